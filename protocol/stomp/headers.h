@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QVarLengthArray>
+
+#include <initializer_list>
+#include <utility>
+
+namespace stomp {
+
+/// The ordered headers of a frame, unescaped. Of repeated names the first one counts
+/// (STOMP 1.2, "Repeated Header Entries"); the others are kept for whoever looks.
+///
+/// A value type: all octets live in one shared buffer, so a copy is cheap and a look-up allocates
+/// nothing. Views that it hands out live as long as the object they came from is not changed.
+class Headers
+{
+public:
+    struct Header
+    {
+        QByteArrayView name;
+        QByteArrayView value;
+    };
+
+    Headers() = default;
+    Headers(std::initializer_list<std::pair<QByteArrayView, QByteArrayView>> headers);
+
+    /// Appends, also when the name is there already.
+    void add(QByteArrayView name, QByteArrayView value);
+    /// Replaces every header of that name by one (at the place of the first), or appends it.
+    void set(QByteArrayView name, QByteArrayView value);
+    void remove(QByteArrayView name);
+    void clear();
+    void reserve(qsizetype headers, qsizetype octets);
+
+    [[nodiscard]] bool contains(QByteArrayView name) const;
+    /// The first value of that name. A null view when there is none; an empty, non-null one for "name:".
+    [[nodiscard]] QByteArrayView value(QByteArrayView name) const;
+    [[nodiscard]] qsizetype size() const { return m_entries.size(); }
+    [[nodiscard]] bool isEmpty() const { return m_entries.isEmpty(); }
+    [[nodiscard]] Header at(qsizetype index) const;
+
+    friend bool operator==(const Headers &left, const Headers &right);
+
+private:
+    struct Entry
+    {
+        quint32 offset; ///< of the name in m_octets; the value follows it
+        quint32 nameSize;
+        quint32 valueSize;
+    };
+
+    QByteArray m_octets;
+    QVarLengthArray<Entry, 10> m_entries;
+};
+
+} // namespace stomp
