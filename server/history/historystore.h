@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "protocol/chat/chaterror.h"
+#include "protocol/chat/chatmessage.h"
+#include "protocol/chat/room.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace server {
+
+/// What a room said, on disk, in SQLite on a thread of its own: WAL, synchronous=FULL, one
+/// transaction for all that is waiting (group commit).
+///
+/// The object lives in the server thread; all its methods are called there and return at once, and
+/// every callback runs there later. Answers come in the order of the calls, whatever they were: a
+/// page that was asked for after an append holds that append's message, and its callback runs after
+/// that append's. Callbacks of a store that was closed are never run.
+class HistoryStore final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// A message to be stored. @p sender is the sender's stable identity, not shown to anyone:
+    /// (sender, id) is unique for ever.
+    struct Append
+    {
+        chat::RoomId room = 0;
+        QByteArray sender;
+        QByteArray id; ///< never empty
+        QString writer;
+        QString text;
+    };
+    struct Stored
+    {
+        chat::ChatMessage message; ///< with seq and sentAt as stored
+        bool isRepeat = false; ///< the id was stored before: these are the first one's
+    };
+    struct Page
+    {
+        QList<chat::ChatMessage> messages; ///< oldest first
+        bool complete = false; ///< no older message is left before the first one here
+        bool limited = false; ///< messagesSince(): older ones were left out
+    };
+    using AppendDone = std::function<void(chat::Result<Stored>)>;
+    using PageDone = std::function<void(chat::Result<Page>)>;
+
+    explicit HistoryStore(QObject *parent = nullptr);
+    ~HistoryStore() override;
+
+    /// Opens or makes "history.sqlite" in @p folder (which it makes too, 0700, files 0600), runs the
+    /// migrations, sets and checks the PRAGMAs, reads what lastSeqs() tells. Blocks; called
+    /// once, before the host listens. Returns what went wrong in one line for people: folder not
+    /// writable, a newer schema, not a database, in use by another host.
+    [[nodiscard]] std::optional<QString> open(const QString &folder);
+    /// Writes what waits, runs no more callbacks, closes. Blocks.
+    void close();
+
+    /// UUID of this store, text; changes when a store is made anew.
+    [[nodiscard]] QByteArray epoch() const;
+    /// Last sequence number of each room that has messages, as of the last finished append.
+    [[nodiscard]] qint64 lastSeq(chat::RoomId room) const;
+    [[nodiscard]] QList<chat::RoomId> rooms() const;
+
+    /// Gives the room's next number, commits, then answers. Errors: IdConflict, NotStored.
+    void append(const Append &message, AppendDone done);
+    /// The newest @p limit messages with seq < @p before (0: the newest of all).
+    void page(chat::RoomId room, qint64 before, int limit, PageDone done);
+    /// Messages with seq > @p since, at most the newest @p limit of them.
+    void messagesSince(chat::RoomId room, qint64 since, int limit, PageDone done);
+    /// Runs @p done when everything asked for before has been answered.
+    void whenSettled(std::function<void()> done);
+
+signals:
+    /// A write failed (disk full, I/O error); @p reason is one line for the log.
+    void writeFailed(const QString &reason);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace server
