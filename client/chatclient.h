@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/connectionstate.h"
+#include "client/outgoingmessage.h"
+#include "protocol/chat/chatmessage.h"
+#include "protocol/chat/requests.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <memory>
+
+namespace client {
+
+/// One host as the window sees it: rooms, messages, members, and what became of what we said.
+/// Reconnects by itself and resumes each room from its last sequence number: whatever is emitted
+/// as messageReceived() comes in order and once, over any number of broken links.
+///
+/// Lives in the thread that made it (the GUI's). Slots return at once.
+class ChatClient final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Config
+    {
+        /// This person's stable identity, secret, 32 hexadecimal digits; sent as `client-id` of
+        /// CONNECT so that a reconnect keeps the nickname and repeats are recognised.
+        QByteArray clientId;
+        QString nickname;
+    };
+
+    explicit ChatClient(Config config, QObject *parent = nullptr);
+    ~ChatClient() override;
+
+    [[nodiscard]] ConnectionState connectionState() const;
+    [[nodiscard]] QUrl url() const;
+    /// As the host gave it: may differ from what was asked for ("kim (2)").
+    [[nodiscard]] QString nickname() const;
+    [[nodiscard]] QList<chat::RoomId> joinedRooms() const; ///< in the order of joining
+    [[nodiscard]] QStringList members(chat::RoomId room) const;
+    [[nodiscard]] QList<OutgoingMessage> outgoing(chat::RoomId room) const; ///< pending and failed
+
+public slots:
+    /// Leaves any other host first. The URL is ws or wss, see parseHostAddress().
+    void connectToHost(const QUrl &url);
+    /// Tries again now, when waiting or refused.
+    void retryNow();
+    /// Says goodbye (DISCONNECT) and stays offline.
+    void disconnectFromHost();
+
+    void joinRoom(chat::RoomId room);
+    void leaveRoom(chat::RoomId room);
+    void setNickname(const QString &nickname);
+    /// Checks the text; a message that breaks a rule is refused at once by sendRefused().
+    void sendMessage(chat::RoomId room, const QString &text);
+    void retryMessage(const QByteArray &id);
+    void discardMessage(const QByteArray &id);
+    /// Asks for the page before the oldest message that was seen; see historyReceived().
+    void requestOlder(chat::RoomId room);
+    void requestRooms();
+
+signals:
+    void connectionStateChanged(const client::ConnectionState &state);
+    void nicknameChanged(const QString &nickname);
+    void roomJoined(int room);
+    void roomLeft(int room);
+    /// The host could not let us in; @p reason for people, translated.
+    void joinFailed(int room, const QString &reason);
+    /// Live messages, and what was missed; CHAT by seq, JOIN and LEAVE as they come.
+    /// Our own come too: their id is that of the outgoing message.
+    void messageReceived(const chat::ChatMessage &message);
+    /// Older messages, oldest first, all older than any before; @p complete: nothing older is left.
+    void historyReceived(int room, const QList<chat::ChatMessage> &messages, bool complete);
+    /// The host has a new store: everything shown of its rooms is void.
+    void historyReset(int room);
+    /// Messages between what was shown and what comes now were left out by the host.
+    void gapFound(int room);
+    void membersChanged(int room, const QStringList &members);
+    void roomsReceived(const chat::RoomList &rooms);
+    /// New, or its state changed.
+    void outgoingChanged(const client::OutgoingMessage &message);
+    void outgoingDiscarded(const QByteArray &id, int room);
+    /// Nothing was queued; @p reason for people, translated. The composer keeps the text.
+    void sendRefused(int room, const QString &text, const QString &reason);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace client
