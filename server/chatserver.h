@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/hostsettings.h"
+
+#include <QHostAddress>
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace server {
+
+struct ListenConfig
+{
+    QHostAddress address{QHostAddress::Any};
+    quint16 port = 8750; ///< 0 takes a free one
+    QString dataFolder; ///< of the history
+    HostSettings settings;
+};
+
+/// The host: owns front, sessions, channels, broker, handlers and history, and wires them.
+/// Lives in one thread, from construction to destruction; SessionThread-like owners use
+/// ServerThread.
+class ChatServer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ChatServer(ListenConfig config, QObject *parent = nullptr);
+    ~ChatServer() override;
+
+    /// Opens the history, then listens. What went wrong in one line for people, or nothing.
+    [[nodiscard]] std::optional<QString> start();
+    /// Tells clients (1001), writes what is pending, closes; then emits stopped(). Bounded in time.
+    void stop();
+
+    [[nodiscard]] quint16 port() const;
+    [[nodiscard]] QHostAddress address() const;
+
+signals:
+    void stopped();
+    /// Sessions that are connected now, our own window's included.
+    void sessionCountChanged(int sessions);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace server

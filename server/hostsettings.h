@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+namespace server {
+
+/// Everything that whoever hosts can set, with the defaults of docs/protocol.md. A plain value:
+/// it is read once when the host starts.
+struct HostSettings
+{
+    struct Limits
+    {
+        qint64 httpHeadSeconds = 5;
+        qint64 connectSeconds = 10;
+        qint64 httpHead = 8192;
+        qint64 frameBeforeConnect = 4096;
+        qint64 frame = 65536;
+        qint64 headers = 32;
+        qint64 headerLine = 1024;
+        qint64 subscriptions = 64;
+        qint64 chatText = 5000;
+        qint64 nickname = 32;
+        qint64 messagesPerSecond = 5;
+        qint64 messageBurst = 20;
+        qint64 sendBudget = 524'288;
+        qint64 sendStallSeconds = 10;
+        qint64 connectionsPerAddress = 20;
+        qint64 connections = 500;
+    } limits;
+    qint64 heartbeatSend = 10'000; ///< ms
+    qint64 heartbeatReceive = 10'000; ///< ms
+    qint64 historyOnSubscribe = 500; ///< largest number of messages replayed by one SUBSCRIBE
+    QStringList originsAllowed;
+    QStringList hostsAllowed;
+};
+
+/// One settable key: the table of these feeds the parser, `--list-settings` and the documentation.
+struct Setting
+{
+    QByteArray key; ///< "limits.frame"
+    QByteArray unit; ///< "octets", "s", "ms", "" for names
+    QByteArray meaning; ///< one line, English
+    QString defaultText;
+    std::function<std::optional<QString>(HostSettings &, const QString &value)> set;
+    std::function<QString(const HostSettings &)> get;
+};
+
+[[nodiscard]] const QList<Setting> &settingsTable();
+
+/// Sets one key. On failure returns one line for people: unknown key (with the nearest known one),
+/// not a number, out of range; @p settings is then unchanged.
+[[nodiscard]] std::optional<QString> applySetting(HostSettings &settings, const QString &key,
+                                                  const QString &value);
+/// The same for "key=value".
+[[nodiscard]] std::optional<QString> applyAssignment(HostSettings &settings,
+                                                     const QString &assignment);
+
+} // namespace server

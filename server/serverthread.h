@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/chatserver.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+namespace server {
+
+/// Runs a ChatServer in a thread of its own (on the epoll dispatcher where there is one).
+/// Lives in the thread that made it; its signals are emitted there.
+class ServerThread final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ServerThread(QObject *parent = nullptr);
+    /// Stops the host and waits for it.
+    ~ServerThread() override;
+
+    [[nodiscard]] bool isRunning() const; ///< from start() until stopped() or failed()
+    [[nodiscard]] quint16 port() const; ///< after listening()
+    [[nodiscard]] int sessionCount() const;
+
+public slots:
+    /// Does nothing while running. Answers with listening() or failed().
+    void start(const server::ListenConfig &config);
+    /// Answers with stopped().
+    void stop();
+
+signals:
+    void listening(const QHostAddress &address, quint16 port);
+    /// @p reason is one line for people.
+    void failed(const QString &reason);
+    void stopped();
+    void sessionCountChanged(int sessions);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace server
+
+Q_DECLARE_METATYPE(server::ListenConfig)
