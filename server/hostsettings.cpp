@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/hostsettings.h"
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+namespace server {
+
+namespace {
+
+using Limits = HostSettings::Limits;
+
+constexpr qint64 mostOctets = 1 << 30;
+constexpr qint64 mostSeconds = 24 * 60 * 60;
+constexpr qint64 mostThings = 1'000'000;
+
+/// Where a number lies in the settings: reads and writes go through one accessor.
+using Field = std::function<qint64 &(HostSettings &)>;
+
+Field field(qint64 HostSettings::*member)
+{
+    return [member](HostSettings &settings) -> qint64 & { return settings.*member; };
+}
+
+Field field(qint64 Limits::*member)
+{
+    return [member](HostSettings &settings) -> qint64 & { return settings.limits.*member; };
+}
+
+template <typename Member>
+Setting number(const char *key, const char *unit, const char *meaning, qint64 smallest,
+               qint64 largest, Member member)
+{
+    const Field at = field(member);
+    HostSettings defaults;
+    Setting setting;
+    setting.key = key;
+    setting.unit = unit;
+    setting.meaning = meaning;
+    setting.defaultText = QString::number(at(defaults));
+    setting.get = [at](const HostSettings &settings) {
+        HostSettings copy = settings;
+        return QString::number(at(copy));
+    };
+    setting.set = [at, smallest, largest, name = QString::fromLatin1(key)](
+                      HostSettings &settings, const QString &value) -> std::optional<QString> {
+        bool isNumber = false;
+        const qint64 parsed = value.trimmed().toLongLong(&isNumber);
+        if (!isNumber || parsed < smallest || parsed > largest) {
+            return QStringLiteral("%1 takes a whole number from %2 to %3, not \"%4\"")
+                .arg(name, QString::number(smallest), QString::number(largest), value);
+        }
+        at(settings) = parsed;
+        return std::nullopt;
+    };
+    return setting;
+}
+
+Setting names(const char *key, const char *meaning, QStringList HostSettings::*member)
+{
+    Setting setting;
+    setting.key = key;
+    setting.unit = "names";
+    setting.meaning = meaning;
+    setting.get = [member](const HostSettings &settings) {
+        return (settings.*member).join(QLatin1Char(','));
+    };
+    setting.set = [member](HostSettings &settings, const QString &value) -> std::optional<QString> {
+        QStringList parts;
+        for (const QString &part : value.split(QLatin1Char(','))) {
+            if (const QString trimmed = part.trimmed(); !trimmed.isEmpty())
+                parts.append(trimmed);
+        }
+        settings.*member = parts;
+        return std::nullopt;
+    };
+    return setting;
+}
+
+QList<Setting> makeTable()
+{
+    using H = HostSettings;
+    return {
+        number("limits.httpHeadSeconds", "s", "time from accept to the end of the HTTP head", 1,
+               mostSeconds, &Limits::httpHeadSeconds),
+        number("limits.connectSeconds", "s", "time from accept to CONNECTED", 1, mostSeconds,
+               &Limits::connectSeconds),
+        number("limits.httpHead", "octets", "largest HTTP head", 256, mostOctets,
+               &Limits::httpHead),
+        number("limits.frameBeforeConnect", "octets", "largest frame before CONNECTED", 64,
+               mostOctets, &Limits::frameBeforeConnect),
+        number("limits.frame", "octets", "largest frame after CONNECTED", 64, mostOctets,
+               &Limits::frame),
+        number("limits.headers", "headers", "headers of one frame", 4, mostThings,
+               &Limits::headers),
+        number("limits.headerLine", "octets", "longest header line", 64, mostOctets,
+               &Limits::headerLine),
+        number("limits.subscriptions", "subscriptions", "subscriptions of one session", 1,
+               mostThings, &Limits::subscriptions),
+        number("limits.chatText", "characters", "longest chat message", 1, mostOctets,
+               &Limits::chatText),
+        number("limits.nickname", "characters", "longest nickname, in user-perceived characters", 1,
+               1000, &Limits::nickname),
+        number("limits.messagesPerSecond", "frames/s", "SEND frames of one session, on the average",
+               1, mostThings, &Limits::messagesPerSecond),
+        number("limits.messageBurst", "frames", "SEND frames of one session at once", 1, mostThings,
+               &Limits::messageBurst),
+        number("limits.sendBudget", "octets", "octets that may wait for one peer", 4096, mostOctets,
+               &Limits::sendBudget),
+        number("limits.sendStallSeconds", "s", "time without progress while octets wait", 1,
+               mostSeconds, &Limits::sendStallSeconds),
+        number("limits.connectionsPerAddress", "connections", "open connections of one address", 1,
+               mostThings, &Limits::connectionsPerAddress),
+        number("limits.connections", "connections", "open connections in all", 1, mostThings,
+               &Limits::connections),
+        number("heartbeat.send", "ms", "gap between heart-beats that the host can keep; 0: none", 0,
+               mostSeconds * 1000, &H::heartbeatSend),
+        number("heartbeat.receive", "ms", "gap between heart-beats that the host asks for; 0: none",
+               0, mostSeconds * 1000, &H::heartbeatReceive),
+        number("history.onSubscribe", "messages", "most messages that one SUBSCRIBE replays", 0,
+               mostThings, &H::historyOnSubscribe),
+        names("origins.allowed", "extra browser origins, comma separated; * for any",
+              &H::originsAllowed),
+        names("hosts.allowed", "names that the Host header may carry, comma separated",
+              &H::hostsAllowed),
+    };
+}
+
+/// Levenshtein distance, for "did you mean".
+qsizetype distance(const QString &left, const QString &right)
+{
+    std::vector<qsizetype> row(size_t(right.size()) + 1);
+    std::iota(row.begin(), row.end(), qsizetype(0));
+    for (qsizetype i = 0; i < left.size(); ++i) {
+        qsizetype diagonal = row[0];
+        row[0] = i + 1;
+        for (qsizetype j = 0; j < right.size(); ++j) {
+            const auto at = size_t(j) + 1;
+            const qsizetype substituted = diagonal + (left[i] == right[j] ? 0 : 1);
+            diagonal = row[at];
+            row[at] = std::min({row[at] + 1, row[at - 1] + 1, substituted});
+        }
+    }
+    return row.back();
+}
+
+QString nearestKey(const QString &key)
+{
+    const QList<Setting> &table = settingsTable();
+    const auto nearest = std::min_element(table.cbegin(), table.cend(),
+                                          [&key](const Setting &left, const Setting &right) {
+                                              return distance(key, QString::fromLatin1(left.key))
+                                                  < distance(key, QString::fromLatin1(right.key));
+                                          });
+    return QString::fromLatin1(nearest->key);
+}
+
+} // namespace
+
+const QList<Setting> &settingsTable()
+{
+    static const QList<Setting> table = makeTable();
+    return table;
+}
+
+std::optional<QString> applySetting(HostSettings &settings, const QString &key,
+                                    const QString &value)
+{
+    const QList<Setting> &table = settingsTable();
+    const auto found = std::find_if(table.cbegin(), table.cend(), [&key](const Setting &setting) {
+        return QLatin1String(setting.key) == key;
+    });
+    if (found == table.cend()) {
+        return QStringLiteral("unknown setting \"%1\"; did you mean \"%2\"? "
+                              "--list-settings shows all")
+            .arg(key, nearestKey(key));
+    }
+    return found->set(settings, value);
+}
+
+std::optional<QString> applyAssignment(HostSettings &settings, const QString &assignment)
+{
+    const qsizetype equals = assignment.indexOf(QLatin1Char('='));
+    if (equals <= 0) {
+        return QStringLiteral("\"%1\" is not KEY=VALUE, e.g. limits.connections=1000")
+            .arg(assignment);
+    }
+    return applySetting(settings, assignment.left(equals).trimmed(), assignment.mid(equals + 1));
+}
+
+} // namespace server

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/hostsettings.h"
+
+#include <QSet>
+#include <QTest>
+
+using server::HostSettings;
+
+class TestHostSettings final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyKeyReadsBackWhatWasSet()
+    {
+        QSet<QByteArray> keys;
+        for (const server::Setting &setting : server::settingsTable()) {
+            QVERIFY2(!keys.contains(setting.key), setting.key.constData());
+            keys.insert(setting.key);
+            QVERIFY2(!setting.meaning.isEmpty() && !setting.unit.isEmpty(),
+                     setting.key.constData());
+
+            HostSettings settings;
+            QCOMPARE(setting.get(settings), setting.defaultText);
+            const QString other
+                = setting.unit == "names" ? QStringLiteral("a,b") : QStringLiteral("300");
+            QCOMPARE(server::applySetting(settings, QString::fromLatin1(setting.key), other),
+                     std::nullopt);
+            QCOMPARE(setting.get(settings), other);
+            // Each key is a place of its own: putting the default back makes the whole equal again.
+            for (const server::Setting &unchanged : server::settingsTable()) {
+                if (unchanged.key != setting.key)
+                    QCOMPARE(unchanged.get(settings), unchanged.defaultText);
+            }
+        }
+    }
+
+    void refusesBadAssignments_data()
+    {
+        QTest::addColumn<QString>("assignment");
+        QTest::addColumn<QString>("mentions");
+        QTest::newRow("unknown key names the nearest")
+            << QStringLiteral("limits.conections=5") << QStringLiteral("limits.connections");
+        QTest::newRow("no value") << QStringLiteral("limits.frame") << QStringLiteral("KEY=VALUE");
+        QTest::newRow("empty") << QString() << QStringLiteral("KEY=VALUE");
+        QTest::newRow("no key") << QStringLiteral("=5") << QStringLiteral("KEY=VALUE");
+        QTest::newRow("not a number")
+            << QStringLiteral("limits.frame=many") << QStringLiteral("whole number");
+        QTest::newRow("negative") << QStringLiteral("limits.connections=-1")
+                                  << QStringLiteral("from 1");
+        QTest::newRow("zero where none makes no sense")
+            << QStringLiteral("limits.connections=0") << QStringLiteral("from 1");
+        QTest::newRow("over 64 bits") << QStringLiteral("limits.frame=99999999999999999999")
+                                      << QStringLiteral("whole number");
+        QTest::newRow("fraction") << QStringLiteral("limits.frame=1.5")
+                                  << QStringLiteral("whole number");
+    }
+    void refusesBadAssignments()
+    {
+        QFETCH(const QString, assignment);
+        QFETCH(const QString, mentions);
+        HostSettings settings;
+        const auto problem = server::applyAssignment(settings, assignment);
+        QVERIFY(problem);
+        QVERIFY2(problem->contains(mentions), qPrintable(*problem));
+        QVERIFY(!problem->contains(QLatin1Char('\n')));
+        for (const server::Setting &setting : server::settingsTable())
+            QCOMPARE(setting.get(settings), setting.defaultText);
+    }
+
+    void namesAreTrimmed()
+    {
+        HostSettings settings;
+        QVERIFY(
+            !server::applyAssignment(settings, QStringLiteral("origins.allowed= http://a , ,*")));
+        const QStringList expected{QStringLiteral("http://a"), QStringLiteral("*")};
+        QCOMPARE(settings.originsAllowed, expected);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestHostSettings)
+#include "tst_hostsettings.moc"
