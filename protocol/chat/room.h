@@ -21,7 +21,7 @@ inline constexpr RoomId largestRoom = 999'999;
     return room >= smallestRoom && room <= largestRoom;
 }
 
-/// Decimal digits alone ("5"): no sign, no space. Nothing when out of range.
+/// Decimal digits alone ("5"): no sign, no space, no leading zero. Nothing when out of range.
 [[nodiscard]] std::optional<RoomId> roomFromText(QByteArrayView text);
 /// `chatRoomId` of the tutorial's payloads: a JSON number or its decimal text.
 [[nodiscard]] std::optional<RoomId> roomFromJson(const QJsonValue &value);
