@@ -29,7 +29,10 @@ fail() {
 logged() {
     local log=$root/build/log/$1.log
     shift
-    mkdir -p -- "${log%/*}"
+    if ! mkdir -p -- "${log%/*}" || [[ ! -w ${log%/*} ]]; then
+        fail 2 "no right to write to $root/build" \
+            'If the tree belongs to someone else, work in a clone of your own.'
+    fi
     if ! "$@" >"$log" 2>&1 </dev/null; then
         tail -n 60 -- "$log" >&2
         fail 1 "this command failed: $*" "All it said is in $log"
