@@ -9,7 +9,8 @@
 
 namespace stomp {
 
-/// Every command of STOMP 1.0 to 1.2. Connect and Stomp mean the same (STOMP 1.2, "CONNECT or STOMP").
+/// Every command of STOMP 1.0 to 1.2. Connect and Stomp mean the same (STOMP 1.2, "CONNECT or
+/// STOMP").
 enum class Command : quint8 {
     Connect,
     Stomp,

@@ -5,6 +5,8 @@
 
 #include "protocol/stomp/error.h"
 #include "protocol/stomp/frame.h"
+#include "protocol/stomp/headscanner.h"
+#include "protocol/stomp/parserlimits.h"
 #include "protocol/stomp/version.h"
 
 #include <QByteArray>
@@ -13,16 +15,6 @@
 #include <variant>
 
 namespace stomp {
-
-/// Octets and counts at which the parser gives up. Each is the largest value still accepted.
-struct ParserLimits
-{
-    qsizetype frame = 65536; ///< octets from the command to the NUL, both included
-    qsizetype headers = 32; ///< distinct header names
-    qsizetype headerLine = 1024; ///< octets of one header line, still escaped, without its EOL
-
-    friend bool operator==(const ParserLimits &, const ParserLimits &) = default;
-};
 
 /// Incremental decoder for one direction of one connection (STOMP 1.2, "Augmented BNF").
 ///
@@ -35,8 +27,7 @@ struct ParserLimits
 class FrameParser
 {
 public:
-    /// Which commands are legal: a server parses FromClient.
-    enum class Direction : quint8 { FromClient, FromServer };
+    using Direction = stomp::Direction;
 
     struct NeedMore
     {
@@ -55,12 +46,42 @@ public:
 
     [[nodiscard]] Outcome parse(QByteArrayView &octets);
 
-    [[nodiscard]] bool isDead() const;
+    [[nodiscard]] bool isDead() const { return m_phase == Phase::Dead; }
     /// True between the first octet of a frame and its NUL.
     [[nodiscard]] bool isInsideFrame() const;
+    /// After an Error: the `receipt` of the frame that was wrong, if it had been read by then; a
+    /// null array otherwise. An ERROR frame answers it with `receipt-id`.
+    [[nodiscard]] QByteArray receiptOfBrokenFrame() const { return m_brokenReceipt; }
 
 private:
-    // The implementation's own.
+    enum class Phase : quint8 { BetweenFrames, Head, Body, Dead };
+    using Step = HeadScanner::Step;
+
+    /// What stood before the next frame.
+    enum class Gap : quint8 { Nothing, Eols, FrameFollows, Broken };
+
+    Gap skipToFrame(QByteArrayView &octets);
+    Step parseHead(QByteArrayView &octets);
+    Step parseBufferedHead(QByteArrayView &octets);
+    Step scanHead(const char *head, qsizetype size);
+    Step parseBody(QByteArrayView &octets);
+    Step takeCountedBody(QByteArrayView &octets);
+    Step takeBodyToNul(QByteArrayView &octets);
+    Step takeNul(QByteArrayView &octets);
+    Step fail(Error error);
+
+    Direction m_direction;
+    Version m_version = Version::V1_2;
+    Phase m_phase = Phase::BetweenFrames;
+    bool m_awaitsFeed = false; ///< a carriage return between frames was the last octet
+    ParserLimits m_limits;
+
+    HeadScanner m_scanner;
+    QByteArray m_head; ///< an unfinished head that did not come in one piece
+    Frame m_frame; ///< after its head: what there is of it
+
+    Error m_error;
+    QByteArray m_brokenReceipt;
 };
 
 } // namespace stomp

@@ -8,6 +8,7 @@
 #include <QVarLengthArray>
 
 #include <initializer_list>
+#include <optional>
 #include <utility>
 
 namespace stomp {
@@ -38,24 +39,42 @@ public:
     void reserve(qsizetype headers, qsizetype octets);
 
     [[nodiscard]] bool contains(QByteArrayView name) const;
-    /// The first value of that name. A null view when there is none; an empty, non-null one for "name:".
+    /// The first value of that name. A null view when there is none; an empty, non-null one for
+    /// "name:".
     [[nodiscard]] QByteArrayView value(QByteArrayView name) const;
     [[nodiscard]] qsizetype size() const { return m_entries.size(); }
     [[nodiscard]] bool isEmpty() const { return m_entries.isEmpty(); }
     [[nodiscard]] Header at(qsizetype index) const;
+    /// All of them as "name:value\n" lines, if that is what every version of STOMP would write: no
+    /// octet needs an escape. Nothing when it does, or when that is not known.
+    [[nodiscard]] std::optional<QByteArrayView> plainLines() const;
 
     friend bool operator==(const Headers &left, const Headers &right);
 
 private:
+    friend class HeadScanner; // fills in all lines of a frame at once
+
     struct Entry
     {
-        quint32 offset; ///< of the name in m_octets; the value follows it
+        quint32 offset; ///< of the name in m_octets; the value follows it after one colon
         quint32 nameSize;
         quint32 valueSize;
+
+        [[nodiscard]] quint32 valueOffset() const { return offset + nameSize + 1; }
+        friend bool operator==(const Entry &, const Entry &) = default;
     };
 
+    [[nodiscard]] QByteArrayView name(const Entry &entry) const;
+    [[nodiscard]] QByteArrayView value(const Entry &entry) const;
+    [[nodiscard]] const Entry *find(QByteArrayView name) const;
+
+    /// "name:value\n" for each entry in order, nothing between: what the wire has where no octet
+    /// needs an escape.
     QByteArray m_octets;
     QVarLengthArray<Entry, 10> m_entries;
+    /// No name is empty, and neither names nor values hold an octet that a version of STOMP escapes
+    /// or cannot carry: m_octets may go out as it is. False may also mean "not known".
+    bool m_isPlain = true;
 };
 
 } // namespace stomp

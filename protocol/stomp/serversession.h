@@ -82,7 +82,8 @@ public:
     [[nodiscard]] Events warn(const Error &error, const Headers &extra, TimePoint now);
     /// Any other frame of the server: RECEIPT, or MESSAGE on the ordinary way.
     [[nodiscard]] Events send(const Frame &frame, TimePoint now);
-    /// After DISCONNECT, when all that came before it is done: RECEIPT where asked, then close 1000.
+    /// After DISCONNECT, when all that came before it is done: RECEIPT where asked, then close
+    /// 1000.
     [[nodiscard]] Events finishDisconnect(TimePoint now);
     /// The transport is gone, or the driver closed it.
     void abort();
@@ -95,7 +96,8 @@ public:
 
     [[nodiscard]] State state() const;
     [[nodiscard]] Version version() const; ///< 1.2 until negotiated
-    [[nodiscard]] const HeartbeatOffer &agreedHeartbeat() const; ///< canSend: ours to them; wants: theirs to us
+    /// canSend: the gap at most between octets of ours; wants: of theirs. Zero: no heart-beats.
+    [[nodiscard]] const HeartbeatOffer &agreedHeartbeat() const;
 
 private:
     // The implementation's own.
