@@ -35,7 +35,8 @@ struct Message
     QByteArray destination; ///< broker and clientOutbound: as receivers see it
     stomp::Headers headers;
     QByteArray body;
-    QList<ReceiverGroup> receivers; ///< clientOutbound alone
+    QList<ReceiverGroup> receivers; ///< clientOutbound MESSAGE alone
+    quint16 closeCode = 0; ///< clientOutbound ERROR alone: ends the session; 0: it goes on
 
     friend bool operator==(const Message &, const Message &) = default;
 };

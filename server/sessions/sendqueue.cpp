@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/sessions/sendqueue.h"
+
+#include "server/sessions/websocketframe.h"
+
+#include <algorithm>
+
+namespace server {
+
+namespace {
+
+QByteArrayView viewOf(const SharedOctets &buffer, qsizetype begin, qsizetype end)
+{
+    return QByteArrayView(*buffer).sliced(begin, end - begin);
+}
+
+} // namespace
+
+void SendQueue::append(const SharedOctets &buffer, qsizetype begin, qsizetype end)
+{
+    if (begin == end)
+        return;
+    m_size += end - begin;
+    if (!m_pieces.empty()) {
+        Piece &last = m_pieces.back();
+        if (last.buffer == buffer && last.end == begin) {
+            last.end = end;
+            return;
+        }
+    }
+    m_pieces.push_back({.buffer = buffer, .begin = begin, .end = end});
+}
+
+qsizetype SendQueue::peek(std::span<QByteArrayView> views) const
+{
+    const auto count = std::min(views.size(), m_pieces.size());
+    for (size_t i = 0; i < count; ++i) {
+        const Piece &piece = m_pieces[i];
+        views[i] = viewOf(piece.buffer, piece.begin, piece.end);
+    }
+    return qsizetype(count);
+}
+
+void SendQueue::consume(qsizetype octets)
+{
+    Q_ASSERT(octets <= m_size);
+    m_size -= octets;
+    while (octets > 0) {
+        Piece &piece = m_pieces.front();
+        const qsizetype available = piece.end - piece.begin;
+        if (octets >= available) {
+            // A piece ends where a frame ends.
+            octets -= available;
+            m_frameRest = 0;
+            m_pieces.pop_front();
+            continue;
+        }
+        while (octets > 0) {
+            if (m_frameRest == 0)
+                m_frameRest = webSocketFrameSize(viewOf(piece.buffer, piece.begin, piece.end));
+            const qsizetype step = std::min(octets, m_frameRest);
+            piece.begin += step;
+            m_frameRest -= step;
+            octets -= step;
+        }
+    }
+}
+
+QByteArray SendQueue::takeFrame()
+{
+    if (m_pieces.empty())
+        return {};
+    const Piece &piece = m_pieces.front();
+    const QByteArrayView waiting = viewOf(piece.buffer, piece.begin, piece.end);
+    const qsizetype size = m_frameRest > 0 ? m_frameRest : webSocketFrameSize(waiting);
+    const QByteArray frame = waiting.first(size).toByteArray();
+    consume(size);
+    return frame;
+}
+
+void SendQueue::dropWholeFrames()
+{
+    if (m_frameRest == 0) {
+        clear();
+        return;
+    }
+    Piece rest = m_pieces.front();
+    rest.end = rest.begin + m_frameRest;
+    m_pieces.assign(1, rest);
+    m_size = m_frameRest;
+}
+
+void SendQueue::clear()
+{
+    m_pieces.clear();
+    m_size = 0;
+    m_frameRest = 0;
+}
+
+} // namespace server

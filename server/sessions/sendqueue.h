@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <deque>
+#include <memory>
+#include <span>
+
+namespace server {
+
+/// Octets that many connections share. It may grow while the loop turn lasts, never shrink.
+using SharedOctets = std::shared_ptr<QByteArray>;
+
+/// What waits for one peer: pieces of shared buffers, each made of whole WebSocket frames. Nothing
+/// is copied; a thousand peers that wait for one message hold it once.
+///
+/// Knows where frames end, so that another writer (QWebSocket's pongs) can be let in between two.
+class SendQueue
+{
+public:
+    /// Whole frames, [begin, end) of @p buffer. Joins the last piece where it goes on.
+    void append(const SharedOctets &buffer, qsizetype begin, qsizetype end);
+
+    [[nodiscard]] bool isEmpty() const { return m_pieces.empty(); }
+    [[nodiscard]] qsizetype size() const { return m_size; }
+
+    /// Fills @p views with what comes next, in order; returns how many were filled.
+    [[nodiscard]] qsizetype peek(std::span<QByteArrayView> views) const;
+    /// The kernel took that many octets of what peek() showed.
+    void consume(qsizetype octets);
+
+    /// Takes the rest of a frame that was sent in part, or else the next whole frame.
+    [[nodiscard]] QByteArray takeFrame();
+    /// Forgets every frame of which nothing was sent yet.
+    void dropWholeFrames();
+    void clear();
+
+private:
+    struct Piece
+    {
+        SharedOctets buffer;
+        qsizetype begin = 0;
+        qsizetype end = 0;
+    };
+
+    std::deque<Piece> m_pieces;
+    qsizetype m_size = 0;
+    qsizetype m_frameRest = 0; ///< octets left of the frame at the front that was sent in part
+};
+
+} // namespace server
