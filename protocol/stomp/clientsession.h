@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocol/stomp/deadlines.h"
 #include "protocol/stomp/frameparser.h"
 #include "protocol/stomp/heartbeat.h"
 #include "protocol/stomp/sessionevent.h"
@@ -45,7 +46,7 @@ public:
         Frame frame;
         Version version;
     };
-    /// ERROR came; the server will close.
+    /// ERROR came; the server will close. In answer to CONNECT it refuses: CloseRequested follows.
     struct ErrorReceived
     {
         Frame frame;
@@ -68,7 +69,8 @@ public:
     [[nodiscard]] Events tick(TimePoint now);
     /// SEND, SUBSCRIBE, … Only while Connected.
     [[nodiscard]] Events send(const Frame &frame, TimePoint now);
-    /// DISCONNECT with a receipt; CloseRequested comes with the RECEIPT.
+    /// DISCONNECT with a receipt; CloseRequested comes with the RECEIPT, or when connectTimeout is
+    /// over without one. The id "disconnect" is taken for it.
     [[nodiscard]] Events disconnect(TimePoint now);
     void abort();
 
@@ -76,7 +78,23 @@ public:
     [[nodiscard]] Version version() const;
 
 private:
-    // The implementation's own.
+    void setState(State state);
+    void takeOctets(QByteArrayView octets, TimePoint now, Events &events);
+    void takeFrame(Frame &&frame, TimePoint now, Events &events);
+    void takeConnected(Frame &&frame, TimePoint now, Events &events);
+
+    void write(const Frame &frame, TimePoint now, Events &events);
+    void failWith(const Error &error, Events &events);
+    void close(quint16 code, const QByteArray &reason, Events &events);
+    void updateTimer(Events &events);
+
+    [[nodiscard]] Frame connectFrame() const;
+
+    Config m_config;
+    State m_state = State::Idle;
+    Version m_version = Version::V1_2;
+    FrameParser m_parser;
+    Deadlines m_deadlines;
 };
 
 } // namespace stomp

@@ -9,18 +9,6 @@ namespace {
 
 constexpr qsizetype longestQuote = 48;
 
-/// Shortens @p text to at most @p size octets without cutting a UTF-8 sequence.
-QByteArrayView cut(QByteArrayView text, qsizetype size)
-{
-    if (text.size() <= size)
-        return text;
-    const auto isContinuation = [&](qsizetype at) { return (uchar(text[at]) & 0xc0) == 0x80; };
-    qsizetype end = size;
-    while (end > 0 && isContinuation(end))
-        --end;
-    return text.first(end);
-}
-
 } // namespace
 
 Error malformedFrame(const QByteArray &detail)
@@ -95,9 +83,20 @@ Error connectTimeout(const QByteArray &detail)
     return {.kind = Error::Kind::Timeout, .message = "connect timeout", .detail = detail};
 }
 
+QByteArrayView shortened(QByteArrayView text, qsizetype size)
+{
+    if (text.size() <= size)
+        return text;
+    const auto isContinuation = [&](qsizetype at) { return (uchar(text[at]) & 0xc0) == 0x80; };
+    qsizetype end = size;
+    while (end > 0 && isContinuation(end))
+        --end;
+    return text.first(end);
+}
+
 QByteArray quoted(QByteArrayView text)
 {
-    const QByteArrayView shown = cut(text, longestQuote);
+    const QByteArrayView shown = shortened(text, longestQuote);
     const bool isUtf8 = shown.isValidUtf8();
     QByteArray out;
     out.reserve(shown.size() + 5);

@@ -28,6 +28,9 @@ namespace stomp::errors {
 [[nodiscard]] Error heartbeatTimeout(const QByteArray &detail);
 [[nodiscard]] Error connectTimeout(const QByteArray &detail);
 
+/// At most @p size octets of @p text, cut between two UTF-8 sequences.
+[[nodiscard]] QByteArrayView shortened(QByteArrayView text, qsizetype size);
+
 /// A peer's octets between quotation marks, fit for a line of a log or of a page: control
 /// characters and octets that are not UTF-8 become "?", a long text is cut.
 [[nodiscard]] QByteArray quoted(QByteArrayView text);

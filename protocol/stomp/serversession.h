@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocol/stomp/deadlines.h"
 #include "protocol/stomp/frameparser.h"
 #include "protocol/stomp/heartbeat.h"
 #include "protocol/stomp/sessionevent.h"
@@ -100,7 +101,29 @@ public:
     [[nodiscard]] const HeartbeatOffer &agreedHeartbeat() const;
 
 private:
-    // The implementation's own.
+    void setState(State state);
+    void takeOctets(QByteArrayView octets, TimePoint now, Events &events);
+    void takeFrame(Frame &&frame, TimePoint now, Events &events);
+    void takeConnect(Frame &&frame, TimePoint now, Events &events);
+    void waitWith(QByteArrayView octets, TimePoint now, Events &events);
+
+    void write(const Frame &frame, TimePoint now, Events &events);
+    void failWith(const Error &error, QByteArrayView receipt, TimePoint now, Events &events);
+    void close(quint16 code, const QByteArray &reason, Events &events);
+    void updateTimer(Events &events);
+
+    [[nodiscard]] Frame connectedFrame(const QByteArray &userName, const Headers &extra) const;
+    [[nodiscard]] QByteArray supportedVersions() const;
+
+    Config m_config;
+    State m_state = State::AwaitingConnect;
+    Version m_version = Version::V1_2;
+    FrameParser m_parser;
+    Deadlines m_deadlines;
+    HeartbeatOffer m_offer; ///< ours, not below the shortest
+    HeartbeatOffer m_agreed;
+    QByteArray m_waiting; ///< what came behind CONNECT, as it came: its version is not known yet
+    QByteArray m_disconnectReceipt; ///< null when none was asked
 };
 
 } // namespace stomp

@@ -41,4 +41,7 @@ struct CloseRequested
     QByteArray reason; ///< at most 123 octets (RFC 6455 5.5.1)
 };
 
+/// A CloseRequested with as much of @p reason as a close frame can hold, whole UTF-8 sequences.
+[[nodiscard]] CloseRequested closeRequest(quint16 code, const QByteArray &reason);
+
 } // namespace stomp
