@@ -23,7 +23,8 @@ struct ChatMessage
     Type type = Type::Chat;
     QString writer;
     QString text; ///< `message`
-    QByteArray id; ///< the sender's 128-bit id as text, or one that the host gave; empty for notices
+    QByteArray
+        id; ///< the sender's 128-bit id as text, or one that the host gave; empty for notices
     qint64 seq = 0; ///< the room's own number from 1; 0 for notices, which are not stored
     QDateTime sentAt; ///< UTC, the host's clock, milliseconds
 

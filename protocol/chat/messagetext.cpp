@@ -3,6 +3,8 @@
 
 #include "protocol/chat/messagetext.h"
 
+#include "protocol/chat/codepointname.h"
+
 #include <algorithm>
 
 namespace chat {
@@ -44,11 +46,9 @@ Result<QString> normalizeMessageText(const QString &text, int longest)
         = [](QChar c) { return c.category() == QChar::Other_Control && c != u'\n' && c != u'\t'; };
     if (const auto found = std::find_if(result.cbegin(), result.cend(), isRefused);
         found != result.cend())
-        return Error{
-            .code = ErrorCode::Malformed,
-            .text
-            = u"The text holds the control character U+%1: only line feeds and tabs may be sent."_s
-                  .arg(uint(found->unicode()), 4, 16, QLatin1Char('0'))};
+        return Error{.code = ErrorCode::Malformed,
+                     .text = u"The text holds the control character %1: take it out."_s.arg(
+                         codePointName(found->unicode()))};
 
     cutTrailingSpace(result);
     if (result.isEmpty())

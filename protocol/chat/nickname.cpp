@@ -3,6 +3,8 @@
 
 #include "protocol/chat/nickname.h"
 
+#include "protocol/chat/codepointname.h"
+
 #include <QStringList>
 #include <QTextBoundaryFinder>
 
@@ -130,11 +132,6 @@ private:
     QList<uint> m_points;
 };
 
-QString codePointName(char32_t c)
-{
-    return u"U+"_s + QString::number(uint(c), 16).toUpper().rightJustified(4, u'0');
-}
-
 /// Marks that take no width of their own.
 bool isMark(char32_t c)
 {
@@ -168,8 +165,6 @@ std::optional<QString> fault(const Cluster &cluster, qsizetype i)
 
 std::optional<QString> fault(const Cluster &cluster)
 {
-    if (cluster.size() > longestCluster)
-        return u"more than %1 code points in one character"_s.arg(longestCluster);
     int marks = 0;
     for (qsizetype i = 0; i < cluster.size(); ++i) {
         if (auto found = fault(cluster, i))
@@ -178,6 +173,8 @@ std::optional<QString> fault(const Cluster &cluster)
         if (marks > mostMarks)
             return u"more than %1 combining marks on one character"_s.arg(mostMarks);
     }
+    if (cluster.size() > longestCluster)
+        return u"more than %1 code points in one character"_s.arg(longestCluster);
     // Nothing to stand on: it would be drawn onto whatever the window shows before the name.
     if (isMark(cluster.at(0)) || QChar::category(cluster.at(0)) == QChar::Mark_SpacingCombining)
         return u"a combining mark without a letter (%1)"_s.arg(codePointName(cluster.at(0)));
@@ -229,9 +226,10 @@ Result<QString> normalizeNickname(const QString &typed, int longest)
 QString nicknameKey(const QString &nickname)
 {
     // Folding can undo a normalisation and the other way round; twice settles it (Unicode, D145).
+    // toCaseFolded() alone maps one to one: upper case first makes "ß" meet "SS".
     QString key = nickname;
     for (int pass = 0; pass < 2; ++pass)
-        key = key.normalized(QString::NormalizationForm_KD).toCaseFolded();
+        key = key.normalized(QString::NormalizationForm_KD).toUpper().toCaseFolded();
     key = key.normalized(QString::NormalizationForm_KC);
 
     QString visible;

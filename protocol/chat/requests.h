@@ -27,7 +27,8 @@ struct JoinRequest
     QString writer; ///< as typed; nicknames are checked by normalizeNickname(). May be empty.
 
     [[nodiscard]] QByteArray toJson() const;
-    [[nodiscard]] static Result<JoinRequest> fromJson(const QByteArray &json, RoomId fallbackRoom = 0);
+    [[nodiscard]] static Result<JoinRequest> fromJson(const QByteArray &json,
+                                                      RoomId fallbackRoom = 0);
 };
 
 /// /publish/chat/message: {"chatRoomId":5,"type":"CHAT","message":"hi","writer":"kim","id":"…"}
@@ -39,7 +40,8 @@ struct SendRequest
     QByteArray id; ///< the client's own; empty when it gave none. 1 to 64 visible ASCII characters.
 
     [[nodiscard]] QByteArray toJson() const;
-    [[nodiscard]] static Result<SendRequest> fromJson(const QByteArray &json, RoomId fallbackRoom = 0);
+    [[nodiscard]] static Result<SendRequest> fromJson(const QByteArray &json,
+                                                      RoomId fallbackRoom = 0);
 };
 
 /// True for 1 to 64 visible ASCII characters: what an `id` or `message-id` of a client may be.
@@ -51,7 +53,8 @@ struct RoomRequest
     RoomId room = 0;
 
     [[nodiscard]] QByteArray toJson() const;
-    [[nodiscard]] static Result<RoomRequest> fromJson(const QByteArray &json, RoomId fallbackRoom = 0);
+    [[nodiscard]] static Result<RoomRequest> fromJson(const QByteArray &json,
+                                                      RoomId fallbackRoom = 0);
 };
 
 /// /publish/chat/nick: {"writer":"lee"}
@@ -63,7 +66,8 @@ struct NickRequest
     [[nodiscard]] static Result<NickRequest> fromJson(const QByteArray &json);
 };
 
-/// /publish/chat/history: {"chatRoomId":5,"before":120,"limit":50}; the newest page without `before`.
+/// /publish/chat/history: {"chatRoomId":5,"before":120,"limit":50}; the newest page without
+/// `before`.
 struct HistoryRequest
 {
     static constexpr int largestPage = 200;
@@ -73,7 +77,8 @@ struct HistoryRequest
     int limit = 50; ///< 1 to largestPage
 
     [[nodiscard]] QByteArray toJson() const;
-    [[nodiscard]] static Result<HistoryRequest> fromJson(const QByteArray &json, RoomId fallbackRoom = 0);
+    [[nodiscard]] static Result<HistoryRequest> fromJson(const QByteArray &json,
+                                                         RoomId fallbackRoom = 0);
 };
 
 // What the host answers on /user/queue/replies, with the request's correlation-id.
@@ -118,7 +123,8 @@ struct MemberList
 };
 
 /// On /subscribe/chat/room/<n>/events:
-/// {"chatRoomId":"5","event":"joined","writer":"kim"}, "left", {"event":"renamed","writer":"kim","to":"lee"}
+/// {"chatRoomId":"5","event":"joined","writer":"kim"}, "left",
+/// {"event":"renamed","writer":"kim","to":"lee"}
 struct RoomEvent
 {
     enum class Type : quint8 { Joined, Left, Renamed };
