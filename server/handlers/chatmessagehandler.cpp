@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/handlers/chatmessagehandler.h"
+
+#include "protocol/chat/messagetext.h"
+
+#include <QUuid>
+
+namespace server {
+
+using chat::SendRequest;
+using messaging::Message;
+
+namespace {
+
+bool isPlainText(const Message &message)
+{
+    return message.headers.value("content-type").startsWith("text/plain");
+}
+
+/// A script may send bare text to "/publish/chat/room/5/message".
+chat::Result<SendRequest> fromPlainText(const Message &message, chat::RoomId room)
+{
+    if (!chat::isRoom(room)) {
+        return chat::Error{.code = chat::ErrorCode::NoSuchRoom,
+                           .text = QStringLiteral("There is no such room: "
+                                                  "a room's number is %1 to %2.")
+                                       .arg(chat::smallestRoom)
+                                       .arg(chat::largestRoom)};
+    }
+    if (!QByteArrayView(message.body).isValidUtf8()) {
+        return chat::Error{.code = chat::ErrorCode::Malformed,
+                           .text = QStringLiteral("The text is not UTF-8.")};
+    }
+    return SendRequest{.room = room,
+                       .writer = QString::fromUtf8(message.headers.value("writer")),
+                       .text = QString::fromUtf8(message.body)};
+}
+
+/// The header `message-id` counts before the field `id`; a client that gives neither gets one.
+chat::Result<QByteArray> idOf(const Message &message, const SendRequest &request)
+{
+    const QByteArrayView header = message.headers.value("message-id");
+    if (!header.isEmpty() && !chat::isMessageId(header)) {
+        return chat::Error{.code = chat::ErrorCode::IdInvalid,
+                           .text = QStringLiteral("The header \"message-id\" must be 1 to 64 "
+                                                  "visible ASCII characters.")};
+    }
+    if (!header.isEmpty())
+        return header.toByteArray();
+    if (!request.id.isEmpty())
+        return request.id;
+    return QUuid::createUuid().toByteArray(QUuid::Id128);
+}
+
+} // namespace
+
+QList<QByteArray> ChatMessageHandler::destinations() const
+{
+    return {chat::destination::message.toByteArray(), "/publish/chat/room/{n}/message"};
+}
+
+void ChatMessageHandler::handle(const Message &message, const Variables &variables)
+{
+    const chat::RoomId room = roomOf(variables);
+    auto request = room != 0 && isPlainText(message)
+        ? fromPlainText(message, room)
+        : SendRequest::fromJson(jsonOf(message, variables), room);
+    withRequest(message, request, [this, &message](SendRequest send) {
+        const auto text = chat::normalizeMessageText(send.text, context().longestText);
+        withRequest(message, text, [this, &message, &send](const QString &normalized) {
+            send.text = normalized;
+            const auto id = idOf(message, send);
+            withRequest(message, id, [this, &message, &send](const QByteArray &given) {
+                send.id = given;
+                store(message, send);
+            });
+        });
+    });
+}
+
+void ChatMessageHandler::store(const Message &cause, const SendRequest &request)
+{
+    RoomPresence *const presence = context().presence;
+    const auto nickname = presence->identify(cause.session, request.writer);
+    if (const auto *error = std::get_if<chat::Error>(&nickname)) {
+        context().answers->refuse(cause, *error);
+        return;
+    }
+    // As in the tutorial, whoever speaks is in the room, without a notice.
+    if (!presence->directory().isMember(cause.session, request.room))
+        presence->join(cause.session, request.room, RoomPresence::Notice::Silent);
+
+    const HistoryStore::Append append{.room = request.room,
+                                      .sender = presence->directory().sender(cause.session),
+                                      .id = request.id,
+                                      .writer = std::get<QString>(nickname),
+                                      .text = request.text};
+    context().history->append(
+        append,
+        [answers = context().answers, cause](const chat::Result<HistoryStore::Stored> &result) {
+            if (const auto *error = std::get_if<chat::Error>(&result)) {
+                answers->refuse(cause, *error);
+                return;
+            }
+            const auto &stored = std::get<HistoryStore::Stored>(result);
+            const chat::ChatMessage &message = stored.message;
+            if (!stored.isRepeat)
+                answers->send(chat::roomDestination(message.room), message.toJson());
+            answers->receipt(cause,
+                             {{"seq", QByteArray::number(message.seq)},
+                              {"sent-at", message.sentAt.toString(Qt::ISODateWithMs).toLatin1()}});
+        });
+}
+
+} // namespace server
