@@ -12,14 +12,24 @@ namespace server {
 using chat::RoomId;
 using messaging::SessionId;
 
+namespace {
+
+QByteArray clientKey(const QByteArray &clientId)
+{
+    return "client:" + clientId;
+}
+
+} // namespace
+
 RoomDirectory::RoomDirectory(int longestNickname)
     : m_longestNickname(longestNickname)
 { }
 
 void RoomDirectory::openSession(SessionId session, const QByteArray &clientId)
 {
-    const QByteArray person
-        = clientId.isEmpty() ? "session:" + QByteArray::number(session) : "client:" + clientId;
+    const QByteArray person = clientId.isEmpty()
+        ? QByteArray("session:" + QByteArray::number(session))
+        : clientKey(clientId);
     m_sessions.insert(session, {.person = person});
     Person &entry = m_persons[person];
     entry.clientId = clientId;
@@ -34,8 +44,9 @@ QString RoomDirectory::nickname(SessionId session) const
 QByteArray RoomDirectory::sender(SessionId session) const
 {
     const Person person = m_persons.value(m_sessions.value(session).person);
-    return person.clientId.isEmpty() ? "nick:" + chat::nicknameKey(person.nickname).toUtf8()
-                                     : "client:" + person.clientId;
+    if (!person.clientId.isEmpty())
+        return clientKey(person.clientId);
+    return "nick:" + chat::nicknameKey(person.nickname).toUtf8();
 }
 
 bool RoomDirectory::isTaken(const QString &nickname, const QByteArray &exceptPerson) const
