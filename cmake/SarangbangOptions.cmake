@@ -28,6 +28,8 @@ target_compile_options(sarangbang_options INTERFACE
     $<$<AND:$<CXX_COMPILER_ID:GNU,Clang>,$<BOOL:${SARANGBANG_WERROR}>>:-Werror>
 )
 if(SARANGBANG_SANITIZE)
-    target_compile_options(sarangbang_options INTERFACE -fsanitize=${SARANGBANG_SANITIZE} -fno-omit-frame-pointer)
+    # Without -fno-sanitize-recover, undefined behaviour is printed and the test passes.
+    target_compile_options(sarangbang_options INTERFACE
+        -fsanitize=${SARANGBANG_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(sarangbang_options INTERFACE -fsanitize=${SARANGBANG_SANITIZE})
 endif()
