@@ -23,8 +23,7 @@ struct ListenConfig
 };
 
 /// The host: owns front, sessions, channels, broker, handlers and history, and wires them.
-/// Lives in one thread, from construction to destruction; SessionThread-like owners use
-/// ServerThread.
+/// Lives in one thread, from construction to destruction; ServerThread gives it one of its own.
 class ChatServer final : public QObject
 {
     Q_OBJECT

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/chatserver.h"
+
+#include "protocol/messaging/messagechannels.h"
+#include "server/broker/errormessages.h"
+#include "server/broker/messagingtemplate.h"
+#include "server/broker/simplebroker.h"
+#include "server/front/front.h"
+#include "server/handlers/chatmessagehandler.h"
+#include "server/handlers/handlerregistry.h"
+#include "server/handlers/historyhandler.h"
+#include "server/handlers/joinhandler.h"
+#include "server/handlers/leavehandler.h"
+#include "server/handlers/memberlisthandler.h"
+#include "server/handlers/nickhandler.h"
+#include "server/handlers/roomlisthandler.h"
+#include "server/handlers/sessionhandler.h"
+#include "server/history/historystore.h"
+#include "server/interceptors/destinationauthorization.h"
+#include "server/interceptors/sendratelimit.h"
+#include "server/rooms/roompresence.h"
+#include "server/rooms/roomreplay.h"
+#include "server/sessions/sessionregistry.h"
+#include "server/version.h"
+
+#include <QLoggingCategory>
+
+Q_LOGGING_CATEGORY(lcServer, "sarangbang.server")
+
+namespace server {
+
+using messaging::Message;
+using messaging::MessageChannel;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+namespace {
+
+stomp::ParserLimits parserLimits(const HostSettings::Limits &limits, qint64 frame)
+{
+    return {.frame = qsizetype(frame),
+            .headers = qsizetype(limits.headers),
+            .headerLine = qsizetype(limits.headerLine)};
+}
+
+Connection::Config connectionConfig(const HostSettings &settings)
+{
+    const HostSettings::Limits &limits = settings.limits;
+    Connection::Config config;
+    config.session.beforeConnect = parserLimits(limits, limits.frameBeforeConnect);
+    config.session.afterConnect = parserLimits(limits, limits.frame);
+    config.session.connectTimeout = seconds(limits.connectSeconds);
+    config.session.heartbeat = {.canSend = milliseconds(settings.heartbeatSend),
+                                .wants = milliseconds(settings.heartbeatReceive)};
+    config.session.serverName = QByteArray("sarangbang/") + hostVersion;
+    config.sendBudget = qsizetype(limits.sendBudget);
+    config.sendStall = seconds(limits.sendStallSeconds);
+    return config;
+}
+
+FrontConfig frontConfig(const HostSettings &settings)
+{
+    const HostSettings::Limits &limits = settings.limits;
+    FrontConfig config;
+    config.httpHeadBytes = qsizetype(limits.httpHead);
+    config.headDeadline = seconds(limits.httpHeadSeconds);
+    config.maxConnections = int(limits.connections);
+    config.maxConnectionsPerAddress = int(limits.connectionsPerAddress);
+    config.originsAllowed = settings.originsAllowed;
+    config.hostsAllowed = settings.hostsAllowed;
+    return config;
+}
+
+/// What one MESSAGE or one replay may weigh, so that a reader who keeps up is never cut off.
+qsizetype shareOfBudget(const HostSettings &settings)
+{
+    return qsizetype(settings.limits.sendBudget / 2);
+}
+
+} // namespace
+
+/// Members stand in the order in which they need each other: what is used later goes first.
+class ChatServer::Private
+{
+public:
+    Private(ChatServer *parent, ListenConfig listenConfig)
+        : q(parent)
+        , config(std::move(listenConfig))
+        , broker(&channels,
+                 {.subscriptionsPerSession = qsizetype(config.settings.limits.subscriptions)})
+        , answers(&channels,
+                  [this](messaging::SessionId session, const QByteArray &destination) {
+                      return broker.isSubscribed(session, destination);
+                  })
+        , presence(&answers, &history, int(config.settings.limits.nickname))
+        , sessionHandler(&channels, &answers, &history, &presence)
+        , handlers(&answers)
+        , sessions(connectionConfig(config.settings))
+        , front(frontConfig(config.settings))
+    {
+        addInterceptors();
+        addHandlers();
+        broker.setReplay(std::make_unique<RoomReplay>(
+            &history,
+            RoomReplay::Config{.messages = int(config.settings.historyOnSubscribe),
+                               .octets = shareOfBudget(config.settings)}));
+        connectChannels();
+    }
+
+    void addInterceptors();
+    void addHandlers();
+    void connectChannels();
+    void reject(const Message &message, const messaging::Rejection &reason);
+    HttpResponse health() const;
+
+    ChatServer *const q;
+    const ListenConfig config;
+    messaging::MessageChannels channels;
+    HistoryStore history;
+    SimpleBroker broker;
+    MessagingTemplate answers;
+    RoomPresence presence;
+    SessionHandler sessionHandler;
+    HandlerRegistry handlers;
+    SessionRegistry sessions;
+    Front front;
+    bool isStopping = false;
+};
+
+void ChatServer::Private::addInterceptors()
+{
+    const HostSettings::Limits &limits = config.settings.limits;
+    channels.clientInbound.addInterceptor(std::make_unique<DestinationAuthorization>());
+    channels.clientInbound.addInterceptor(
+        std::make_unique<SendRateLimit>(limits.messagesPerSecond, limits.messageBurst));
+}
+
+void ChatServer::Private::addHandlers()
+{
+    const ChatContext context{.answers = &answers,
+                              .history = &history,
+                              .presence = &presence,
+                              .longestText = int(config.settings.limits.chatText),
+                              .largestPage = shareOfBudget(config.settings)};
+    handlers.add(std::make_unique<JoinHandler>(context));
+    handlers.add(std::make_unique<ChatMessageHandler>(context));
+    handlers.add(std::make_unique<LeaveHandler>(context));
+    handlers.add(std::make_unique<NickHandler>(context));
+    handlers.add(std::make_unique<HistoryHandler>(context));
+    handlers.add(std::make_unique<RoomListHandler>(context));
+    handlers.add(std::make_unique<MemberListHandler>(context));
+}
+
+void ChatServer::Private::connectChannels()
+{
+    MessageChannel *const inbound = &channels.clientInbound;
+    connect(&sessions, &SessionRegistry::messageReceived, inbound, &MessageChannel::send);
+    connect(inbound, &MessageChannel::messageSent, &sessionHandler, &SessionHandler::handleInbound);
+    connect(inbound, &MessageChannel::messageSent, &handlers, &HandlerRegistry::handleInbound);
+    connect(inbound, &MessageChannel::messageSent, &broker, &SimpleBroker::handleInbound);
+    connect(inbound, &MessageChannel::messageRejected, &broker,
+            [this](const Message &message, const messaging::Rejection &reason) {
+                reject(message, reason);
+            });
+    connect(&channels.broker, &MessageChannel::messageSent, &broker, &SimpleBroker::handleBroker);
+    connect(&channels.clientOutbound, &MessageChannel::messageSent, &sessions,
+            &SessionRegistry::deliver);
+
+    connect(&sessions, &SessionRegistry::sessionClosed, q, [this](messaging::SessionId session) {
+        broker.removeSession(session);
+        presence.closeSession(session);
+        channels.clientInbound.forgetSession(session);
+    });
+    connect(&sessions, &SessionRegistry::connectedCountChanged, q,
+            &ChatServer::sessionCountChanged);
+    connect(&front, &Front::webSocketAccepted, &sessions,
+            [this](QWebSocket *socket, QTcpSocket *transport, const Handshake &handshake) {
+                sessions.accept(socket, transport, handshake.ceiling);
+            });
+    connect(&history, &HistoryStore::writeFailed, q, [](const QString &reason) {
+        qCCritical(lcServer).noquote() << "a message was not stored:" << reason;
+    });
+}
+
+void ChatServer::Private::reject(const Message &message, const messaging::Rejection &reason)
+{
+    if (const auto *error = std::get_if<stomp::Error>(&reason))
+        answers.fail(message, *error);
+    else
+        answers.refuse(message, std::get<chat::Error>(reason));
+}
+
+ChatServer::ChatServer(ListenConfig config, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(config)))
+{ }
+
+ChatServer::~ChatServer() = default;
+
+std::optional<QString> ChatServer::start()
+{
+    if (auto problem = d->history.open(d->config.dataFolder))
+        return problem;
+    if (auto problem = d->front.listen(d->config.address, d->config.port)) {
+        d->history.close();
+        return problem;
+    }
+    qCInfo(lcServer).noquote() << "listening on" << address().toString() << "port" << port();
+    return std::nullopt;
+}
+
+void ChatServer::stop()
+{
+    if (std::exchange(d->isStopping, true))
+        return;
+    d->front.close();
+    connect(
+        &d->sessions, &SessionRegistry::shutDownFinished, this,
+        [this] {
+            d->history.close();
+            qCInfo(lcServer) << "stopped";
+            emit stopped();
+        },
+        Qt::SingleShotConnection);
+    // What was asked for is written, answered and shown before the goodbye.
+    d->history.whenSettled([this] { d->sessions.shutDown(); });
+}
+
+quint16 ChatServer::port() const
+{
+    return d->front.serverPort();
+}
+
+QHostAddress ChatServer::address() const
+{
+    return d->front.serverAddress();
+}
+
+} // namespace server

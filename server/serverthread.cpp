@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/serverthread.h"
+
+#include "server/eventloop/servereventdispatcher.h"
+
+#include <QEventLoop>
+#include <QThread>
+
+namespace server {
+
+class ServerThread::Private
+{
+public:
+    explicit Private(ServerThread *parent)
+        : q(parent)
+    { }
+
+    void run(const ListenConfig &config);
+    void end();
+
+    ServerThread *const q;
+    QThread thread;
+    ChatServer *host = nullptr; ///< lives in the thread; made and deleted there
+    quint16 port = 0;
+    int sessions = 0;
+    bool isRunning = false;
+    bool isStopWanted = false; ///< stop() came before the host listened
+};
+
+void ServerThread::Private::run(const ListenConfig &config)
+{
+    // In the host's thread from here on; what concerns the owner is told to its thread.
+    auto *const made = new ChatServer(config);
+    const auto tell
+        = [this](auto function) { QMetaObject::invokeMethod(q, function, Qt::QueuedConnection); };
+    QObject::connect(made, &ChatServer::sessionCountChanged, made, [this, tell](int count) {
+        tell([this, count] {
+            sessions = count;
+            emit q->sessionCountChanged(count);
+        });
+    });
+    QObject::connect(made, &ChatServer::stopped, made, [this, made, tell] {
+        made->deleteLater();
+        tell([this] {
+            end();
+            emit q->stopped();
+        });
+    });
+    if (const auto problem = made->start()) {
+        delete made;
+        tell([this, reason = *problem] {
+            end();
+            emit q->failed(reason);
+        });
+        return;
+    }
+    tell([this, made, address = made->address(), listening = made->port()] {
+        host = made;
+        port = listening;
+        emit q->listening(address, listening);
+        if (isStopWanted)
+            q->stop();
+    });
+}
+
+void ServerThread::Private::end()
+{
+    thread.quit();
+    thread.wait();
+    host = nullptr;
+    port = 0;
+    sessions = 0;
+    isRunning = false;
+    isStopWanted = false;
+}
+
+ServerThread::ServerThread(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{
+    d->thread.setObjectName(QStringLiteral("server"));
+}
+
+ServerThread::~ServerThread()
+{
+    if (!d->isRunning)
+        return;
+    QEventLoop loop;
+    connect(this, &ServerThread::stopped, &loop, &QEventLoop::quit);
+    connect(this, &ServerThread::failed, &loop, &QEventLoop::quit);
+    stop();
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
+}
+
+bool ServerThread::isRunning() const
+{
+    return d->isRunning;
+}
+
+quint16 ServerThread::port() const
+{
+    return d->port;
+}
+
+int ServerThread::sessionCount() const
+{
+    return d->sessions;
+}
+
+void ServerThread::start(const ListenConfig &config)
+{
+    if (d->isRunning)
+        return;
+    d->isRunning = true;
+    // A dispatcher belongs to one run of a thread.
+    useServerEventDispatcher(d->thread);
+    auto *const starter = new QObject;
+    starter->moveToThread(&d->thread);
+    connect(&d->thread, &QThread::started, starter, [this, config, starter] {
+        starter->deleteLater();
+        d->run(config);
+    });
+    d->thread.start();
+}
+
+void ServerThread::stop()
+{
+    d->isStopWanted = d->isRunning;
+    if (d->host)
+        QMetaObject::invokeMethod(d->host, &ChatServer::stop, Qt::QueuedConnection);
+}
+
+} // namespace server
