@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "ui/icons.h"
+
+#include "ui/theme.h"
+
+#include <QGuiApplication>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPixmap>
+
+namespace ui {
+
+namespace {
+
+/// Strokes in a square of 24 by 24 units.
+QPainterPath lines(std::initializer_list<std::initializer_list<QPointF>> strokes)
+{
+    QPainterPath path;
+    for (const auto &stroke : strokes) {
+        bool first = true;
+        for (const QPointF &point : stroke) {
+            first ? path.moveTo(point) : path.lineTo(point);
+            first = false;
+        }
+    }
+    return path;
+}
+
+QPainterPath people()
+{
+    QPainterPath path;
+    path.addEllipse(QPointF(9, 8), 3.5, 3.5);
+    path.moveTo(2.5, 19.5);
+    path.cubicTo(2.5, 12.5, 15.5, 12.5, 15.5, 19.5);
+    path.moveTo(15.5, 4.8);
+    path.cubicTo(19.5, 5, 19.5, 11, 15.5, 11.2);
+    path.moveTo(17.5, 13.8);
+    path.cubicTo(20, 14.6, 21.5, 16.4, 21.5, 19.5);
+    return path;
+}
+
+QPainterPath copy()
+{
+    QPainterPath path;
+    path.addRoundedRect(QRectF(8.5, 8.5, 11, 12), 2, 2);
+    path.moveTo(15.5, 8.5);
+    path.lineTo(15.5, 5.5);
+    path.cubicTo(15.5, 4, 15, 3.5, 13.5, 3.5);
+    path.lineTo(6.5, 3.5);
+    path.cubicTo(5, 3.5, 4.5, 4, 4.5, 5.5);
+    path.lineTo(4.5, 13.5);
+    path.cubicTo(4.5, 15, 5, 15.5, 6.5, 15.5);
+    path.lineTo(8.5, 15.5);
+    return path;
+}
+
+QPainterPath circleWith(const QPainterPath &inside)
+{
+    QPainterPath path;
+    path.addEllipse(QPointF(12, 12), 9, 9);
+    path.addPath(inside);
+    return path;
+}
+
+QPainterPath host()
+{
+    QPainterPath path;
+    path.addEllipse(QPointF(12, 12), 2, 2);
+    path.arcMoveTo(QRectF(6.5, 6.5, 11, 11), 135);
+    path.arcTo(QRectF(6.5, 6.5, 11, 11), 135, 90);
+    path.arcMoveTo(QRectF(6.5, 6.5, 11, 11), -45);
+    path.arcTo(QRectF(6.5, 6.5, 11, 11), -45, 90);
+    path.arcMoveTo(QRectF(3, 3, 18, 18), 135);
+    path.arcTo(QRectF(3, 3, 18, 18), 135, 90);
+    path.arcMoveTo(QRectF(3, 3, 18, 18), -45);
+    path.arcTo(QRectF(3, 3, 18, 18), -45, 90);
+    return path;
+}
+
+QPainterPath pathOf(Icon icon)
+{
+    switch (icon) {
+    case Icon::Send:
+        return lines({{{4, 4.5}, {20.5, 12}, {4, 19.5}, {7, 12}, {4, 4.5}}, {{7, 12}, {13, 12}}});
+    case Icon::Down:
+        return lines({{{6, 9.5}, {12, 15.5}, {18, 9.5}}});
+    case Icon::People:
+        return people();
+    case Icon::Copy:
+        return copy();
+    case Icon::Check:
+        return lines({{{4.5, 12.5}, {9.5, 17.5}, {19.5, 6.5}}});
+    case Icon::Add:
+        return lines({{{12, 5}, {12, 19}}, {{5, 12}, {19, 12}}});
+    case Icon::Leave:
+        return lines({{{13, 4}, {5, 4}, {5, 20}, {13, 20}},
+                      {{10, 12}, {20, 12}},
+                      {{16, 8}, {20, 12}, {16, 16}}});
+    case Icon::Clock:
+        return circleWith(lines({{{12, 7}, {12, 12}, {15.5, 14}}}));
+    case Icon::Failed:
+        return circleWith(lines({{{12, 7}, {12, 13}}, {{12, 16.4}, {12, 16.6}}}));
+    case Icon::Host:
+        return host();
+    case Icon::Close:
+        return lines({{{6, 6}, {18, 18}}, {{18, 6}, {6, 18}}});
+    }
+    Q_UNREACHABLE();
+}
+
+class ThemedIconEngine final : public QIconEngine
+{
+public:
+    ThemedIconEngine(Icon icon, QPalette::ColorRole role)
+        : m_icon(icon)
+        , m_role(role)
+    { }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        QColor color = QGuiApplication::palette().color(m_role);
+        if (mode == QIcon::Disabled)
+            color.setAlphaF(0.4F);
+        paintIcon(*painter, m_icon, rect, color);
+    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, QRect(QPoint(), size), mode, state);
+        return pixmap;
+    }
+    [[nodiscard]] QIconEngine *clone() const override
+    {
+        return new ThemedIconEngine(m_icon, m_role);
+    }
+
+private:
+    Icon m_icon;
+    QPalette::ColorRole m_role;
+};
+
+} // namespace
+
+void paintIcon(QPainter &painter, Icon icon, const QRectF &rect, const QColor &color)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(rect.topLeft());
+    painter.scale(rect.width() / 24, rect.height() / 24);
+    painter.setPen(QPen(color, 1.9, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(pathOf(icon));
+    painter.restore();
+}
+
+QIcon themedIcon(Icon icon, QPalette::ColorRole role)
+{
+    return QIcon(new ThemedIconEngine(icon, role)); // QIcon takes ownership
+}
+
+void paintAvatar(QPainter &painter, const QRectF &rect, const QString &name)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(avatarColor(name));
+    painter.drawEllipse(rect);
+    QFont font = painter.font();
+    font.setPixelSize(qMax(8, qRound(rect.height() * 0.44)));
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.setPen(Qt::white);
+    painter.drawText(rect, Qt::AlignCenter, avatarInitial(name));
+    painter.restore();
+}
+
+} // namespace ui

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+#include <QPalette>
+#include <QRectF>
+
+class QPainter;
+
+namespace ui {
+
+/// The window's line icons. They are drawn, not loaded: sharp at every scale, in any colour, and
+/// without the SVG plugin that a minimal Qt does not have.
+enum class Icon : quint8 {
+    Send,
+    Down,
+    People,
+    Copy,
+    Check,
+    Add,
+    Leave,
+    Clock,
+    Failed,
+    Host,
+    Close
+};
+
+void paintIcon(QPainter &painter, Icon icon, const QRectF &rect, const QColor &color);
+
+/// For buttons and actions: takes ButtonText of the application's palette at each painting, dimmed
+/// when disabled; with @p role another colour of it.
+[[nodiscard]] QIcon themedIcon(Icon icon, QPalette::ColorRole role = QPalette::ButtonText);
+
+/// A filled circle with the initial of @p name.
+void paintAvatar(QPainter &painter, const QRectF &rect, const QString &name);
+
+} // namespace ui

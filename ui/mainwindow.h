@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "protocol/chat/requests.h"
+#include "ui/theme.h"
+#include "ui/widgets/intents.h"
+
+#include <QMainWindow>
+#include <QPointer>
+#include <QStringList>
+
+#include <functional>
+
+class QActionGroup;
+class QMenu;
+class QStackedWidget;
+
+namespace ui {
+
+class ChatPage;
+class JoinRoomDialog;
+class StartPage;
+
+/// The window: start page or chat, the menus and the dialogs. Holds no logic of the chat: what the
+/// person wants leaves as signals (of the pages too), what is to be shown comes as values.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] StartPage *startPage() const { return m_start; }
+    [[nodiscard]] ChatPage *chatPage() const { return m_chat; }
+    [[nodiscard]] bool isChatShown() const;
+    /// What the dialogs propose.
+    void setProposal(const HostIntent &host, const QStringList &recentHosts);
+    void setLanguage(const QString &code); ///< "en", "ko"; empty: as the system
+    void setAppearance(Appearance appearance);
+
+    /// Size, place and the width of the side, for restoreLayout().
+    [[nodiscard]] QByteArray saveLayout() const;
+    void restoreLayout(const QByteArray &layout);
+    /// Closes without another question.
+    void finishClosing();
+
+public slots:
+    void showStart();
+    void showChat();
+    void setHosting(const ui::HostingInfo &hosting);
+    void setNickname(const QString &nickname);
+    void setRooms(const chat::RoomList &rooms);
+    /// Something went wrong that has no place of its own. One line for people.
+    void showProblem(const QString &title, const QString &text);
+
+signals:
+    void hostRequested(const ui::HostIntent &intent);
+    void joinRequested(const ui::JoinIntent &intent);
+    void leaveHostRequested();
+    void joinRoomRequested(int room);
+    void leaveRoomRequested(int room);
+    void roomsRequested();
+    void nicknameChangeRequested(const QString &nickname);
+    void languageChosen(const QString &code);
+    void appearanceChosen(ui::Appearance appearance);
+    /// The person wants to go; guests were thought of. Answer with finishClosing().
+    void closeRequested();
+    /// The system changed its colours.
+    void systemAppearanceChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    struct Actions;
+
+    void buildMenus();
+    void buildChoices();
+    void connectPages();
+    void connectActions();
+    void enableActions();
+    void retranslateUi();
+    void updateTitle();
+    void showHostDialog();
+    void showJoinDialog();
+    void showJoinRoomDialog();
+    void showNicknameDialog();
+    /// Asks first when guests would lose their host.
+    void whenGuestsMayGo(const std::function<void()> &go);
+
+    StartPage *m_start = nullptr;
+    ChatPage *m_chat = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    std::unique_ptr<Actions> m_actions;
+    QPointer<JoinRoomDialog> m_joinRoom;
+    HostIntent m_proposal;
+    QStringList m_recentHosts;
+    HostingInfo m_hosting;
+    bool m_closing = false;
+};
+
+} // namespace ui

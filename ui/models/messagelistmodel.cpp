@@ -1,0 +1,346 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "ui/models/messagelistmodel.h"
+
+#include <QLocale>
+
+#include <chrono>
+#include <utility>
+
+namespace ui {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::milliseconds groupGap = 5min;
+
+MessageListModel::Kind kindOf(chat::ChatMessage::Type type)
+{
+    switch (type) {
+    case chat::ChatMessage::Type::Join:
+        return MessageListModel::Kind::Join;
+    case chat::ChatMessage::Type::Leave:
+        return MessageListModel::Kind::Leave;
+    case chat::ChatMessage::Type::Chat:
+        break;
+    }
+    return MessageListModel::Kind::Chat;
+}
+
+} // namespace
+
+MessageListModel::MessageListModel(QObject *parent)
+    : QAbstractListModel(parent)
+{ }
+
+int MessageListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_entries.size() - m_first);
+}
+
+QVariant MessageListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const qsizetype at = m_first + index.row();
+    const Entry &entry = m_entries.at(at);
+    switch (role) {
+    case Qt::DisplayRole:
+    case int(Role::Text):
+        return entry.text;
+    case Qt::AccessibleTextRole:
+        return accessibleText(entry);
+    case int(Role::Kind):
+        return QVariant::fromValue(entry.kind);
+    case int(Role::Key):
+        return entry.key;
+    case int(Role::Id):
+        return entry.id;
+    case int(Role::Writer):
+        return entry.writer;
+    case int(Role::Time):
+        return entry.at;
+    case int(Role::Own):
+        return entry.own;
+    case int(Role::State):
+        return QVariant::fromValue(entry.state);
+    case int(Role::Reason):
+        return entry.reason;
+    case int(Role::FirstOfDay):
+    case int(Role::FirstOfGroup):
+    case int(Role::LastOfGroup):
+        return groupingData(at, Role(role));
+    default:
+        return {};
+    }
+}
+
+QVariant MessageListModel::groupingData(qsizetype at, Role role) const
+{
+    if (role == Role::FirstOfDay)
+        return firstOfDay(at);
+    if (role == Role::FirstOfGroup)
+        return firstOfGroup(at);
+    return at + 1 == m_entries.size() || firstOfGroup(at + 1);
+}
+
+QHash<int, QByteArray> MessageListModel::roleNames() const
+{
+    return {{int(Role::Kind), "kind"},
+            {int(Role::Key), "key"},
+            {int(Role::Id), "id"},
+            {int(Role::Writer), "writer"},
+            {int(Role::Text), "text"},
+            {int(Role::Time), "time"},
+            {int(Role::Own), "own"},
+            {int(Role::State), "state"},
+            {int(Role::Reason), "reason"},
+            {int(Role::FirstOfDay), "firstOfDay"},
+            {int(Role::FirstOfGroup), "firstOfGroup"},
+            {int(Role::LastOfGroup), "lastOfGroup"}};
+}
+
+QModelIndex MessageListModel::indexOf(const QByteArray &id) const
+{
+    if (id.isEmpty())
+        return {};
+    // From the end: what is asked for is mostly what came last.
+    for (qsizetype at = m_entries.size() - 1; at >= m_first; --at) {
+        if (m_entries.at(at).id == id)
+            return index(int(at - m_first));
+    }
+    return {};
+}
+
+bool MessageListModel::isComplete() const
+{
+    return m_complete;
+}
+
+bool MessageListModel::revealOlder()
+{
+    if (m_first == 0)
+        return false;
+    const qsizetype step = qMin<qsizetype>(m_first, revealStep);
+    beginInsertRows({}, 0, int(step - 1));
+    m_first -= step;
+    endInsertRows();
+    changed(m_first + step, m_first + step);
+    emit historyPrepended();
+    return true;
+}
+
+void MessageListModel::trim()
+{
+    const qsizetype beyond = qMin(m_entries.size() - windowSize, m_confirmed) - m_first;
+    if (beyond <= 0)
+        return;
+    beginRemoveRows({}, 0, int(beyond - 1));
+    m_first += beyond;
+    endRemoveRows();
+    changed(m_first, m_first);
+}
+
+void MessageListModel::setOwnNickname(const QString &nickname)
+{
+    m_ownNickname = nickname;
+}
+
+void MessageListModel::addMessage(const chat::ChatMessage &message)
+{
+    Entry entry = entryOf(message);
+    if (!entry.id.isEmpty()) {
+        if (m_confirmedIds.contains(entry.id))
+            return;
+        m_confirmedIds.insert(entry.id);
+        if (const qsizetype from = outgoingAt(entry.id); from >= 0) {
+            confirm(from, std::move(entry));
+            return;
+        }
+    }
+    insertEntries(m_confirmed, {entry}, Region::Host);
+}
+
+void MessageListModel::prependHistory(const QList<chat::ChatMessage> &messages, bool complete)
+{
+    m_complete = complete;
+    QList<Entry> entries;
+    entries.reserve(messages.size());
+    for (const chat::ChatMessage &message : messages) {
+        if (!message.id.isEmpty() && m_confirmedIds.contains(message.id))
+            continue;
+        m_confirmedIds.insert(message.id);
+        entries.append(entryOf(message));
+    }
+    insertEntries(0, entries, Region::Host);
+    emit historyPrepended();
+}
+
+void MessageListModel::updateOutgoing(const client::OutgoingMessage &message)
+{
+    if (m_confirmedIds.contains(message.id))
+        return; // the echo was faster than the receipt
+    Entry entry{.kind = Kind::Chat,
+                .id = message.id,
+                .writer = m_ownNickname,
+                .text = message.text,
+                .at = message.createdAt.toLocalTime(),
+                .own = true,
+                .state = message.state,
+                .reason = message.reason};
+    const qsizetype at = outgoingAt(message.id);
+    if (at < 0) {
+        insertEntries(m_entries.size(), {entry}, Region::Outgoing);
+        return;
+    }
+    entry.key = m_entries.at(at).key;
+    m_entries[at] = std::move(entry);
+    changed(at, at);
+}
+
+void MessageListModel::discardOutgoing(const QByteArray &id)
+{
+    const qsizetype at = outgoingAt(id);
+    if (at < 0)
+        return;
+    const int row = int(at - m_first);
+    beginRemoveRows({}, row, row);
+    m_entries.removeAt(at);
+    endRemoveRows();
+    changed(at - 1, at);
+}
+
+void MessageListModel::addGap()
+{
+    Entry gap{.kind = Kind::Gap, .at = QDateTime::currentDateTime()};
+    if (m_confirmed > 0)
+        gap.at = m_entries.at(m_confirmed - 1).at; // no day line of its own
+    insertEntries(m_confirmed, {gap}, Region::Host);
+}
+
+void MessageListModel::reset()
+{
+    beginResetModel();
+    m_entries.remove(0, m_confirmed);
+    m_confirmed = 0;
+    m_first = 0;
+    m_confirmedIds.clear();
+    m_complete = false;
+    endResetModel();
+}
+
+void MessageListModel::refresh()
+{
+    changed(m_first, m_entries.size() - 1);
+}
+
+MessageListModel::Entry MessageListModel::entryOf(const chat::ChatMessage &message)
+{
+    const bool chat = message.type == chat::ChatMessage::Type::Chat;
+    return {.kind = kindOf(message.type),
+            .id = chat ? message.id : QByteArray(),
+            .writer = message.writer,
+            .text = message.text,
+            .at = message.sentAt.toLocalTime(),
+            .own = chat && !m_ownNickname.isEmpty() && message.writer == m_ownNickname};
+}
+
+bool MessageListModel::firstOfDay(qsizetype at) const
+{
+    return at == m_first || m_entries.at(at - 1).at.date() != m_entries.at(at).at.date();
+}
+
+bool MessageListModel::firstOfGroup(qsizetype at) const
+{
+    if (firstOfDay(at))
+        return true;
+    const Entry &before = m_entries.at(at - 1);
+    const Entry &entry = m_entries.at(at);
+    if (before.kind != Kind::Chat || entry.kind != Kind::Chat)
+        return true;
+    return before.writer != entry.writer || before.own != entry.own
+        || qAbs(before.at.msecsTo(entry.at)) > groupGap.count();
+}
+
+QString MessageListModel::accessibleText(const Entry &entry) const
+{
+    switch (entry.kind) {
+    case Kind::Join:
+        return tr("%1 joined").arg(entry.writer);
+    case Kind::Leave:
+        return tr("%1 left").arg(entry.writer);
+    case Kind::Gap:
+        return tr("Some messages are missing here");
+    case Kind::Chat:
+        break;
+    }
+    const QString time = QLocale().toString(entry.at.time(), QLocale::ShortFormat);
+    switch (entry.state) {
+    case client::DeliveryState::Pending:
+        return tr("%1, being sent: %2").arg(entry.writer, entry.text);
+    case client::DeliveryState::Failed:
+        return tr("%1, not sent: %2 (%3)").arg(entry.writer, entry.text, entry.reason);
+    case client::DeliveryState::Sent:
+        break;
+    }
+    return tr("%1, %2: %3", "writer, time, text").arg(entry.writer, time, entry.text);
+}
+
+qsizetype MessageListModel::outgoingAt(const QByteArray &id) const
+{
+    for (qsizetype at = m_confirmed; at < m_entries.size(); ++at) {
+        if (m_entries.at(at).id == id)
+            return at;
+    }
+    return -1;
+}
+
+void MessageListModel::insertEntries(qsizetype at, const QList<Entry> &entries, Region region)
+{
+    if (entries.isEmpty())
+        return;
+    const qsizetype count = entries.size();
+    // While older rows are out of sight, still older ones go there too.
+    const bool hidden = at < m_first;
+    if (!hidden)
+        beginInsertRows({}, int(at - m_first), int(at - m_first + count - 1));
+    m_entries.insert(at, count, Entry());
+    for (qsizetype i = 0; i < count; ++i) {
+        m_entries[at + i] = entries.at(i);
+        m_entries[at + i].key = m_nextKey++;
+    }
+    if (region == Region::Host)
+        m_confirmed += count;
+    if (hidden)
+        m_first += count;
+    else
+        endInsertRows();
+    changed(at - 1, at - 1);
+    changed(at + count, at + count);
+}
+
+void MessageListModel::confirm(qsizetype from, Entry entry)
+{
+    entry.own = true;
+    entry.key = m_entries.at(from).key;
+    if (from > m_confirmed) {
+        beginMoveRows({}, int(from - m_first), int(from - m_first), {}, int(m_confirmed - m_first));
+        m_entries.move(from, m_confirmed);
+        endMoveRows();
+    }
+    m_entries[m_confirmed] = std::move(entry);
+    ++m_confirmed;
+    changed(m_confirmed - 2, from + 1);
+}
+
+void MessageListModel::changed(qsizetype first, qsizetype last)
+{
+    first = qMax(first, m_first);
+    last = qMin(last, m_entries.size() - 1);
+    if (first <= last)
+        emit dataChanged(index(int(first - m_first)), index(int(last - m_first)));
+}
+
+} // namespace ui

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/outgoingmessage.h"
+#include "protocol/chat/chatmessage.h"
+
+#include <QAbstractListModel>
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QSet>
+#include <QString>
+
+namespace ui {
+
+/// What was said in one room, oldest first, and below it what of ours is still on its way. Takes
+/// values as ChatClient emits them; a message of ours and its echo have one id and are one row.
+///
+/// Shows the newest @ref windowSize rows at most while the person reads the end (trim()); what went
+/// out at the top is kept and comes back by revealOlder().
+class MessageListModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum class Kind : quint8 { Chat, Join, Leave, Gap };
+    Q_ENUM(Kind)
+
+    enum class Role {
+        Kind = Qt::UserRole + 1,
+        Key, ///< qint64, the row's own for as long as it lives
+        Id, ///< QByteArray; empty for notices
+        Writer,
+        Text, ///< plain text as it was written
+        Time, ///< QDateTime, local time
+        Own, ///< written by this person
+        State, ///< client::DeliveryState
+        Reason, ///< of State Failed
+        FirstOfDay,
+        FirstOfGroup, ///< the writer's name goes above it
+        LastOfGroup ///< the writer's picture goes beside it
+    };
+    Q_ENUM(Role)
+
+    static constexpr int windowSize = 2000;
+    static constexpr int revealStep = 200;
+
+    explicit MessageListModel(QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    [[nodiscard]] QModelIndex indexOf(const QByteArray &id) const; ///< invalid when not shown
+    [[nodiscard]] bool isComplete() const; ///< the host has nothing older than the first row kept
+    /// Brings back rows that trim() took out of sight. False when there are none.
+    bool revealOlder();
+    /// Takes the oldest rows beyond @ref windowSize out of sight.
+    void trim();
+
+public slots:
+    /// Messages of this writer are ours: @p nickname as the host gave it.
+    void setOwnNickname(const QString &nickname);
+    void addMessage(const chat::ChatMessage &message);
+    void prependHistory(const QList<chat::ChatMessage> &messages, bool complete);
+    void updateOutgoing(const client::OutgoingMessage &message);
+    void discardOutgoing(const QByteArray &id);
+    void addGap();
+    /// Forgets all but what is still on its way.
+    void reset();
+    /// Language or time zone changed: the same rows read otherwise.
+    void refresh();
+
+signals:
+    void historyPrepended();
+
+private:
+    struct Entry
+    {
+        Kind kind = Kind::Chat;
+        qint64 key = 0;
+        QByteArray id;
+        QString writer;
+        QString text;
+        QDateTime at;
+        bool own = false;
+        client::DeliveryState state = client::DeliveryState::Sent;
+        QString reason;
+    };
+    enum class Region : quint8 { Host, Outgoing };
+    [[nodiscard]] Entry entryOf(const chat::ChatMessage &message);
+    [[nodiscard]] bool firstOfDay(qsizetype at) const;
+    [[nodiscard]] bool firstOfGroup(qsizetype at) const;
+    [[nodiscard]] QString accessibleText(const Entry &entry) const;
+    [[nodiscard]] QVariant groupingData(qsizetype at, Role role) const;
+    [[nodiscard]] qsizetype outgoingAt(const QByteArray &id) const; ///< -1 when not on its way
+    /// The only way in.
+    void insertEntries(qsizetype at, const QList<Entry> &entries, Region region);
+    void confirm(qsizetype from, Entry entry);
+    void changed(qsizetype first, qsizetype last);
+
+    QList<Entry> m_entries; ///< m_confirmed of the host's, then ours on their way
+    QSet<QByteArray> m_confirmedIds;
+    qsizetype m_confirmed = 0;
+    qsizetype m_first = 0; ///< first entry that is a row; those before it are out of sight
+    qint64 m_nextKey = 1;
+    QString m_ownNickname;
+    bool m_complete = false;
+};
+
+} // namespace ui

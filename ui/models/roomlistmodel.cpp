@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "ui/models/roomlistmodel.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace ui {
+
+namespace {
+
+constexpr int longestPreview = 200; // more than any window shows of it
+
+} // namespace
+
+RoomListModel::RoomListModel(QObject *parent)
+    : QAbstractListModel(parent)
+{ }
+
+int RoomListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rooms.size());
+}
+
+QVariant RoomListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Entry &entry = m_rooms.at(index.row());
+    const QString name = tr("Room %1").arg(entry.room);
+    switch (role) {
+    case Qt::DisplayRole:
+        return name;
+    case Qt::AccessibleTextRole:
+        return entry.unread == 0 ? name : tr("%1, %n unread", nullptr, entry.unread).arg(name);
+    case int(Role::Room):
+        return entry.room;
+    case int(Role::Unread):
+        return entry.unread;
+    case int(Role::Preview):
+        return preview(entry);
+    case int(Role::Members):
+        return entry.members;
+    case int(Role::LastAt):
+        return entry.lastAt;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> RoomListModel::roleNames() const
+{
+    return {{int(Role::Room), "room"},
+            {int(Role::Unread), "unread"},
+            {int(Role::Preview), "preview"},
+            {int(Role::Members), "members"},
+            {int(Role::LastAt), "lastAt"}};
+}
+
+QModelIndex RoomListModel::indexOf(chat::RoomId room) const
+{
+    const int row = rowOf(room);
+    return row < 0 ? QModelIndex() : index(row);
+}
+
+chat::RoomId RoomListModel::roomAt(int row) const
+{
+    return row >= 0 && row < m_rooms.size() ? m_rooms.at(row).room : 0;
+}
+
+int RoomListModel::unreadTotal() const
+{
+    int total = 0;
+    for (const Entry &entry : m_rooms)
+        total += entry.unread;
+    return total;
+}
+
+void RoomListModel::addRoom(int room)
+{
+    if (rowOf(room) >= 0)
+        return;
+    beginInsertRows({}, rowCount(), rowCount());
+    m_rooms.append(Entry{.room = room});
+    endInsertRows();
+}
+
+void RoomListModel::removeRoom(int room)
+{
+    const int row = rowOf(room);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_rooms.removeAt(row);
+    endRemoveRows();
+    emit unreadTotalChanged(unreadTotal());
+}
+
+void RoomListModel::clear()
+{
+    if (m_rooms.isEmpty())
+        return;
+    beginResetModel();
+    m_rooms.clear();
+    endResetModel();
+    emit unreadTotalChanged(0);
+}
+
+void RoomListModel::setReading(int room)
+{
+    m_reading = room;
+    const int row = rowOf(room);
+    if (row >= 0)
+        markRead(row);
+}
+
+void RoomListModel::noteMessage(const chat::ChatMessage &message, bool countsAsUnread)
+{
+    const int row = rowOf(message.room);
+    if (row < 0 || message.type != chat::ChatMessage::Type::Chat)
+        return;
+    Entry &entry = m_rooms[row];
+    entry.writer = message.writer;
+    entry.text = message.text.left(longestPreview).simplified();
+    entry.lastAt = message.sentAt;
+    const bool unread = countsAsUnread && message.room != m_reading;
+    if (unread)
+        ++entry.unread;
+    changed(row);
+    if (unread)
+        emit unreadTotalChanged(unreadTotal());
+}
+
+void RoomListModel::setMemberCount(int room, int members)
+{
+    const int row = rowOf(room);
+    if (row < 0 || m_rooms.at(row).members == members)
+        return;
+    m_rooms[row].members = members;
+    changed(row);
+}
+
+int RoomListModel::rowOf(chat::RoomId room) const
+{
+    const auto found = std::find_if(m_rooms.begin(), m_rooms.end(),
+                                    [room](const Entry &entry) { return entry.room == room; });
+    return found == m_rooms.end() ? -1 : int(std::distance(m_rooms.begin(), found));
+}
+
+QString RoomListModel::preview(const Entry &entry) const
+{
+    if (!entry.lastAt.isValid())
+        return entry.members > 0 ? tr("%n people here", nullptr, entry.members) : QString();
+    return tr("%1: %2", "writer and text of the last message").arg(entry.writer, entry.text);
+}
+
+void RoomListModel::markRead(int row)
+{
+    if (m_rooms.at(row).unread == 0)
+        return;
+    m_rooms[row].unread = 0;
+    changed(row);
+    emit unreadTotalChanged(unreadTotal());
+}
+
+void RoomListModel::changed(int row)
+{
+    emit dataChanged(index(row), index(row));
+}
+
+} // namespace ui

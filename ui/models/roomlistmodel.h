@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "protocol/chat/chatmessage.h"
+#include "protocol/chat/room.h"
+
+#include <QAbstractListModel>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+namespace ui {
+
+/// The rooms that the person is in, in the order of joining, with what was not read yet.
+class RoomListModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum class Role { Room = Qt::UserRole + 1, Unread, Preview, Members, LastAt };
+    Q_ENUM(Role)
+
+    explicit RoomListModel(QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    [[nodiscard]] QModelIndex indexOf(chat::RoomId room) const; ///< invalid when not joined
+    [[nodiscard]] chat::RoomId roomAt(int row) const;
+    [[nodiscard]] int unreadTotal() const;
+
+public slots:
+    void addRoom(int room);
+    void removeRoom(int room);
+    void clear();
+    /// What is on the screen counts as read. 0: nothing is.
+    void setReading(int room);
+    /// Preview and, when @p countsAsUnread and the room is not being read, one more unread.
+    void noteMessage(const chat::ChatMessage &message, bool countsAsUnread);
+    void setMemberCount(int room, int members);
+
+signals:
+    void unreadTotalChanged(int unread);
+
+private:
+    struct Entry
+    {
+        chat::RoomId room = 0;
+        int unread = 0;
+        int members = 0;
+        QString writer;
+        QString text;
+        QDateTime lastAt;
+    };
+    [[nodiscard]] int rowOf(chat::RoomId room) const; ///< -1 when not joined
+    [[nodiscard]] QString preview(const Entry &entry) const;
+    void markRead(int row);
+    void changed(int row);
+
+    QList<Entry> m_rooms;
+    chat::RoomId m_reading = 0;
+};
+
+} // namespace ui

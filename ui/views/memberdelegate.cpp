@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "ui/views/memberdelegate.h"
+
+#include "ui/icons.h"
+#include "ui/models/memberlistmodel.h"
+#include "ui/theme.h"
+
+#include <QPainter>
+
+namespace ui {
+
+namespace {
+
+constexpr int pictureSize = 28;
+constexpr int padding = 8;
+
+} // namespace
+
+MemberDelegate::MemberDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{ }
+
+void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
+{
+    const Theme &theme = Theme::of(option.palette);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRect box = option.rect.adjusted(6, 1, -6, -1);
+    if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme.hover);
+        painter->drawRoundedRect(box, 8, 8);
+    }
+    const QString name = index.data(int(MemberListModel::Role::Name)).toString();
+    const QRect picture(box.left() + padding, box.center().y() + 1 - pictureSize / 2, pictureSize,
+                        pictureSize);
+    paintAvatar(*painter, picture, name);
+
+    QRect text(picture.right() + 1 + padding, box.top(), 0, box.height());
+    text.setRight(box.right() - padding);
+    painter->setFont(option.font);
+    if (index.data(int(MemberListModel::Role::Own)).toBool()) {
+        const QString you = tr("you");
+        painter->setPen(theme.dim);
+        painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter, you);
+        text.setRight(text.right() - QFontMetrics(option.font).horizontalAdvance(you) - 6);
+    }
+    painter->setPen(theme.text);
+    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                      QFontMetrics(option.font).elidedText(name, Qt::ElideRight, text.width()));
+    painter->restore();
+}
+
+QSize MemberDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {80, qMax(pictureSize, QFontMetrics(option.font).height()) + 10};
+}
+
+} // namespace ui

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace ui {
+
+/// One member: picture and name, "you" beside our own. Plain text.
+class MemberDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    explicit MemberDelegate(QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override;
+};
+
+} // namespace ui

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "ui/views/messagegeometry.h"
+
+namespace ui {
+
+namespace {
+
+constexpr int margin = 16; // between the view's edge and what is in it
+constexpr int avatarSize = 34;
+constexpr int avatarGap = 8;
+constexpr int padding = 11; // inside the bubble, left and right
+constexpr int paddingVertical = 7;
+constexpr int groupGap = 10; // above the first of a group
+constexpr int rowGap = 2; // above the others
+constexpr int stampGap = 10; // between text and time
+constexpr int nameGap = 2;
+constexpr int dayPadding = 14; // above and below the day's line
+constexpr int dayHeightExtra = 8; // the pill is taller than its text
+constexpr int linkGap = 16; // between reason, retry and discard
+constexpr int widestBubble = 620;
+
+int bubbleWidth(int viewWidth)
+{
+    const int room = viewWidth - 2 * margin - avatarSize - avatarGap;
+    return qBound(80, room * 4 / 5, widestBubble);
+}
+
+/// The full width of the day's line; its pill is centred in it.
+QRect dayRect(int viewWidth, int lineHeight)
+{
+    return {0, dayPadding, viewWidth, lineHeight + dayHeightExtra};
+}
+
+int dayHeight(int lineHeight)
+{
+    return lineHeight + dayHeightExtra + 2 * dayPadding;
+}
+
+void placeFailure(MessageShape &shape, const MessageParts &parts)
+{
+    if (parts.reason.isEmpty())
+        return;
+    const int right = shape.bubble.right() + 1;
+    shape.reason
+        = QRect(QPoint(right - parts.reason.width(), shape.bubble.bottom() + 4), parts.reason);
+    const int top = shape.reason.bottom() + 3;
+    shape.discard = QRect(right - parts.discardWidth, top, parts.discardWidth, parts.lineHeight);
+    shape.retry = QRect(shape.discard.left() - linkGap - parts.retryWidth, top, parts.retryWidth,
+                        parts.lineHeight);
+    shape.height = shape.discard.bottom() + 5;
+}
+
+} // namespace
+
+int textWidth(int viewWidth)
+{
+    return bubbleWidth(viewWidth) - 2 * padding;
+}
+
+int reasonWidth(int viewWidth)
+{
+    return bubbleWidth(viewWidth);
+}
+
+MessageShape shapeMessage(const MessageParts &parts)
+{
+    MessageShape shape;
+    int top = 0;
+    if (parts.firstOfDay) {
+        shape.day = dayRect(parts.viewWidth, parts.lineHeight);
+        top = dayHeight(parts.lineHeight);
+    } else {
+        top = parts.firstOfGroup ? groupGap : rowGap;
+    }
+    const int nameHeight = parts.nameWidth > 0 ? parts.lineHeight + nameGap : 0;
+    const int longest = textWidth(parts.viewWidth);
+    const bool stampBeside = parts.lastLineWidth + stampGap + parts.stamp.width() <= longest;
+    int inner = qMax(parts.text.width(), parts.nameWidth);
+    inner = qMax(inner,
+                 stampBeside ? parts.lastLineWidth + stampGap + parts.stamp.width()
+                             : parts.stamp.width());
+    inner = qMin(inner, longest);
+    const int height = 2 * paddingVertical + nameHeight + parts.text.height()
+        + (stampBeside ? 0 : parts.stamp.height());
+    const int left = parts.own ? parts.viewWidth - margin - inner - 2 * padding
+                               : margin + avatarSize + avatarGap;
+
+    shape.bubble = QRect(left, top, inner + 2 * padding, height);
+    if (nameHeight > 0) {
+        shape.name = QRect(left + padding, top + paddingVertical, qMin(parts.nameWidth, inner),
+                           parts.lineHeight);
+    }
+    shape.text = QRect(QPoint(left + padding, top + paddingVertical + nameHeight), parts.text);
+    shape.stamp = QRect(QPoint(shape.bubble.right() + 1 - padding - parts.stamp.width(),
+                               shape.bubble.bottom() + 1 - paddingVertical - parts.stamp.height()),
+                        parts.stamp);
+    if (!parts.own) {
+        shape.avatar
+            = QRect(margin, shape.bubble.bottom() + 1 - avatarSize, avatarSize, avatarSize);
+    }
+    shape.height = shape.bubble.bottom() + 1;
+    placeFailure(shape, parts);
+    return shape;
+}
+
+NoticeShape shapeNotice(int viewWidth, bool firstOfDay, QSize text, int lineHeight)
+{
+    NoticeShape shape;
+    int top = groupGap;
+    if (firstOfDay) {
+        shape.day = dayRect(viewWidth, lineHeight);
+        top = dayHeight(lineHeight);
+    }
+    const int width = qMin(text.width(), viewWidth - 2 * margin);
+    shape.notice = QRect((viewWidth - width) / 2, top, width, text.height());
+    shape.height = top + text.height() + rowGap;
+    return shape;
+}
+
+} // namespace ui

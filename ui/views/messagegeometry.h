@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QRect>
+#include <QSize>
+
+namespace ui {
+
+/// What the place of each part of a message depends on. Lengths in device-independent pixels.
+struct MessageParts
+{
+    int viewWidth = 0;
+    bool own = false;
+    bool firstOfDay = false;
+    bool firstOfGroup = true;
+    QSize text;
+    int lastLineWidth = 0; ///< of the text
+    int nameWidth = 0; ///< 0: no name is shown
+    QSize stamp; ///< time and, on our own, the state
+    int lineHeight = 0; ///< of a line of small text: name, day
+    QSize reason; ///< of a failed message; empty otherwise
+    int retryWidth = 0;
+    int discardWidth = 0;
+};
+
+/// The parts' rectangles, from the row's top left corner. Parts that are not there are empty.
+struct MessageShape
+{
+    QRect day;
+    QRect avatar; ///< room for it, though only the last of a group shows it
+    QRect bubble;
+    QRect name;
+    QRect text;
+    QRect stamp;
+    QRect reason;
+    QRect retry;
+    QRect discard;
+    int height = 0;
+};
+
+/// Width at which the text of a message breaks.
+[[nodiscard]] int textWidth(int viewWidth);
+/// Width at which the reason below a failed message breaks.
+[[nodiscard]] int reasonWidth(int viewWidth);
+
+[[nodiscard]] MessageShape shapeMessage(const MessageParts &parts);
+
+/// A centred line: someone came or went, messages are missing.
+struct NoticeShape
+{
+    QRect day;
+    QRect notice;
+    int height = 0;
+};
+[[nodiscard]] NoticeShape shapeNotice(int viewWidth, bool firstOfDay, QSize text, int lineHeight);
+
+} // namespace ui

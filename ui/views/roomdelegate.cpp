@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "ui/views/roomdelegate.h"
+
+#include "ui/models/roomlistmodel.h"
+#include "ui/theme.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QPainter>
+
+namespace ui {
+
+using Role = RoomListModel::Role;
+
+namespace {
+
+constexpr int pictureSize = 40;
+constexpr int padding = 10;
+constexpr int inset = 6; // of the rounded background, from the list's edges
+
+/// The time today, the date before.
+QString shortTime(const QDateTime &utc)
+{
+    if (!utc.isValid())
+        return {};
+    const QDateTime at = utc.toLocalTime();
+    return at.date() == QDate::currentDate() ? QLocale().toString(at.time(), QLocale::ShortFormat)
+                                             : QLocale().toString(at.date(), QLocale::ShortFormat);
+}
+
+void paintPicture(QPainter &painter, const QRect &rect, const QString &number)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(avatarColor(number));
+    painter.drawRoundedRect(rect, 12, 12);
+    QFont font = painter.font();
+    font.setPixelSize(number.size() > 4 ? 11 : (number.size() > 2 ? 13 : 17));
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.setPen(Qt::white);
+    painter.drawText(rect, Qt::AlignCenter, number);
+}
+
+/// Returns how much room it took at the right.
+int paintBadge(QPainter &painter, const QRect &line, int unread, const Theme &theme)
+{
+    if (unread == 0)
+        return 0;
+    const QString text = unread > 999 ? QStringLiteral("999+") : QLocale().toString(unread);
+    const QFontMetrics metrics(painter.font());
+    const int height = metrics.height() + 2;
+    const int width = qMax(height, metrics.horizontalAdvance(text) + 12);
+    const QRect badge(line.right() + 1 - width, line.center().y() - height / 2, width, height);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.accent);
+    painter.drawRoundedRect(badge, height / 2.0, height / 2.0);
+    painter.setPen(theme.onAccent);
+    painter.drawText(badge, Qt::AlignCenter, text);
+    return width + 6;
+}
+
+void paintLine(QPainter &painter, const QRect &line, const QString &text)
+{
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(text, Qt::ElideRight, line.width()));
+}
+
+} // namespace
+
+RoomDelegate::RoomDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{ }
+
+void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    const Theme &theme = Theme::of(option.palette);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRect box = option.rect.adjusted(inset, 1, -inset, -1);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    if (selected || option.state.testFlag(QStyle::State_MouseOver)) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(selected ? theme.selected : theme.hover);
+        painter->drawRoundedRect(box, 10, 10);
+    }
+    const QRect picture(box.left() + padding - 2, box.center().y() + 1 - pictureSize / 2,
+                        pictureSize, pictureSize);
+    paintPicture(*painter, picture, QString::number(index.data(int(Role::Room)).toInt()));
+
+    QFont bold = option.font;
+    bold.setWeight(QFont::DemiBold);
+    const QFont small = scaledFont(option.font, 0.88);
+    const int left = picture.right() + 1 + padding;
+    const int width = box.right() - padding - left;
+    const QFontMetrics boldMetrics(bold);
+    const QFontMetrics smallMetrics(small);
+    const int height = boldMetrics.height() + 2 + smallMetrics.height();
+    QRect top(left, box.center().y() + 1 - height / 2, width, boldMetrics.height());
+    QRect bottom(left, top.bottom() + 3, width, smallMetrics.height());
+
+    const QString time = shortTime(index.data(int(Role::LastAt)).toDateTime());
+    painter->setFont(small);
+    painter->setPen(theme.dim);
+    painter->drawText(top, Qt::AlignRight | Qt::AlignVCenter, time);
+    top.setRight(top.right() - smallMetrics.horizontalAdvance(time) - 6);
+    bottom.setRight(bottom.right()
+                    - paintBadge(*painter, bottom, index.data(int(Role::Unread)).toInt(), theme));
+    painter->setPen(theme.dim);
+    paintLine(*painter, bottom, index.data(int(Role::Preview)).toString());
+    painter->setFont(bold);
+    painter->setPen(theme.text);
+    paintLine(*painter, top, index.data(Qt::DisplayRole).toString());
+    painter->restore();
+}
+
+QSize RoomDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    const int text = QFontMetrics(option.font).height() * 2;
+    return {120, qMax(pictureSize, text) + 2 * padding};
+}
+
+} // namespace ui

@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "ui/widgets/chatpage.h"
+
+#include "ui/models/messagelistmodel.h"
+#include "ui/models/roomlistmodel.h"
+#include "ui/views/messageview.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/composer.h"
+#include "ui/widgets/formfields.h"
+#include "ui/widgets/roompage.h"
+#include "ui/widgets/roompanel.h"
+
+#include <QEvent>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace ui {
+
+ChatPage::ChatPage(QWidget *parent)
+    : QWidget(parent)
+    , m_rooms(new RoomListModel(this))
+    , m_panel(new RoomPanel(m_rooms, this))
+    , m_banner(new Banner(this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(plainLabel({}, this))
+    , m_splitter(new QSplitter(this))
+{
+    setObjectName(QStringLiteral("chatPage"));
+    m_empty->setObjectName(QStringLiteral("noRoom"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setProperty("role", QStringLiteral("dim"));
+    m_stack->addWidget(m_empty);
+
+    auto *middle = new QWidget(this);
+    auto *middleLayout = new QVBoxLayout(middle);
+    middleLayout->setContentsMargins(0, 0, 0, 0);
+    middleLayout->setSpacing(0);
+    middleLayout->addWidget(m_banner);
+    middleLayout->addWidget(m_stack, 1);
+    m_splitter->setObjectName(QStringLiteral("splitter"));
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_panel);
+    m_splitter->addWidget(middle);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({270, 690});
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+
+    connect(m_panel, &RoomPanel::roomSelected, this, &ChatPage::showRoom);
+    connect(m_panel, &RoomPanel::leaveRequested, this, &ChatPage::leaveRequested);
+    connect(m_banner, &Banner::retryRequested, this, &ChatPage::retryNowRequested);
+    retranslateUi();
+}
+
+ChatPage::~ChatPage() = default;
+
+RoomPage *ChatPage::page(int room) const
+{
+    return m_pages.value(room);
+}
+
+int ChatPage::currentRoom() const
+{
+    const auto *page = qobject_cast<RoomPage *>(m_stack->currentWidget());
+    return page ? page->room() : 0;
+}
+
+void ChatPage::addRoom(int room)
+{
+    if (m_pages.contains(room))
+        return;
+    auto *page = new RoomPage(room, m_stack);
+    page->setOwnNickname(m_nickname);
+    page->setMembersWanted(m_membersWanted);
+    m_pages.insert(room, page);
+    m_stack->addWidget(page);
+    m_rooms->addRoom(room);
+    connectPage(page);
+    showRoom(room);
+}
+
+void ChatPage::removeRoom(int room)
+{
+    RoomPage *page = m_pages.take(room);
+    if (!page)
+        return;
+    const bool current = currentRoom() == room;
+    const int row = m_rooms->indexOf(room).row();
+    m_rooms->removeRoom(room);
+    m_stack->removeWidget(page);
+    page->deleteLater();
+    if (current)
+        showRoom(m_rooms->roomAt(qMin(row, m_rooms->rowCount() - 1)));
+}
+
+void ChatPage::clearRooms()
+{
+    const QList<int> rooms = m_pages.keys();
+    for (const int room : rooms)
+        removeRoom(room);
+}
+
+void ChatPage::showRoom(int room)
+{
+    RoomPage *page = m_pages.value(room);
+    m_stack->setCurrentWidget(page ? static_cast<QWidget *>(page) : m_empty);
+    m_panel->setCurrentRoom(room);
+    noteReading();
+    if (page)
+        page->setFocus();
+    emit currentRoomChanged(currentRoom());
+}
+
+void ChatPage::setMembersWanted(bool wanted)
+{
+    if (m_membersWanted == wanted)
+        return;
+    m_membersWanted = wanted;
+    for (RoomPage *page : std::as_const(m_pages))
+        page->setMembersWanted(wanted);
+    emit membersWantedChanged(wanted);
+}
+
+void ChatPage::setLookedAt(bool lookedAt)
+{
+    m_lookedAt = lookedAt;
+    noteReading();
+}
+
+void ChatPage::setConnectionState(const client::ConnectionState &state)
+{
+    m_banner->setConnectionState(state);
+    if (state.state != client::LinkState::Online)
+        return;
+    for (RoomPage *page : std::as_const(m_pages))
+        page->view()->forgetOlderRequest(); // its answer went down with the old link
+}
+
+void ChatPage::setNickname(const QString &nickname)
+{
+    m_nickname = nickname;
+    m_panel->setNickname(nickname);
+    for (RoomPage *page : std::as_const(m_pages))
+        page->setOwnNickname(nickname);
+}
+
+void ChatPage::addMessage(const chat::ChatMessage &message)
+{
+    RoomPage *page = m_pages.value(message.room);
+    if (!page)
+        return;
+    page->messages()->addMessage(message);
+    const bool own = message.writer == m_nickname;
+    m_rooms->noteMessage(message, !own);
+}
+
+void ChatPage::addHistory(int room, const QList<chat::ChatMessage> &messages, bool complete)
+{
+    RoomPage *page = m_pages.value(room);
+    if (!page)
+        return;
+    const bool first = page->messages()->rowCount() == 0;
+    page->messages()->prependHistory(messages, complete);
+    if (first && !messages.isEmpty())
+        m_rooms->noteMessage(messages.last(), false);
+}
+
+void ChatPage::resetHistory(int room)
+{
+    if (RoomPage *page = m_pages.value(room))
+        page->messages()->reset();
+}
+
+void ChatPage::addGap(int room)
+{
+    if (RoomPage *page = m_pages.value(room))
+        page->messages()->addGap();
+}
+
+void ChatPage::setMembers(int room, const QStringList &members)
+{
+    if (RoomPage *page = m_pages.value(room))
+        page->setMembers(members);
+    m_rooms->setMemberCount(room, int(members.size()));
+}
+
+void ChatPage::updateOutgoing(const client::OutgoingMessage &message)
+{
+    if (RoomPage *page = m_pages.value(message.room))
+        page->messages()->updateOutgoing(message);
+}
+
+void ChatPage::discardOutgoing(const QByteArray &id, int room)
+{
+    if (RoomPage *page = m_pages.value(room))
+        page->messages()->discardOutgoing(id);
+}
+
+void ChatPage::refuseSend(int room, const QString &text, const QString &reason)
+{
+    if (RoomPage *page = m_pages.value(room))
+        page->composer()->refuse(text, reason);
+}
+
+void ChatPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+}
+
+void ChatPage::connectPage(RoomPage *page)
+{
+    connect(page, &RoomPage::sendRequested, this, &ChatPage::sendRequested);
+    connect(page, &RoomPage::retryRequested, this, &ChatPage::retryRequested);
+    connect(page, &RoomPage::discardRequested, this, &ChatPage::discardRequested);
+    connect(page, &RoomPage::olderRequested, this, &ChatPage::olderRequested);
+    connect(page, &RoomPage::leaveRequested, this, &ChatPage::leaveRequested);
+    connect(page, &RoomPage::linkActivated, this, &ChatPage::linkActivated);
+    connect(page, &RoomPage::membersToggled, this, &ChatPage::setMembersWanted);
+    connect(page->view(), &MessageView::atEndChanged, this, &ChatPage::noteReading);
+}
+
+void ChatPage::noteReading()
+{
+    const RoomPage *page = m_pages.value(currentRoom());
+    const bool reading = page && m_lookedAt && page->view()->isAtEnd();
+    m_rooms->setReading(reading ? page->room() : 0);
+}
+
+void ChatPage::retranslateUi()
+{
+    m_empty->setText(tr("You are in no room.\nJoin one with the button at the top left."));
+}
+
+} // namespace ui

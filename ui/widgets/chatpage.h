@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/connectionstate.h"
+#include "client/outgoingmessage.h"
+#include "protocol/chat/chatmessage.h"
+#include "ui/widgets/intents.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+
+namespace ui {
+
+class Banner;
+class RoomListModel;
+class RoomPage;
+class RoomPanel;
+
+/// The window while there is a host: the rooms at the side, one of them in the middle. Takes what
+/// ChatClient tells, room by room, and passes on what the person wants.
+class ChatPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChatPage(QWidget *parent = nullptr);
+    ~ChatPage() override;
+
+    [[nodiscard]] RoomPanel *panel() const { return m_panel; }
+    [[nodiscard]] RoomListModel *rooms() const { return m_rooms; }
+    [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
+    [[nodiscard]] RoomPage *page(int room) const; ///< null when not joined
+    [[nodiscard]] int currentRoom() const; ///< 0: none
+    [[nodiscard]] bool membersWanted() const { return m_membersWanted; }
+
+public slots:
+    void addRoom(int room);
+    void removeRoom(int room);
+    void clearRooms();
+    void showRoom(int room);
+    void setMembersWanted(bool wanted);
+    /// The person looks at the window: what is shown counts as read.
+    void setLookedAt(bool lookedAt);
+
+    void setConnectionState(const client::ConnectionState &state);
+    void setNickname(const QString &nickname);
+    void addMessage(const chat::ChatMessage &message);
+    void addHistory(int room, const QList<chat::ChatMessage> &messages, bool complete);
+    void resetHistory(int room);
+    void addGap(int room);
+    void setMembers(int room, const QStringList &members);
+    void updateOutgoing(const client::OutgoingMessage &message);
+    void discardOutgoing(const QByteArray &id, int room);
+    void refuseSend(int room, const QString &text, const QString &reason);
+
+signals:
+    void currentRoomChanged(int room);
+    void membersWantedChanged(bool wanted);
+    void retryNowRequested();
+    void sendRequested(int room, const QString &text);
+    void retryRequested(const QByteArray &id);
+    void discardRequested(const QByteArray &id);
+    void olderRequested(int room);
+    void leaveRequested(int room);
+    void linkActivated(const QUrl &url);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void connectPage(RoomPage *page);
+    void noteReading();
+    void retranslateUi();
+
+    RoomListModel *m_rooms = nullptr;
+    RoomPanel *m_panel = nullptr;
+    Banner *m_banner = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QLabel *m_empty = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QHash<int, RoomPage *> m_pages;
+    QString m_nickname;
+    bool m_membersWanted = true;
+    bool m_lookedAt = true;
+};
+
+} // namespace ui

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "protocol/chat/room.h"
+
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+namespace ui {
+
+/// "Host a room", checked: the nickname is normalized, the room in range.
+struct HostIntent
+{
+    QString nickname;
+    chat::RoomId room = 0;
+    quint16 port = 0; ///< 0: whichever is free
+
+    friend bool operator==(const HostIntent &, const HostIntent &) = default;
+};
+
+/// "Join", checked in the same way.
+struct JoinIntent
+{
+    QString nickname;
+    chat::RoomId room = 0;
+    QUrl url; ///< ws or wss
+
+    friend bool operator==(const JoinIntent &, const JoinIntent &) = default;
+};
+
+/// The host inside this program, for the window to show.
+struct HostingInfo
+{
+    bool active = false;
+    QStringList addresses; ///< what others type to come here
+    int guests = 0; ///< besides ourselves
+
+    friend bool operator==(const HostingInfo &, const HostingInfo &) = default;
+};
+
+} // namespace ui
+
+Q_DECLARE_METATYPE(ui::HostIntent)
+Q_DECLARE_METATYPE(ui::JoinIntent)
+Q_DECLARE_METATYPE(ui::HostingInfo)

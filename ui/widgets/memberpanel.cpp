@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "ui/widgets/memberpanel.h"
+
+#include "ui/models/memberlistmodel.h"
+#include "ui/views/memberdelegate.h"
+#include "ui/widgets/formfields.h"
+
+#include <QEvent>
+#include <QListView>
+#include <QVBoxLayout>
+
+namespace ui {
+
+MemberPanel::MemberPanel(MemberListModel *members, QWidget *parent)
+    : QFrame(parent)
+    , m_members(members)
+    , m_title(plainLabel({}, this))
+    , m_list(new QListView(this))
+{
+    setObjectName(QStringLiteral("memberPanel"));
+    setFixedWidth(210);
+    m_title->setProperty("role", QStringLiteral("section"));
+    m_list->setObjectName(QStringLiteral("memberList"));
+    m_list->setModel(members);
+    m_list->setItemDelegate(new MemberDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setMouseTracking(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 12, 0, 8);
+    layout->addWidget(m_title);
+    layout->addWidget(m_list);
+
+    connect(members, &QAbstractItemModel::rowsInserted, this, &MemberPanel::retranslateUi);
+    connect(members, &QAbstractItemModel::rowsRemoved, this, &MemberPanel::retranslateUi);
+    retranslateUi();
+}
+
+void MemberPanel::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+}
+
+void MemberPanel::retranslateUi()
+{
+    m_title->setText(tr("Members – %1").arg(m_members->rowCount()));
+    m_list->setAccessibleName(tr("Members"));
+}
+
+} // namespace ui

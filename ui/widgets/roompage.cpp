@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "ui/widgets/roompage.h"
+
+#include "ui/icons.h"
+#include "ui/models/memberlistmodel.h"
+#include "ui/models/messagelistmodel.h"
+#include "ui/views/messageview.h"
+#include "ui/widgets/composer.h"
+#include "ui/widgets/formfields.h"
+#include "ui/widgets/memberpanel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+constexpr int narrow = 560; // below it messages need the room of the member list
+
+QToolButton *headerButton(Icon icon, const QString &name, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setObjectName(name);
+    button->setIcon(themedIcon(icon));
+    button->setIconSize({20, 20});
+    button->setAutoRaise(true);
+    return button;
+}
+
+} // namespace
+
+RoomPage::RoomPage(int room, QWidget *parent)
+    : QWidget(parent)
+    , m_room(room)
+    , m_messages(new MessageListModel(this))
+    , m_members(new MemberListModel(this))
+    , m_view(new MessageView(this))
+    , m_composer(new Composer(this))
+    , m_memberPanel(new MemberPanel(m_members, this))
+{
+    m_view->setMessages(m_messages);
+    m_composer->setRoom(room);
+    setFocusProxy(m_composer);
+    auto *header = new QFrame(this);
+    header->setObjectName(QStringLiteral("roomHeader"));
+    buildHeader(header);
+
+    auto *talk = new QVBoxLayout;
+    talk->setSpacing(0);
+    talk->addWidget(m_view, 1);
+    talk->addWidget(m_composer);
+    auto *body = new QHBoxLayout;
+    body->setSpacing(0);
+    body->addLayout(talk, 1);
+    body->addWidget(m_memberPanel);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(header);
+    layout->addLayout(body, 1);
+
+    connect(m_composer, &Composer::sendRequested, this,
+            [this](const QString &text) { emit sendRequested(m_room, text); });
+    connect(m_view, &MessageView::typed, m_composer, &Composer::type);
+    connect(m_view, &MessageView::retryRequested, this, &RoomPage::retryRequested);
+    connect(m_view, &MessageView::discardRequested, this, &RoomPage::discardRequested);
+    connect(m_view, &MessageView::linkActivated, this, &RoomPage::linkActivated);
+    connect(m_view, &MessageView::olderRequested, this, [this] { emit olderRequested(m_room); });
+    connect(m_leave, &QToolButton::clicked, this, [this] { emit leaveRequested(m_room); });
+    connect(m_toggleMembers, &QToolButton::clicked, this, &RoomPage::membersToggled);
+    retranslateUi();
+}
+
+RoomPage::~RoomPage() = default;
+
+void RoomPage::setMembersWanted(bool wanted)
+{
+    m_membersWanted = wanted;
+    showMembers();
+}
+
+void RoomPage::setOwnNickname(const QString &nickname)
+{
+    m_messages->setOwnNickname(nickname);
+    m_members->setOwnNickname(nickname);
+}
+
+void RoomPage::setMembers(const QStringList &members)
+{
+    m_members->setMembers(members);
+    retranslateUi();
+}
+
+void RoomPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    retranslateUi();
+    m_messages->refresh();
+}
+
+void RoomPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showMembers();
+}
+
+void RoomPage::buildHeader(QWidget *header)
+{
+    m_title = plainLabel({}, header);
+    m_title->setProperty("role", QStringLiteral("title"));
+    m_title->setObjectName(QStringLiteral("roomTitle"));
+    m_subtitle = plainLabel({}, header);
+    m_subtitle->setProperty("role", QStringLiteral("dim"));
+    m_subtitle->setObjectName(QStringLiteral("roomSubtitle"));
+    m_toggleMembers = headerButton(Icon::People, QStringLiteral("toggleMembers"), header);
+    m_toggleMembers->setCheckable(true);
+    m_leave = headerButton(Icon::Leave, QStringLiteral("leaveRoom"), header);
+
+    auto *titles = new QVBoxLayout;
+    titles->setSpacing(1);
+    titles->addWidget(m_title);
+    titles->addWidget(m_subtitle);
+    auto *layout = new QHBoxLayout(header);
+    layout->setContentsMargins(18, 9, 12, 9);
+    layout->addLayout(titles, 1);
+    layout->addWidget(m_toggleMembers);
+    layout->addWidget(m_leave);
+}
+
+void RoomPage::retranslateUi()
+{
+    m_title->setText(tr("Room %1").arg(m_room));
+    const int members = m_members->rowCount();
+    m_subtitle->setText(members > 0 ? tr("%n people here", nullptr, members) : tr("Joining…"));
+    m_toggleMembers->setToolTip(tr("Show who is here"));
+    m_toggleMembers->setAccessibleName(tr("Show who is here"));
+    m_leave->setToolTip(tr("Leave this room"));
+    m_leave->setAccessibleName(tr("Leave this room"));
+}
+
+void RoomPage::showMembers()
+{
+    m_memberPanel->setVisible(m_membersWanted && width() >= narrow);
+    m_toggleMembers->setChecked(m_membersWanted);
+}
+
+} // namespace ui

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/outgoingmessage.h"
+#include "protocol/chat/chatmessage.h"
+
+#include <QList>
+#include <QStringList>
+#include <QUrl>
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace ui {
+
+class Composer;
+class MemberListModel;
+class MemberPanel;
+class MessageListModel;
+class MessageView;
+
+/// One room: its messages, its members, its composer with the draft. Lives for as long as the
+/// person is in the room, so that switching rooms loses neither place nor draft.
+class RoomPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RoomPage(int room, QWidget *parent = nullptr);
+    ~RoomPage() override;
+
+    [[nodiscard]] int room() const { return m_room; }
+    [[nodiscard]] MessageListModel *messages() const { return m_messages; }
+    [[nodiscard]] Composer *composer() const { return m_composer; }
+    [[nodiscard]] MessageView *view() const { return m_view; }
+    /// On a narrow page the members are hidden even when wanted.
+    void setMembersWanted(bool wanted);
+
+public slots:
+    void setOwnNickname(const QString &nickname);
+    void setMembers(const QStringList &members);
+
+signals:
+    void sendRequested(int room, const QString &text);
+    void retryRequested(const QByteArray &id);
+    void discardRequested(const QByteArray &id);
+    void olderRequested(int room);
+    void leaveRequested(int room);
+    void membersToggled(bool shown);
+    void linkActivated(const QUrl &url);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildHeader(QWidget *header);
+    void retranslateUi();
+    void showMembers();
+
+    int m_room = 0;
+    MessageListModel *m_messages = nullptr;
+    MemberListModel *m_members = nullptr;
+    MessageView *m_view = nullptr;
+    Composer *m_composer = nullptr;
+    MemberPanel *m_memberPanel = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_subtitle = nullptr;
+    QToolButton *m_toggleMembers = nullptr;
+    QToolButton *m_leave = nullptr;
+    bool m_membersWanted = true;
+};
+
+} // namespace ui

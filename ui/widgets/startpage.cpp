@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "ui/widgets/startpage.h"
+
+#include "ui/icons.h"
+#include "ui/widgets/formfields.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+constexpr int cardWidth = 420;
+
+QPushButton *button(const char *name, const char *role, QWidget *parent)
+{
+    auto *made = new QPushButton(parent);
+    made->setObjectName(QLatin1String(name));
+    made->setProperty("role", QString::fromLatin1(role));
+    return made;
+}
+
+QFrame *thinLine(QWidget *parent)
+{
+    auto *line = new QFrame(parent);
+    line->setProperty("role", QStringLiteral("line"));
+    line->setFixedHeight(1);
+    return line;
+}
+
+} // namespace
+
+StartPage::StartPage(QWidget *parent)
+    : QWidget(parent)
+    , m_title(plainLabel({}, this))
+    , m_tagline(plainLabel({}, this))
+{
+    setObjectName(QStringLiteral("startPage"));
+    m_title->setProperty("role", QStringLiteral("hero"));
+    m_title->setAlignment(Qt::AlignCenter);
+    m_tagline->setProperty("role", QStringLiteral("dim"));
+    m_tagline->setAlignment(Qt::AlignCenter);
+    m_tagline->setWordWrap(true);
+
+    auto *content = new QWidget;
+    content->setObjectName(QStringLiteral("startContent"));
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(24, 24, 24, 24);
+    column->setSpacing(6);
+    column->addStretch(2);
+    column->addWidget(m_title);
+    column->addWidget(m_tagline);
+    column->addSpacing(18);
+    column->addWidget(buildCard(), 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("startScroll"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
+
+    nameControls();
+    connectControls();
+    retranslateUi();
+    setBusy({});
+}
+
+void StartPage::setNickname(const QString &nickname)
+{
+    m_nickname->setText(nickname);
+}
+
+QString StartPage::nickname() const
+{
+    return m_nickname->text();
+}
+
+void StartPage::setRoom(int room)
+{
+    m_room->setValue(room);
+}
+
+int StartPage::room() const
+{
+    return m_room->value();
+}
+
+void StartPage::setPort(quint16 port)
+{
+    m_port = port;
+}
+
+void StartPage::setRecentHosts(const QStringList &hosts)
+{
+    ui::setRecentHosts(*m_address, hosts);
+}
+
+void StartPage::setAddress(const QString &address)
+{
+    m_address->setEditText(address);
+}
+
+void StartPage::setBusy(const QString &text)
+{
+    const bool busy = !text.isEmpty();
+    m_busy->setText(text);
+    m_busy->setVisible(busy);
+    m_cancel->setVisible(busy);
+    m_form->setEnabled(!busy);
+    if (busy)
+        clearErrors();
+}
+
+void StartPage::showError(const QString &text)
+{
+    m_problem->showError(text);
+    m_freePort->hide();
+}
+
+void StartPage::showPortTaken(quint16 port)
+{
+    setBusy({});
+    m_problem->showError(tr("Another program on this computer uses port %1, perhaps another "
+                            "Sarangbang.")
+                             .arg(port));
+    m_freePort->show();
+    m_freePort->setFocus();
+}
+
+void StartPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+}
+
+QWidget *StartPage::buildCard()
+{
+    auto *card = new QFrame(this);
+    card->setObjectName(QStringLiteral("startCard"));
+    card->setMinimumWidth(qMin(cardWidth, 300));
+    card->setMaximumWidth(cardWidth);
+    card->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    m_form = new QWidget(card);
+    m_hostHint = plainLabel({}, m_form);
+    m_hostHint->setProperty("role", QStringLiteral("dim"));
+    m_hostHint->setWordWrap(true);
+    m_addressLabel = plainLabel({}, m_form);
+    m_address = addressField(m_form);
+    m_addressProblem = new ErrorLabel(m_form);
+    m_host = button("hostButton", "primary", m_form);
+    m_options = button("hostOptions", "link", m_form);
+    m_join = button("joinButton", "", m_form);
+
+    auto *below = new QHBoxLayout;
+    below->addWidget(m_hostHint, 1);
+    below->addWidget(m_options, 0, Qt::AlignTop);
+    auto *joinRow = new QHBoxLayout;
+    joinRow->setSpacing(8);
+    joinRow->addWidget(m_address, 1);
+    joinRow->addWidget(m_join);
+    auto *form = new QVBoxLayout(m_form);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setSpacing(8);
+    form->addWidget(buildIdentity(card));
+    form->addSpacing(6);
+    form->addWidget(m_host);
+    form->addLayout(below);
+    form->addWidget(buildDivider(card));
+    form->addWidget(m_addressLabel);
+    form->addLayout(joinRow);
+    form->addWidget(m_addressProblem);
+
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(26, 24, 26, 24);
+    layout->setSpacing(10);
+    layout->addWidget(m_form);
+    layout->addWidget(buildStatus(card));
+    return card;
+}
+
+QWidget *StartPage::buildIdentity(QWidget *card)
+{
+    auto *identity = new QWidget(card);
+    m_nicknameLabel = plainLabel({}, identity);
+    m_nickname = new QLineEdit(identity);
+    m_nicknameProblem = new ErrorLabel(identity);
+    m_roomLabel = plainLabel({}, identity);
+    m_room = roomField(identity);
+    auto *grid = new QGridLayout(identity);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(5);
+    grid->addWidget(m_nicknameLabel, 0, 0);
+    grid->addWidget(m_roomLabel, 0, 1);
+    grid->addWidget(m_nickname, 1, 0);
+    grid->addWidget(m_room, 1, 1);
+    grid->addWidget(m_nicknameProblem, 2, 0, 1, 2);
+    grid->setColumnStretch(0, 3);
+    grid->setColumnStretch(1, 1);
+    return identity;
+}
+
+QWidget *StartPage::buildDivider(QWidget *card)
+{
+    auto *divider = new QWidget(card);
+    m_or = plainLabel({}, divider);
+    m_or->setProperty("role", QStringLiteral("dim"));
+    auto *layout = new QHBoxLayout(divider);
+    layout->setContentsMargins(0, 6, 0, 2);
+    layout->setSpacing(12);
+    layout->addWidget(thinLine(divider), 1);
+    layout->addWidget(m_or);
+    layout->addWidget(thinLine(divider), 1);
+    return divider;
+}
+
+QWidget *StartPage::buildStatus(QWidget *card)
+{
+    auto *status = new QWidget(card);
+    m_busy = plainLabel({}, status);
+    m_busy->setWordWrap(true);
+    m_problem = new ErrorLabel(status);
+    m_cancel = button("cancelButton", "", status);
+    m_freePort = button("freePortButton", "", status);
+    m_freePort->hide();
+    auto *layout = new QGridLayout(status);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_problem, 0, 0, 1, 2);
+    layout->addWidget(m_busy, 1, 0);
+    layout->addWidget(m_cancel, 1, 1);
+    layout->addWidget(m_freePort, 2, 0, 1, 2);
+    layout->setColumnStretch(0, 1);
+    return status;
+}
+
+void StartPage::nameControls()
+{
+    m_nickname->setObjectName(QStringLiteral("nicknameField"));
+    m_nicknameProblem->setObjectName(QStringLiteral("nicknameProblem"));
+    m_room->setObjectName(QStringLiteral("roomField"));
+    m_address->setObjectName(QStringLiteral("addressField"));
+    m_addressProblem->setObjectName(QStringLiteral("addressProblem"));
+    m_busy->setObjectName(QStringLiteral("busyText"));
+    m_problem->setObjectName(QStringLiteral("startProblem"));
+    m_nicknameLabel->setBuddy(m_nickname);
+    m_roomLabel->setBuddy(m_room);
+    m_addressLabel->setBuddy(m_address);
+}
+
+void StartPage::connectControls()
+{
+    connect(m_host, &QPushButton::clicked, this, [this] { host(m_port); });
+    connect(m_freePort, &QPushButton::clicked, this, [this] { host(0); });
+    connect(m_options, &QPushButton::clicked, this, &StartPage::hostOptionsRequested);
+    connect(m_join, &QPushButton::clicked, this, &StartPage::join);
+    connect(m_cancel, &QPushButton::clicked, this, &StartPage::cancelRequested);
+    connect(m_address->lineEdit(), &QLineEdit::returnPressed, this, &StartPage::join);
+    connect(m_nickname, &QLineEdit::returnPressed, this, [this] { host(m_port); });
+    connect(m_nickname, &QLineEdit::textEdited, this, &StartPage::clearErrors);
+    connect(m_address, &QComboBox::editTextChanged, this, &StartPage::clearErrors);
+}
+
+void StartPage::host(quint16 port)
+{
+    clearErrors();
+    QString nickname;
+    if (takeNickname(nickname))
+        emit hostRequested({.nickname = nickname, .room = m_room->value(), .port = port});
+}
+
+void StartPage::join()
+{
+    clearErrors();
+    QString nickname;
+    if (!takeNickname(nickname))
+        return;
+    const CheckedAddress checked = checkAddress(m_address->currentText());
+    m_addressProblem->showError(checked.problem);
+    if (!checked.problem.isEmpty()) {
+        m_address->setFocus();
+        return;
+    }
+    if (checked.address.room > 0)
+        m_room->setValue(checked.address.room); // a link names its room
+    emit joinRequested({.nickname = nickname, .room = m_room->value(), .url = checked.address.url});
+}
+
+bool StartPage::takeNickname(QString &nickname)
+{
+    const CheckedNickname checked = checkNickname(m_nickname->text());
+    m_nicknameProblem->showError(checked.problem);
+    if (!checked.problem.isEmpty()) {
+        m_nickname->setFocus();
+        return false;
+    }
+    nickname = checked.nickname;
+    return true;
+}
+
+void StartPage::clearErrors()
+{
+    m_nicknameProblem->showError({});
+    m_addressProblem->showError({});
+    m_problem->showError({});
+    m_freePort->hide();
+}
+
+void StartPage::retranslateUi()
+{
+    m_title->setText(QStringLiteral("사랑방"));
+    m_tagline->setText(tr("Chat with the people on your network. No account, no server: "
+                          "any of you can be the host."));
+    m_nicknameLabel->setText(tr("Your &name"));
+    m_roomLabel->setText(tr("&Room"));
+    m_host->setText(tr("&Host a room"));
+    m_hostHint->setText(tr("The others come to you with the address that you will see."));
+    m_options->setText(tr("Port…"));
+    m_or->setText(tr("or"));
+    m_addressLabel->setText(tr("&Address of the host, or its link"));
+    m_join->setText(tr("&Join"));
+    m_cancel->setText(tr("Cancel"));
+    m_freePort->setText(tr("Host on a free port"));
+    m_nickname->setAccessibleName(tr("Your name"));
+    m_room->setAccessibleName(tr("Room number"));
+    m_address->setAccessibleName(tr("Address of the host"));
+    m_options->setAccessibleName(tr("Choose the port to host on"));
+}
+
+} // namespace ui

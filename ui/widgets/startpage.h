@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "ui/widgets/intents.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace ui {
+
+class ErrorLabel;
+
+/// The first thing a person sees: a name, a room, and the two ways in.
+class StartPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StartPage(QWidget *parent = nullptr);
+
+    void setNickname(const QString &nickname);
+    [[nodiscard]] QString nickname() const; ///< as typed
+    void setRoom(int room);
+    [[nodiscard]] int room() const;
+    void setPort(quint16 port); ///< that hosting takes
+    void setRecentHosts(const QStringList &hosts);
+    void setAddress(const QString &address);
+
+public slots:
+    /// On the way in: the forms rest, @p text says what is happening. Empty: the person's turn.
+    void setBusy(const QString &text);
+    void showError(const QString &text);
+    /// The port is taken; offers to host on a free one.
+    void showPortTaken(quint16 port);
+
+signals:
+    void hostRequested(const ui::HostIntent &intent);
+    void joinRequested(const ui::JoinIntent &intent);
+    void hostOptionsRequested();
+    void cancelRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *buildCard();
+    [[nodiscard]] QWidget *buildIdentity(QWidget *card);
+    [[nodiscard]] QWidget *buildDivider(QWidget *card);
+    [[nodiscard]] QWidget *buildStatus(QWidget *card);
+    void nameControls();
+    void connectControls();
+    void host(quint16 port);
+    void join();
+    [[nodiscard]] bool takeNickname(QString &nickname);
+    void clearErrors();
+    void retranslateUi();
+
+    QLabel *m_title = nullptr;
+    QLabel *m_tagline = nullptr;
+    QLabel *m_nicknameLabel = nullptr;
+    QLineEdit *m_nickname = nullptr;
+    ErrorLabel *m_nicknameProblem = nullptr;
+    QLabel *m_roomLabel = nullptr;
+    QSpinBox *m_room = nullptr;
+    QPushButton *m_host = nullptr;
+    QLabel *m_hostHint = nullptr;
+    QPushButton *m_options = nullptr;
+    QLabel *m_or = nullptr;
+    QLabel *m_addressLabel = nullptr;
+    QComboBox *m_address = nullptr;
+    ErrorLabel *m_addressProblem = nullptr;
+    QPushButton *m_join = nullptr;
+    QWidget *m_form = nullptr;
+    QLabel *m_busy = nullptr;
+    QPushButton *m_cancel = nullptr;
+    ErrorLabel *m_problem = nullptr;
+    QPushButton *m_freePort = nullptr;
+    quint16 m_port = 0;
+};
+
+} // namespace ui
