@@ -116,19 +116,28 @@ void SimpleBroker::subscribe(const Message &message)
                             + "\" is in use; choose another or UNSUBSCRIBE it first."});
         return;
     }
-    const auto done = [this, self = QPointer(this), message, subscription,
-                       ticket = *ticket](const QList<SubscriptionReplay::Item> &items) {
+    const auto done = [this, self = QPointer(this), message, subscription, ticket = *ticket](
+                          const chat::Result<QList<SubscriptionReplay::Item>> &items) {
         if (self)
             finishSubscribe(message, subscription, ticket, items);
     };
     if (!m_replay || !m_replay->start(message, done))
-        done({});
+        done(QList<SubscriptionReplay::Item>());
 }
 
 void SimpleBroker::finishSubscribe(const Message &message, const Subscription &subscription,
                                    SubscriptionRegistry::Ticket ticket,
-                                   const QList<SubscriptionReplay::Item> &items)
+                                   const chat::Result<QList<SubscriptionReplay::Item>> &replay)
 {
+    if (const auto *error = std::get_if<chat::Error>(&replay)) {
+        m_registry.remove(subscription.session, subscription.id, subscription.destination);
+        m_answers.fail(
+            message,
+            {.kind = stomp::Error::Kind::Refused,
+             .message = "The history cannot be read",
+             .detail = "SUBSCRIBE to \"" + message.destination + "\": " + error->text.toUtf8()});
+        return;
+    }
     // Unsubscribed, or gone, while the replay was read.
     if (!m_registry.activate(subscription, ticket)) {
         m_answers.receipt(message);
@@ -138,7 +147,7 @@ void SimpleBroker::finishSubscribe(const Message &message, const Subscription &s
                      .destination = message.destination,
                      .receivers
                      = {{.subscriptionId = subscription.id, .sessions = {subscription.session}}}};
-    for (const SubscriptionReplay::Item &item : items) {
+    for (const auto &item : std::get<QList<SubscriptionReplay::Item>>(replay)) {
         replayed.headers = {{"message-id", nextMessageId()}, {"content-type", "application/json"}};
         for (qsizetype i = 0; i < item.extra.size(); ++i)
             replayed.headers.add(item.extra.at(i).name, item.extra.at(i).value);

@@ -54,7 +54,7 @@ private:
     void publish(const messaging::Message &message);
     void finishSubscribe(const messaging::Message &message, const Subscription &subscription,
                          SubscriptionRegistry::Ticket ticket,
-                         const QList<SubscriptionReplay::Item> &items);
+                         const chat::Result<QList<SubscriptionReplay::Item>> &replay);
     [[nodiscard]] QByteArray nextMessageId();
 
     messaging::MessageChannels *m_channels;

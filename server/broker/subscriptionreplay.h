@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocol/chat/chaterror.h"
 #include "protocol/messaging/message.h"
 #include "protocol/stomp/headers.h"
 
@@ -22,7 +23,8 @@ public:
         QByteArray body;
         stomp::Headers extra; ///< beside content-type
     };
-    using Done = std::function<void(const QList<Item> &items)>;
+    /// The items in order, or why they cannot be had.
+    using Done = std::function<void(const chat::Result<QList<Item>> &items)>;
 
     SubscriptionReplay() = default;
     virtual ~SubscriptionReplay() = default;
