@@ -11,6 +11,7 @@
 #include <array>
 #include <fcntl.h>
 #include <functional>
+#include <semaphore>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -30,6 +31,9 @@ inline void addLoopKinds()
 class LoopThread final : public QThread
 {
 public:
+    // Unlike QSemaphore, it is no secret to the thread sanitizer.
+    using Semaphore = std::counting_semaphore<>;
+
     LoopThread(LoopKind kind, std::function<void()> body)
         : m_body(std::move(body))
     {
@@ -38,24 +42,31 @@ public:
         if (kind == LoopKind::Epoll)
             setEventDispatcher(new server::EpollEventDispatcher);
     }
-    ~LoopThread() override
+    ~LoopThread() override { wait(); }
+
+    /// True if the function returned within @p time.
+    [[nodiscard]] bool finish(std::chrono::milliseconds time = std::chrono::seconds(20))
     {
-        quit();
-        wait();
+        return m_done.try_acquire_for(time) && wait();
     }
 
 protected:
-    void run() override { m_body(); }
+    void run() override
+    {
+        m_body();
+        m_done.release();
+    }
 
 private:
     std::function<void()> m_body;
+    Semaphore m_done{0};
 };
 
 inline void runOn(LoopKind kind, const std::function<void()> &body)
 {
     LoopThread thread(kind, body);
     thread.start();
-    QVERIFY(thread.wait(20'000));
+    QVERIFY(thread.finish());
 }
 
 /// Lets the process open as many descriptors as it may; many systems start with 1,024.

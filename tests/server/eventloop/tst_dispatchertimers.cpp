@@ -7,7 +7,6 @@
 #include <QBasicTimer>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QSemaphore>
 #include <QTimer>
 #include <QTimerEvent>
 
@@ -362,7 +361,7 @@ private slots:
         Ticker ticker;
         QThread *const home = QThread::currentThread();
         ticker.startTimer(5ms, Qt::PreciseTimer);
-        QSemaphore moved;
+        LoopThread::Semaphore moved{0};
         LoopThread thread(kind, [&] {
             moved.acquire();
             while (ticker.count < 3)
@@ -373,7 +372,7 @@ private slots:
         thread.start();
         ticker.moveToThread(&thread);
         moved.release();
-        QVERIFY(thread.wait(10'000));
+        QVERIFY(thread.finish());
         QTRY_VERIFY(ticker.count > 3); // back home, still ticking
     }
 };

@@ -6,7 +6,6 @@
 
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QSocketNotifier>
 #include <QTimer>
@@ -60,7 +59,6 @@ private slots:
         server::useServerEventDispatcher(thread);
         QVERIFY(qobject_cast<server::EpollEventDispatcher *>(thread.eventDispatcher()));
         thread.start();
-        QSignalSpy finished(&thread, &QThread::finished);
         thread.quit();
         QVERIFY(thread.wait(5000));
 
@@ -75,7 +73,7 @@ private slots:
         QFETCH(const LoopKind, kind);
         constexpr int senders = 4;
         constexpr int calls = 10'000;
-        QSemaphore ready;
+        LoopThread::Semaphore ready{0};
         QObject *receiver = nullptr;
         std::array<int, senders> next{};
         int total = 0;
@@ -106,14 +104,14 @@ private slots:
         }
         for (const auto &thread : threads)
             QVERIFY(thread->wait(20'000));
-        QVERIFY(loopThread.wait(20'000));
+        QVERIFY(loopThread.finish());
         QCOMPARE(total, senders * calls);
         QVERIFY(inOrder);
     }
 
     void eachSleepEndsWithOneWriteAtMost()
     {
-        QSemaphore ready;
+        LoopThread::Semaphore ready{0};
         QObject *receiver = nullptr;
         int sleeps = 0;
         int received = 0;
@@ -136,15 +134,15 @@ private slots:
         for (int i = 0; i < calls; ++i)
             postTo(*receiver, [&received] { ++received; });
         postTo(*receiver, [&] { receiver->setObjectName(QStringLiteral("done")); });
-        QVERIFY(loopThread.wait(20'000));
+        QVERIFY(loopThread.finish());
         QCOMPARE(received, calls);
         QVERIFY2(wakeUpWrites <= sleeps, qPrintable(QString::number(wakeUpWrites)));
     }
 
     void wakingTheAwakeCostsNothing()
     {
-        QSemaphore inSlot;
-        QSemaphore leaveSlot;
+        LoopThread::Semaphore inSlot{0};
+        LoopThread::Semaphore leaveSlot{0};
         QObject *receiver = nullptr;
         int received = 0;
         LoopThread loopThread(LoopKind::Epoll, [&] {
@@ -166,7 +164,7 @@ private slots:
         QCOMPARE(wakeUpWrites, 0);
         postTo(*receiver, [&] { receiver->setObjectName(QStringLiteral("done")); });
         leaveSlot.release();
-        QVERIFY(loopThread.wait(5000)); // slept at no time over what was posted
+        QVERIFY(loopThread.finish()); // slept at no time over what was posted
         QCOMPARE(received, 1000);
     }
 
@@ -177,8 +175,8 @@ private slots:
         QFETCH(const LoopKind, kind);
         constexpr int rounds = 20'000;
         QObject *ends[2]{};
-        QSemaphore ready;
-        QSemaphore start;
+        LoopThread::Semaphore ready{0};
+        LoopThread::Semaphore start{0};
         std::atomic<int> exchanged{0};
         std::function<void(int)> serve = [&](int end) {
             if (++exchanged >= rounds) {
@@ -203,11 +201,12 @@ private slots:
         LoopThread right(kind, body(1));
         left.start();
         right.start();
-        ready.acquire(2);
+        ready.acquire();
+        ready.acquire();
         postTo(*ends[0], [&serve] { serve(0); });
         start.release(2);
-        QVERIFY(left.wait(20'000));
-        QVERIFY(right.wait(20'000));
+        QVERIFY(left.finish());
+        QVERIFY(right.finish());
         QCOMPARE(exchanged, rounds);
     }
 
@@ -215,24 +214,23 @@ private slots:
     void interruptEndsTheWait()
     {
         QFETCH(const LoopKind, kind);
-        QSemaphore aboutToWait;
-        QAbstractEventDispatcher *waiting = nullptr;
+        LoopThread::Semaphore aboutToWait{0};
+        std::atomic<QAbstractEventDispatcher *> waiting{nullptr};
+        constexpr int interrupts = 100;
         LoopThread thread(kind, [&] {
             waiting = dispatcher();
             const QObject context;
             connect(waiting, &QAbstractEventDispatcher::aboutToBlock, &context,
                     [&] { aboutToWait.release(); });
-            while (aboutToWait.available() < 100)
-                waiting->processEvents(QEventLoop::WaitForMoreEvents);
+            for (int i = 0; i < interrupts; ++i)
+                dispatcher()->processEvents(QEventLoop::WaitForMoreEvents);
         });
         thread.start();
-        QTRY_VERIFY(aboutToWait.available() > 0);
-        for (int i = 0; i < 10'000 && !thread.isFinished(); ++i) {
-            waiting->interrupt();
-            if (thread.wait(1))
-                break;
+        for (int i = 0; i < interrupts; ++i) {
+            QVERIFY(aboutToWait.try_acquire_for(std::chrono::seconds(5)));
+            waiting.load()->interrupt();
         }
-        QVERIFY(thread.isFinished());
+        QVERIFY(thread.finish());
     }
 
     void interruptBeforeTheWaitReturnsAtOnce_data() { addLoopKinds(); }
@@ -325,7 +323,7 @@ private slots:
     void wakesWithoutSocketNotifiersToo()
     {
         QFETCH(const LoopKind, kind);
-        QSemaphore ready;
+        LoopThread::Semaphore ready{0};
         QObject *receiver = nullptr;
         int received = 0;
         LoopThread thread(kind, [&] {
@@ -339,16 +337,16 @@ private slots:
         });
         thread.start();
         ready.acquire();
-        QSemaphore answered;
+        LoopThread::Semaphore answered{0};
         for (int i = 0; i < 100; ++i) {
             postTo(*receiver, [&] {
                 ++received;
                 answered.release();
             });
-            QVERIFY(answered.tryAcquire(1, 5000));
+            QVERIFY(answered.try_acquire_for(std::chrono::seconds(5)));
         }
         postTo(*receiver, [&] { receiver->setObjectName(QStringLiteral("done")); });
-        QVERIFY(thread.wait(5000));
+        QVERIFY(thread.finish());
         QCOMPARE(received, 100);
     }
 
@@ -433,7 +431,7 @@ private slots:
         QFETCH(const LoopKind, kind);
         SocketPair pair;
         auto reader = std::make_unique<QSocketNotifier>(pair.ends[0], QSocketNotifier::Read);
-        QSemaphore moved;
+        LoopThread::Semaphore moved{0};
         LoopThread thread(kind, [&] {
             moved.acquire();
             QEventLoop loop;
@@ -445,7 +443,7 @@ private slots:
         reader->moveToThread(&thread);
         moved.release();
         pair.put(1, "x");
-        QVERIFY(thread.wait(5000));
+        QVERIFY(thread.finish());
     }
 
     void threadsComeAndGo()
