@@ -57,8 +57,8 @@ public:
     explicit HistoryStore(QObject *parent = nullptr);
     ~HistoryStore() override;
 
-    /// Opens or makes "history.sqlite" in @p folder (which it makes too, 0700, files 0600), runs the
-    /// migrations, sets and checks the PRAGMAs, reads what lastSeqs() tells. Blocks; called
+    /// Opens or makes "history.sqlite" in @p folder (which it makes too, 0700, files 0600), runs
+    /// the migrations, sets and checks the PRAGMAs, reads what lastSeqs() tells. Blocks; called
     /// once, before the host listens. Returns what went wrong in one line for people: folder not
     /// writable, a newer schema, not a database, in use by another host.
     [[nodiscard]] std::optional<QString> open(const QString &folder);

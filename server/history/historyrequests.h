@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "protocol/chat/chaterror.h"
+#include "protocol/chat/room.h"
+#include "server/history/historystore.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+#include <QStringList>
+
+#include <variant>
+
+namespace server::history {
+
+// What travels between HistoryStore (server thread) and HistoryWorker (store thread): values alone.
+// The n-th answer belongs to the n-th request.
+
+struct PageRequest
+{
+    chat::RoomId room = 0;
+    qint64 before = 0;
+    int limit = 0;
+};
+struct SinceRequest
+{
+    chat::RoomId room = 0;
+    qint64 since = 0;
+    int limit = 0;
+};
+/// Asks for nothing but its place in the order.
+struct Marker
+{
+};
+using Request = std::variant<HistoryStore::Append, PageRequest, SinceRequest, Marker>;
+
+using AppendAnswer = chat::Result<HistoryStore::Stored>;
+using PageAnswer = chat::Result<HistoryStore::Page>;
+using Answer = std::variant<AppendAnswer, PageAnswer, Marker>;
+
+/// The answers to all that was waiting at one time.
+struct Batch
+{
+    QList<Answer> answers;
+    QStringList writeFailures; ///< one line each
+};
+
+/// What a store knows once it is open.
+struct Opened
+{
+    QByteArray epoch;
+    QHash<chat::RoomId, qint64> lastSeqs;
+};
+
+} // namespace server::history

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/history/historystore.h"
+
+#include "server/history/historyrequests.h"
+#include "server/history/historyworker.h"
+
+#include <QHash>
+#include <QPointer>
+#include <QThread>
+
+#include <algorithm>
+#include <deque>
+#include <utility>
+
+namespace server {
+
+using namespace Qt::StringLiterals;
+
+class HistoryStore::Private
+{
+public:
+    using Settled = std::function<void()>;
+    using Callback = std::variant<AppendDone, PageDone, Settled>;
+
+    explicit Private(HistoryStore *store)
+        : q(store)
+    { }
+
+    void start();
+    void stop();
+    void ask(history::Request request, Callback callback);
+    void deliver(const history::Batch &batch);
+    void answer(const Callback &callback, const history::Answer &answer);
+
+    HistoryStore *const q;
+    std::unique_ptr<QThread> thread;
+    HistoryWorker *worker = nullptr; ///< lives in the thread, deleted as it finishes; null: closed
+    quint64 generation = 0; ///< of the worker: what an earlier one sent is not for us
+    std::deque<Callback> callbacks; ///< in the order of the calls, which is that of the answers
+    QByteArray epoch;
+    QHash<chat::RoomId, qint64> lastSeqs;
+};
+
+void HistoryStore::Private::start()
+{
+    thread = std::make_unique<QThread>();
+    thread->setObjectName(u"history"_s);
+    worker = new HistoryWorker;
+    worker->moveToThread(thread.get());
+    QObject::connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
+    QObject::connect(worker, &HistoryWorker::answered, q,
+                     [this, mine = ++generation](const history::Batch &batch) {
+                         if (mine == generation)
+                             deliver(batch);
+                     });
+    thread->start();
+}
+
+void HistoryStore::Private::stop()
+{
+    thread->quit();
+    thread->wait();
+    thread.reset();
+    worker = nullptr;
+    ++generation;
+    callbacks.clear();
+}
+
+void HistoryStore::Private::ask(history::Request request, Callback callback)
+{
+    if (!worker)
+        return; // closed: nothing is written and nobody is called
+    callbacks.push_back(std::move(callback));
+    worker->post(std::move(request));
+}
+
+void HistoryStore::Private::deliver(const history::Batch &batch)
+{
+    // Whoever is called may close the store, or delete it.
+    const QPointer<HistoryStore> store(q);
+    const quint64 mine = generation;
+    const auto isOver = [&] { return !store || mine != generation; };
+    for (const QString &failure : batch.writeFailures) {
+        emit q->writeFailed(failure);
+        if (isOver())
+            return;
+    }
+    for (const history::Answer &each : batch.answers) {
+        const Callback callback = std::move(callbacks.front());
+        callbacks.pop_front();
+        answer(callback, each);
+        if (isOver())
+            return;
+    }
+}
+
+void HistoryStore::Private::answer(const Callback &callback, const history::Answer &answer)
+{
+    if (const auto *append = std::get_if<history::AppendAnswer>(&answer)) {
+        if (const auto *stored = std::get_if<Stored>(append)) {
+            qint64 &last = lastSeqs[stored->message.room];
+            last = std::max(last, stored->message.seq);
+        }
+        std::get<AppendDone>(callback)(*append);
+    } else if (const auto *page = std::get_if<history::PageAnswer>(&answer)) {
+        std::get<PageDone>(callback)(*page);
+    } else {
+        std::get<Settled>(callback)();
+    }
+}
+
+HistoryStore::HistoryStore(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{ }
+
+HistoryStore::~HistoryStore()
+{
+    close();
+}
+
+std::optional<QString> HistoryStore::open(const QString &folder)
+{
+    Q_ASSERT(!d->worker);
+    d->start();
+    std::variant<history::Opened, QString> outcome;
+    QMetaObject::invokeMethod(
+        d->worker, [&outcome, &folder, worker = d->worker] { outcome = worker->open(folder); },
+        Qt::BlockingQueuedConnection);
+    if (const auto *failure = std::get_if<QString>(&outcome)) {
+        d->stop();
+        return *failure;
+    }
+    const auto &opened = std::get<history::Opened>(outcome);
+    d->epoch = opened.epoch;
+    d->lastSeqs = opened.lastSeqs;
+    return std::nullopt;
+}
+
+void HistoryStore::close()
+{
+    if (!d->worker)
+        return;
+    QStringList failures;
+    QMetaObject::invokeMethod(
+        d->worker, [&failures, worker = d->worker] { failures = worker->finish(); },
+        Qt::BlockingQueuedConnection);
+    d->stop();
+    for (const QString &failure : failures)
+        emit writeFailed(failure);
+}
+
+QByteArray HistoryStore::epoch() const
+{
+    return d->epoch;
+}
+
+qint64 HistoryStore::lastSeq(chat::RoomId room) const
+{
+    return d->lastSeqs.value(room);
+}
+
+QList<chat::RoomId> HistoryStore::rooms() const
+{
+    QList<chat::RoomId> result;
+    for (auto room = d->lastSeqs.begin(); room != d->lastSeqs.end(); ++room) {
+        if (room.value() > 0)
+            result.append(room.key());
+    }
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+void HistoryStore::append(const Append &message, AppendDone done)
+{
+    Q_ASSERT(chat::isRoom(message.room) && !message.id.isEmpty());
+    d->ask(message, std::move(done));
+}
+
+void HistoryStore::page(chat::RoomId room, qint64 before, int limit, PageDone done)
+{
+    d->ask(history::PageRequest{.room = room, .before = before, .limit = limit}, std::move(done));
+}
+
+void HistoryStore::messagesSince(chat::RoomId room, qint64 since, int limit, PageDone done)
+{
+    d->ask(history::SinceRequest{.room = room, .since = since, .limit = limit}, std::move(done));
+}
+
+void HistoryStore::whenSettled(std::function<void()> done)
+{
+    d->ask(history::Marker{}, std::move(done));
+}
+
+} // namespace server

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/history/historyworker.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QMutexLocker>
+#include <QThread>
+
+#include <utility>
+
+namespace server {
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcHistory, "sarangbang.server.history")
+
+namespace {
+
+constexpr auto databaseName = "history.sqlite"_L1;
+constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+
+/// What a sender is told. The reason is the host's matter: it names files and disks of this
+/// machine.
+chat::Error notStored()
+{
+    return {.code = chat::ErrorCode::NotStored,
+            .text = u"The host could not store the message, and nobody saw it: try again later."_s};
+}
+
+chat::Error notRead()
+{
+    return {.code = chat::ErrorCode::NotStored,
+            .text = u"The host could not read its history: try again later."_s};
+}
+
+std::optional<QString> makeFolder(const QString &folder)
+{
+    const QFileInfo info(folder);
+    const QString shown = QDir::toNativeSeparators(folder);
+    if (info.isDir())
+        return std::nullopt;
+    if (info.exists())
+        return u"Cannot keep the history in %1: it is not a folder."_s.arg(shown);
+    const QString path = info.absoluteFilePath();
+    if (QDir().mkpath(info.absolutePath()) && QDir().mkdir(path, ownerOnly))
+        return std::nullopt;
+    return u"Cannot make the folder %1 for the history: is its parent writable?"_s.arg(shown);
+}
+
+} // namespace
+
+HistoryWorker::HistoryWorker() = default;
+HistoryWorker::~HistoryWorker() = default;
+
+void HistoryWorker::post(history::Request request)
+{
+    bool wasEmpty = false;
+    {
+        const QMutexLocker locker(&m_mutex);
+        wasEmpty = m_waiting.empty();
+        m_waiting.push_back(std::move(request));
+    }
+    if (wasEmpty)
+        QMetaObject::invokeMethod(this, &HistoryWorker::drain, Qt::QueuedConnection);
+}
+
+std::variant<history::Opened, QString> HistoryWorker::open(const QString &folder)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    if (auto failure = makeFolder(folder))
+        return *failure;
+    if (auto failure = m_lock.lock(folder))
+        return *failure;
+
+    const QString file = QDir(folder).filePath(databaseName);
+    m_database = std::make_unique<HistoryDatabase>(file);
+    if (const auto failure = m_database->open()) {
+        m_database.reset();
+        m_lock.unlock();
+        return u"Cannot open the history %1: %2."_s.arg(QDir::toNativeSeparators(file), *failure);
+    }
+    return history::Opened{.epoch = m_database->epoch(), .lastSeqs = m_database->lastSeqs()};
+}
+
+QStringList HistoryWorker::finish()
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    const history::Batch batch = work();
+    m_database.reset();
+    m_lock.unlock();
+    return batch.writeFailures;
+}
+
+void HistoryWorker::drain()
+{
+    const history::Batch batch = work();
+    if (!batch.answers.isEmpty())
+        emit answered(batch);
+}
+
+history::Batch HistoryWorker::work()
+{
+    std::vector<history::Request> requests;
+    {
+        const QMutexLocker locker(&m_mutex);
+        requests.swap(m_waiting);
+    }
+    history::Batch batch;
+    batch.answers.reserve(qsizetype(requests.size()));
+    for (const history::Request &request : requests)
+        std::visit([this, &batch](const auto &each) { handle(each, batch); }, request);
+    settle(batch);
+    return batch;
+}
+
+void HistoryWorker::handle(const HistoryStore::Append &message, history::Batch &batch)
+{
+    if (m_transaction == Transaction::None)
+        begin(batch);
+    if (m_transaction == Transaction::Open) {
+        auto outcome = m_database->append(message);
+        if (auto *answer = std::get_if<history::AppendAnswer>(&outcome)) {
+            batch.answers.emplaceBack(std::move(*answer));
+            return;
+        }
+        fail(std::get<HistoryDatabase::Failure>(outcome).text);
+    }
+    batch.answers.emplaceBack(history::AppendAnswer(notStored()));
+}
+
+void HistoryWorker::handle(const history::PageRequest &request, history::Batch &batch)
+{
+    read(request, batch);
+}
+
+void HistoryWorker::handle(const history::SinceRequest &request, history::Batch &batch)
+{
+    read(request, batch);
+}
+
+void HistoryWorker::handle(const history::Marker &marker, history::Batch &batch)
+{
+    batch.answers.emplaceBack(marker);
+}
+
+template <typename Request>
+void HistoryWorker::read(const Request &request, history::Batch &batch)
+{
+    settle(batch); // what is read must be on disk: others will see it
+    QString failure;
+    if (const auto found = ensureOpen()) {
+        failure = *found;
+    } else {
+        auto outcome = m_database->page(request);
+        if (auto *page = std::get_if<HistoryStore::Page>(&outcome)) {
+            batch.answers.emplaceBack(history::PageAnswer(std::move(*page)));
+            return;
+        }
+        failure = std::get<HistoryDatabase::Failure>(outcome).text;
+        m_database->abandon();
+    }
+    qCWarning(lcHistory).noquote() << "cannot read the history:" << failure;
+    batch.answers.emplaceBack(history::PageAnswer(notRead()));
+}
+
+std::optional<QString> HistoryWorker::ensureOpen()
+{
+    return m_database->isOpen() ? std::nullopt : m_database->open();
+}
+
+void HistoryWorker::begin(const history::Batch &batch)
+{
+    m_transaction = Transaction::Open;
+    m_firstAnswer = batch.answers.size();
+    if (const auto failure = ensureOpen())
+        fail(*failure);
+    else if (const auto refused = m_database->begin())
+        fail(refused->text);
+}
+
+/// Ends the transaction, if there is one: with a commit, or by telling everyone in it.
+void HistoryWorker::settle(history::Batch &batch)
+{
+    if (m_transaction == Transaction::Open) {
+        if (const auto failure = m_database->commit())
+            fail(failure->text);
+    }
+    if (m_transaction == Transaction::Failed) {
+        for (qsizetype i = m_firstAnswer; i < batch.answers.size(); ++i) {
+            if (std::holds_alternative<history::AppendAnswer>(batch.answers[i]))
+                batch.answers[i] = history::AppendAnswer(notStored());
+        }
+        batch.writeFailures.append(std::exchange(m_failure, {}));
+    }
+    m_transaction = Transaction::None;
+}
+
+/// The connection is not trusted any more: PRAGMAs and all are set anew before the next write.
+void HistoryWorker::fail(const QString &failure)
+{
+    m_transaction = Transaction::Failed;
+    m_failure = failure;
+    m_database->abandon();
+}
+
+} // namespace server

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QString>
+
+#include <optional>
+
+namespace server {
+
+/// One connection to one SQLite file, with the PRAGMAs that the history needs. Made, used and
+/// destroyed in one thread. Queries must be gone before close().
+class SqliteConnection final
+{
+public:
+    explicit SqliteConnection(const QString &file);
+    ~SqliteConnection();
+    Q_DISABLE_COPY_MOVE(SqliteConnection)
+
+    /// Opens the file, which it makes (0600) when there is none. Writes nothing to one that is
+    /// there.
+    [[nodiscard]] std::optional<QString> open();
+    /// WAL, synchronous=FULL, foreign_keys, busy_timeout: sets each and reads it back, for a PRAGMA
+    /// that SQLite does not take is no error to it. Returns the first that did not hold.
+    [[nodiscard]] std::optional<QString> applyPragmas();
+    void close();
+
+    [[nodiscard]] bool isOpen() const { return m_database.isOpen(); }
+    [[nodiscard]] const QString &file() const { return m_file; }
+    [[nodiscard]] QSqlDatabase &database() { return m_database; }
+
+private:
+    const QString m_file;
+    const QString m_name;
+    QSqlDatabase m_database;
+};
+
+/// "disk I/O error (10)": SQLite's own text and number, without the driver's words around it.
+[[nodiscard]] QString failureText(const QSqlError &error);
+
+} // namespace server
