@@ -24,8 +24,9 @@ private slots:
 
             HostSettings settings;
             QCOMPARE(setting.get(settings), setting.defaultText);
-            const QString other
-                = setting.unit == "names" ? QStringLiteral("a,b") : QStringLiteral("300");
+            const QString other = setting.unit == "names"
+                ? QStringLiteral("a,b")
+                : QString::number(setting.defaultText.toLongLong() + 1);
             QCOMPARE(server::applySetting(settings, QString::fromLatin1(setting.key), other),
                      std::nullopt);
             QCOMPARE(setting.get(settings), other);
