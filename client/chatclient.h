@@ -5,6 +5,7 @@
 
 #include "client/connectionstate.h"
 #include "client/outgoingmessage.h"
+#include "client/reconnectpolicy.h"
 #include "protocol/chat/chatmessage.h"
 #include "protocol/chat/requests.h"
 
@@ -35,6 +36,7 @@ public:
         /// CONNECT so that a reconnect keeps the nickname and repeats are recognised.
         QByteArray clientId;
         QString nickname;
+        ReconnectPolicy::Config reconnect;
     };
 
     explicit ChatClient(Config config, QObject *parent = nullptr);
@@ -70,6 +72,8 @@ public slots:
 signals:
     void connectionStateChanged(const client::ConnectionState &state);
     void nicknameChanged(const QString &nickname);
+    /// The one before stays; @p reason for people, translated.
+    void nicknameRefused(const QString &nickname, const QString &reason);
     void roomJoined(int room);
     void roomLeft(int room);
     /// The host could not let us in; @p reason for people, translated.

@@ -3,24 +3,15 @@
 
 #pragma once
 
+#include "client/states.h"
 #include "protocol/chat/room.h"
 
 #include <QByteArray>
 #include <QDateTime>
 #include <QMetaType>
-#include <QObject>
 #include <QString>
 
 namespace client {
-Q_NAMESPACE
-
-/// What became of a message of ours.
-enum class DeliveryState : quint8 {
-    Pending, ///< waiting for the link or for the host's receipt
-    Sent, ///< the host has it on disk
-    Failed, ///< the host refused it; reason says why
-};
-Q_ENUM_NS(DeliveryState)
 
 struct OutgoingMessage
 {
@@ -29,7 +20,7 @@ struct OutgoingMessage
     QString text;
     QDateTime createdAt; ///< UTC, our clock
     DeliveryState state = DeliveryState::Pending;
-    QString reason; ///< Failed: one line for people, translated
+    QString reason; ///< Failed, or why it is still Pending: one line for people, translated
 
     friend bool operator==(const OutgoingMessage &, const OutgoingMessage &) = default;
 };

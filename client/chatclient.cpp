@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "client/chatclient.h"
+
+#include "client/chatclient_p.h"
+#include "client/chatframes.h"
+#include "client/errortexts.h"
+#include "protocol/chat/messagetext.h"
+#include "protocol/chat/nickname.h"
+
+#include <QDateTime>
+
+#include <utility>
+
+namespace client {
+
+ChatClient::ChatClient(Config config, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(config)))
+{ }
+
+ChatClient::~ChatClient() = default;
+
+ConnectionState ChatClient::connectionState() const
+{
+    return d->host.connectionState();
+}
+
+QUrl ChatClient::url() const
+{
+    return d->host.url();
+}
+
+QString ChatClient::nickname() const
+{
+    return d->nickname;
+}
+
+QList<chat::RoomId> ChatClient::joinedRooms() const
+{
+    QList<chat::RoomId> joined;
+    for (const chat::RoomId room : std::as_const(d->order)) {
+        if (d->find(room)->wasJoined())
+            joined += room;
+    }
+    return joined;
+}
+
+QStringList ChatClient::members(chat::RoomId room) const
+{
+    const RoomState *state = std::as_const(*d).find(room);
+    return state ? state->members() : QStringList();
+}
+
+QList<OutgoingMessage> ChatClient::outgoing(chat::RoomId room) const
+{
+    return d->outbox.messages(room);
+}
+
+void ChatClient::connectToHost(const QUrl &url)
+{
+    const LinkState state = connectionState().state;
+    if (state != LinkState::Offline && url == d->host.url()) {
+        d->host.retryNow();
+        return;
+    }
+    if (state != LinkState::Offline)
+        disconnectFromHost();
+    if (d->host.url().isValid() && d->host.url() != url) {
+        const auto undelivered = d->outbox.clear(); // it was said to people of another host
+        for (const OutgoingMessage &message : undelivered)
+            emit outgoingDiscarded(message.id, message.room);
+    }
+    d->host.connectToHost(url);
+}
+
+void ChatClient::retryNow()
+{
+    d->host.retryNow();
+}
+
+void ChatClient::disconnectFromHost()
+{
+    if (connectionState().state == LinkState::Offline)
+        return;
+    d->forgetLink();
+    d->host.disconnectFromHost();
+    d->leaveAllRooms();
+}
+
+void ChatClient::joinRoom(chat::RoomId room)
+{
+    if (!chat::isRoom(room)) {
+        emit joinFailed(room, errorText({.code = chat::ErrorCode::NoSuchRoom}));
+        return;
+    }
+    if (d->find(room))
+        return;
+    d->order += room;
+    RoomState &state = d->rooms[room] = RoomState(room);
+    if (!d->host.isOnline())
+        return;
+    (void)state.beginLink(d->epoch); // nothing was seen of it yet: nothing can be void
+    d->enter(state);
+}
+
+void ChatClient::leaveRoom(chat::RoomId room)
+{
+    if (!d->find(room))
+        return;
+    d->forgetRoom(room);
+    if (d->host.isOnline()) {
+        d->ask(RequestBook::Kind::Leave, 0,
+               [room](const QByteArray &id) { return frames::leave(room, id); });
+    }
+    emit roomLeft(room);
+}
+
+void ChatClient::setNickname(const QString &nickname)
+{
+    const auto checked = chat::normalizeNickname(nickname);
+    if (const auto *error = std::get_if<chat::Error>(&checked)) {
+        emit nicknameRefused(nickname, errorText(*error));
+        return;
+    }
+    const QString wanted = std::get<QString>(checked);
+    if (wanted == d->nickname && !d->nicknameWanted)
+        return;
+    d->config.nickname = wanted;
+    d->nicknameWanted = wanted;
+    if (!d->roomsInside().isEmpty()) {
+        d->askNickname();
+        return;
+    }
+    // The host hears of it with the next JOIN.
+    d->nickname = wanted;
+    emit nicknameChanged(wanted);
+}
+
+void ChatClient::sendMessage(chat::RoomId room, const QString &text)
+{
+    if (!d->find(room)) {
+        emit sendRefused(room, text, notInRoomText(room));
+        return;
+    }
+    const auto checked = chat::normalizeMessageText(text);
+    if (const auto *error = std::get_if<chat::Error>(&checked)) {
+        emit sendRefused(room, text, errorText(*error));
+        return;
+    }
+    const auto message
+        = d->outbox.add(room, std::get<QString>(checked), QDateTime::currentDateTimeUtc());
+    emit outgoingChanged(message);
+    d->flush();
+}
+
+void ChatClient::retryMessage(const QByteArray &id)
+{
+    if (const auto message = d->outbox.retry(id)) {
+        emit outgoingChanged(*message);
+        d->flush();
+    }
+}
+
+void ChatClient::discardMessage(const QByteArray &id)
+{
+    if (const auto message = d->outbox.discard(id)) {
+        emit outgoingDiscarded(message->id, message->room);
+        d->flush();
+    }
+}
+
+void ChatClient::requestOlder(chat::RoomId room)
+{
+    const RoomState *state = d->find(room);
+    if (!state)
+        return;
+    if (state->hasOldest()) {
+        emit historyReceived(room, {}, true);
+        return;
+    }
+    d->olderWanted.insert(room);
+    if (state->membership() == RoomState::Membership::Inside)
+        d->askOlder(room);
+}
+
+void ChatClient::requestRooms()
+{
+    d->roomsWanted = true;
+    if (d->host.isOnline())
+        d->askRooms();
+}
+
+} // namespace client

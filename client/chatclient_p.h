@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/chatclient.h"
+#include "client/outbox.h"
+#include "client/requestbook.h"
+#include "client/roomstate.h"
+#include "client/stompclient.h"
+#include "protocol/stomp/frame.h"
+
+#include <QHash>
+#include <QSet>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <optional>
+
+namespace client {
+
+/// The dialogue with the host. What the person wants is in chatclient.cpp, what the host says in
+/// chatclient_p.cpp.
+class ChatClient::Private
+{
+public:
+    Private(ChatClient *owner, Config wanted);
+
+    /// A SEND or SUBSCRIBE that the host turned down.
+    struct Refusal
+    {
+        QByteArray receiptId;
+        std::optional<chat::Error> error; ///< nothing for a code that this version does not know
+        QString hostsWords;
+
+        [[nodiscard]] QString text() const; ///< for people, translated
+        [[nodiscard]] bool isForNow() const; ///< asking again later makes sense
+    };
+    /// A subscription of this link.
+    struct Subscription
+    {
+        enum class Kind : quint8 { Errors, Replies, Room, Events };
+        Kind kind = Kind::Room;
+        chat::RoomId room = 0;
+    };
+
+    // Towards the host.
+    void enter(RoomState &state);
+    void ask(RequestBook::Kind kind, chat::RoomId room,
+             const std::function<stomp::Frame(const QByteArray &id)> &make);
+    void askOlder(chat::RoomId room);
+    void askRooms();
+    void askNickname();
+    void flush();
+    void armTimer();
+    void askAgain();
+    void unsubscribeFrom(chat::RoomId room);
+    QByteArray noteSubscription(Subscription::Kind kind, chat::RoomId room);
+
+    // From the host.
+    void beginLink(const stomp::Frame &connected);
+    void endLink(const LinkFailure &failure);
+    void forgetLink();
+    void receive(const stomp::Frame &frame);
+    void receiveReceipt(const stomp::Frame &frame);
+    void receiveMessage(const stomp::Frame &frame);
+    void receiveChat(chat::RoomId room, const stomp::Frame &frame);
+    void receiveEvent(chat::RoomId room, const QByteArray &body);
+    void receiveReply(const stomp::Frame &frame);
+    void receiveHistory(chat::RoomId room, const QByteArray &body);
+    void receiveMembers(chat::RoomId room, const QByteArray &body);
+    void receiveError(const QByteArray &body);
+    void receiveErrorFrame(const stomp::Frame &frame);
+    void settle(const Refusal &refusal);
+    void settleMessage(const Refusal &refusal);
+    void settleRequest(const Refusal &refusal);
+    void noteJoined(chat::RoomId room);
+    void noteNickname(QByteArrayView given);
+    /// After which time a refusal that is for now can be tried again.
+    [[nodiscard]] std::chrono::steady_clock::time_point retryTime(const Refusal &refusal,
+                                                                  int failures) const;
+
+    [[nodiscard]] RoomState *find(chat::RoomId room);
+    [[nodiscard]] const RoomState *find(chat::RoomId room) const;
+    [[nodiscard]] QList<chat::RoomId> roomsInside() const;
+    void forgetRoom(chat::RoomId room);
+    void leaveAllRooms();
+
+    ChatClient *const q;
+    Config config; ///< nickname: as the person wants it
+    StompClient host;
+    Outbox outbox;
+    RequestBook requests; ///< of this link
+    QTimer timer; ///< what was postponed
+    QHash<QByteArray, Subscription> subscriptions; ///< of this link, by id
+    QHash<chat::RoomId, int> entries; ///< how often each room was entered on this link
+    QByteArray epoch; ///< of the host's store, on this link
+    QString nickname; ///< as the host gave it
+    std::map<chat::RoomId, RoomState> rooms;
+    QList<chat::RoomId> order; ///< of joining
+    // Wishes that outlive a link.
+    QSet<chat::RoomId> olderWanted;
+    bool roomsWanted = false;
+    std::optional<QString> nicknameWanted; ///< a change that the host has not confirmed
+};
+
+} // namespace client

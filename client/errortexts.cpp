@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "client/errortexts.h"
+
+#include "protocol/chat/room.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace client {
+
+namespace {
+
+class ErrorTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(client::ErrorTexts)
+};
+
+QString textTooLong(qint64 limit)
+{
+    if (limit <= 0)
+        return ErrorTexts::tr("The message is too long. Send it in parts.");
+    return ErrorTexts::tr("The message is longer than %1 characters. Send it in parts.")
+        .arg(QLocale().toString(limit));
+}
+
+} // namespace
+
+QString errorText(const chat::Error &error)
+{
+    using Code = chat::ErrorCode;
+    switch (error.code) {
+    case Code::Malformed:
+        return ErrorTexts::tr("It holds characters that cannot be sent. Type it again.");
+    case Code::NoSuchRoom:
+        return ErrorTexts::tr("There is no such room. Room numbers go from %1 to %2.")
+            .arg(chat::smallestRoom)
+            .arg(chat::largestRoom);
+    case Code::TextEmpty:
+        return ErrorTexts::tr("The message is empty.");
+    case Code::TextTooLong:
+        return textTooLong(error.limit);
+    case Code::NicknameInvalid:
+        return ErrorTexts::tr("This nickname cannot be used. Choose another one.");
+    case Code::NicknameMissing:
+        return ErrorTexts::tr("Choose a nickname first.");
+    case Code::TooFast:
+        return ErrorTexts::tr("Too many messages at once. Wait a moment.");
+    case Code::NotAMember:
+        return ErrorTexts::tr("You are not in this room any more. Join it again.");
+    case Code::IdConflict:
+        return ErrorTexts::tr("The host has another message under the same mark. Type it again.");
+    case Code::IdInvalid:
+        return ErrorTexts::tr("The host does not take the mark of this message. Type it again.");
+    case Code::NotStored:
+        return ErrorTexts::tr("The host cannot write to its disk right now.");
+    case Code::NotFound:
+        return ErrorTexts::tr("The host does not offer this. It may be an older version.");
+    }
+    return refusalText(error.text);
+}
+
+QString notInRoomText(int room)
+{
+    return ErrorTexts::tr("You are not in room %1.").arg(room);
+}
+
+QString refusalText(const QString &hostsWords)
+{
+    if (hostsWords.isEmpty())
+        return ErrorTexts::tr("The host refused it and gave no reason.");
+    return ErrorTexts::tr("The host refused it: %1").arg(hostsWords);
+}
+
+} // namespace client

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "protocol/chat/chaterror.h"
+
+#include <QString>
+
+namespace client {
+
+/// One line for people in their language: which rule was broken and what to do. Hosts explain
+/// themselves in English; the code says the same.
+[[nodiscard]] QString errorText(const chat::Error &error);
+
+/// "You are not in room 5."
+[[nodiscard]] QString notInRoomText(int room);
+
+/// For a refusal whose code this version does not know: the host's own words, in a sentence.
+[[nodiscard]] QString refusalText(const QString &hostsWords);
+
+} // namespace client

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/outgoingmessage.h"
+#include "protocol/chat/room.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+
+namespace client {
+
+/// Our messages from the key press to the host's receipt, in memory. Values in, values out: no
+/// socket, no clock, no timer.
+///
+/// Each room is a lane of its own whose first message alone is under way; the next follows its
+/// receipt. So a host that turns one down for now (too fast, disk full) and takes the next cannot
+/// change the order in which things were said. At most Config::window lanes are under way at once.
+class Outbox
+{
+public:
+    using TimePoint = std::chrono::steady_clock::time_point;
+    using IdMaker = std::function<QByteArray()>;
+
+    struct Config
+    {
+        int window = 32; ///< messages without a receipt, all rooms together
+        int faults = 3; ///< links that may end by the host's fault-finding before a message fails
+    };
+
+    Outbox();
+    Outbox(Config config, IdMaker makeId);
+
+    OutgoingMessage add(chat::RoomId room, const QString &text, const QDateTime &createdAt);
+
+    /// What is to be sent now, and is under way from here on: the first message of each of
+    /// @p rooms whose time has come.
+    [[nodiscard]] QList<OutgoingMessage> takeSendable(const QList<chat::RoomId> &rooms,
+                                                      TimePoint now);
+    /// When takeSendable() can give more without any other call, for @p rooms.
+    [[nodiscard]] std::optional<TimePoint> nextDue(const QList<chat::RoomId> &rooms) const;
+    [[nodiscard]] bool isUnderWay(const QByteArray &id) const;
+
+    // What became of a message that is under way; nothing for any other id.
+
+    /// The host has it: state Sent, and it is forgotten.
+    std::optional<OutgoingMessage> confirm(const QByteArray &id);
+    /// State Failed; the lane goes on with the next.
+    std::optional<OutgoingMessage> refuse(const QByteArray &id, const QString &reason);
+    /// Not now: stays first of its lane, which waits until @p due. @p reason may be empty.
+    std::optional<OutgoingMessage> postpone(const QByteArray &id, TimePoint due,
+                                            const QString &reason);
+    /// How often in a row it was postponed.
+    [[nodiscard]] int timesPostponed(const QByteArray &id) const;
+
+    /// The link is gone: nothing is under way, everything pending is due. With @p faultReason the
+    /// host ended it because of something that was sent; returns the messages that were under way
+    /// at that too often and failed by it.
+    [[nodiscard]] QList<OutgoingMessage> endLink(const QString &faultReason = {});
+
+    /// Failed becomes Pending, behind what is pending in its room; nothing for any other id.
+    std::optional<OutgoingMessage> retry(const QByteArray &id);
+    /// Forgets a message that is not under way; nothing for any other id.
+    std::optional<OutgoingMessage> discard(const QByteArray &id);
+    /// Forgets everything and returns it.
+    [[nodiscard]] QList<OutgoingMessage> clear();
+
+    /// Failed ones first, then what is pending in the order of sending.
+    [[nodiscard]] QList<OutgoingMessage> messages(chat::RoomId room) const;
+
+private:
+    struct Entry
+    {
+        OutgoingMessage message;
+        TimePoint due = TimePoint::min();
+        int postponed = 0;
+        int faults = 0;
+    };
+    struct Lane
+    {
+        std::deque<Entry> pending;
+        QList<OutgoingMessage> failed;
+        bool isUnderWay = false; ///< the first of pending
+    };
+
+    [[nodiscard]] int countUnderWay() const;
+    [[nodiscard]] Lane *laneUnderWay(const QByteArray &id);
+    [[nodiscard]] const Lane *laneUnderWay(const QByteArray &id) const;
+    static OutgoingMessage failFirst(Lane &lane, const QString &reason);
+
+    Config m_config;
+    IdMaker m_makeId;
+    std::map<chat::RoomId, Lane> m_lanes;
+};
+
+/// 128 bits of the system's randomness as 32 hexadecimal digits.
+[[nodiscard]] QByteArray randomMessageId();
+
+} // namespace client

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "protocol/chat/chatmessage.h"
+#include "protocol/chat/requests.h"
+#include "protocol/chat/room.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QStringList>
+
+#include <optional>
+
+namespace client {
+
+/// What we know of one room: how far we have seen it, who is in it, and how it stands on the link
+/// that is up now. A value with rules: no I/O.
+class RoomState
+{
+public:
+    enum class Membership : quint8 {
+        Outside, ///< no link, or not asked on this one yet
+        Asked, ///< JOIN went out on this link
+        Inside, ///< the host confirmed it on this link
+    };
+
+    explicit RoomState(chat::RoomId room = 0);
+
+    [[nodiscard]] chat::RoomId room() const { return m_room; }
+
+    // The link.
+
+    /// A new link is up and shows the store @p epoch. Returns true when that is another store than
+    /// the one we saw: all that was seen is void then.
+    [[nodiscard]] bool beginLink(const QByteArray &epoch);
+    void endLink();
+    void noteAsked() { m_membership = Membership::Asked; }
+    /// Returns true the first time ever.
+    [[nodiscard]] bool noteJoined();
+    [[nodiscard]] Membership membership() const { return m_membership; }
+    /// Ever, on this link or an earlier one.
+    [[nodiscard]] bool wasJoined() const { return m_wasJoined; }
+    void noteSubscribed() { m_isPrimed = true; }
+
+    /// What to ask of SUBSCRIBE: everything after this number; nothing means: the newest page.
+    [[nodiscard]] std::optional<qint64> resumeAfter() const;
+
+    // What was said.
+
+    struct Verdict
+    {
+        bool isNew = false; ///< to be shown
+        bool isAfterGap = false; ///< messages before it were left out
+    };
+    /// @p limited: the host said that it leaves messages out before this one.
+    [[nodiscard]] Verdict accept(const chat::ChatMessage &message, bool limited);
+
+    [[nodiscard]] chat::HistoryRequest olderPage() const;
+    /// What of a page is older than everything seen, oldest first; empty when the page is of
+    /// another store.
+    [[nodiscard]] QList<chat::ChatMessage> acceptOlder(const chat::HistoryPage &page);
+    [[nodiscard]] bool hasOldest() const { return m_oldestSeq == 1; } ///< nothing is older
+
+    // Who is there. Each returns true when the list changed.
+
+    [[nodiscard]] const QStringList &members() const { return m_members; }
+    [[nodiscard]] bool setMembers(const QStringList &members);
+    [[nodiscard]] bool apply(const chat::RoomEvent &event);
+
+private:
+    chat::RoomId m_room;
+    QByteArray m_epoch;
+    qint64 m_lastSeq = 0;
+    qint64 m_oldestSeq = 0;
+    QStringList m_members;
+    Membership m_membership = Membership::Outside;
+    bool m_wasJoined = false;
+    bool m_isPrimed = false; ///< a subscription to this store was confirmed once
+    bool m_membersAreKnown = false; ///< on this link
+};
+
+} // namespace client
