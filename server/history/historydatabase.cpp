@@ -8,7 +8,6 @@
 
 #include <QCryptographicHash>
 #include <QSqlQuery>
-#include <QUuid>
 #include <QVariant>
 
 #include <algorithm>
@@ -115,9 +114,11 @@ std::optional<QString> HistoryDatabase::open()
     Q_ASSERT(!isOpen());
     auto failure = m_connection.open();
     if (!failure)
-        failure = migrate(m_connection.database());
+        failure = checkIdentity(m_connection.database());
     if (!failure)
         failure = m_connection.applyPragmas();
+    if (!failure)
+        failure = migrate(m_connection.database());
     if (!failure)
         failure = prepare();
     if (!failure)
@@ -162,12 +163,8 @@ std::optional<QString> HistoryDatabase::readEpoch()
     QSqlQuery query(m_connection.database());
     if (!query.exec(sqlStatement("select-epoch"_L1)))
         return failureText(query.lastError());
-    if (!query.next()) {
-        query.prepare(sqlStatement("insert-epoch"_L1));
-        query.bindValue(0, QUuid::createUuid().toString(QUuid::WithoutBraces));
-        if (!query.exec() || !query.exec(sqlStatement("select-epoch"_L1)) || !query.next())
-            return failureText(query.lastError());
-    }
+    if (!query.next())
+        return u"its epoch is missing"_s;
     const QByteArray epoch = query.value(0).toString().toLatin1();
     if (!m_epoch.isEmpty() && m_epoch != epoch)
         return u"the file was replaced while the host ran: start the host anew"_s;

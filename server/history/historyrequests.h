@@ -10,7 +10,6 @@
 #include <QByteArray>
 #include <QHash>
 #include <QList>
-#include <QStringList>
 
 #include <variant>
 
@@ -45,7 +44,6 @@ using Answer = std::variant<AppendAnswer, PageAnswer, Marker>;
 struct Batch
 {
     QList<Answer> answers;
-    QStringList writeFailures; ///< one line each
 };
 
 /// What a store knows once it is open.

@@ -6,12 +6,15 @@
 #include "server/history/historyrequests.h"
 #include "server/history/historyworker.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QHash>
 #include <QPointer>
 #include <QThread>
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
 #include <utility>
 
 namespace server {
@@ -39,6 +42,7 @@ public:
     HistoryWorker *worker = nullptr; ///< lives in the thread, deleted as it finishes; null: closed
     quint64 generation = 0; ///< of the worker: what an earlier one sent is not for us
     std::deque<Callback> callbacks; ///< in the order of the calls, which is that of the answers
+    std::deque<history::Answer> answers; ///< not told yet: the first is for the first callback
     QByteArray epoch;
     QHash<chat::RoomId, qint64> lastSeqs;
 };
@@ -55,6 +59,7 @@ void HistoryStore::Private::start()
                          if (mine == generation)
                              deliver(batch);
                      });
+    QObject::connect(worker, &HistoryWorker::writeFailed, q, &HistoryStore::writeFailed);
     thread->start();
 }
 
@@ -66,6 +71,7 @@ void HistoryStore::Private::stop()
     worker = nullptr;
     ++generation;
     callbacks.clear();
+    answers.clear();
 }
 
 void HistoryStore::Private::ask(history::Request request, Callback callback)
@@ -78,21 +84,17 @@ void HistoryStore::Private::ask(history::Request request, Callback callback)
 
 void HistoryStore::Private::deliver(const history::Batch &batch)
 {
-    // Whoever is called may close the store, or delete it.
+    std::copy(batch.answers.begin(), batch.answers.end(), std::back_inserter(answers));
+    // Whoever is called may close the store, delete it, or run an event loop in which the next
+    // batch comes: that one then goes on where this one is.
     const QPointer<HistoryStore> store(q);
     const quint64 mine = generation;
-    const auto isOver = [&] { return !store || mine != generation; };
-    for (const QString &failure : batch.writeFailures) {
-        emit q->writeFailed(failure);
-        if (isOver())
-            return;
-    }
-    for (const history::Answer &each : batch.answers) {
-        const Callback callback = std::move(callbacks.front());
+    while (store && mine == generation && !answers.empty()) {
+        const Callback callback = std::exchange(callbacks.front(), {});
         callbacks.pop_front();
+        const history::Answer each = std::exchange(answers.front(), {});
+        answers.pop_front();
         answer(callback, each);
-        if (isOver())
-            return;
     }
 }
 
@@ -143,13 +145,12 @@ void HistoryStore::close()
 {
     if (!d->worker)
         return;
-    QStringList failures;
     QMetaObject::invokeMethod(
-        d->worker, [&failures, worker = d->worker] { failures = worker->finish(); },
-        Qt::BlockingQueuedConnection);
+        d->worker, [worker = d->worker] { worker->finish(); }, Qt::BlockingQueuedConnection);
     d->stop();
-    for (const QString &failure : failures)
-        emit writeFailed(failure);
+    // What the worker told last is still in this thread's queue. Its answers fall away there, but a
+    // failed write must be told, even by a store that is going.
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
 }
 
 QByteArray HistoryStore::epoch() const

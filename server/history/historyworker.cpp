@@ -85,23 +85,15 @@ std::variant<history::Opened, QString> HistoryWorker::open(const QString &folder
     return history::Opened{.epoch = m_database->epoch(), .lastSeqs = m_database->lastSeqs()};
 }
 
-QStringList HistoryWorker::finish()
+void HistoryWorker::finish()
 {
     Q_ASSERT(thread() == QThread::currentThread());
-    const history::Batch batch = work();
+    drain();
     m_database.reset();
     m_lock.unlock();
-    return batch.writeFailures;
 }
 
 void HistoryWorker::drain()
-{
-    const history::Batch batch = work();
-    if (!batch.answers.isEmpty())
-        emit answered(batch);
-}
-
-history::Batch HistoryWorker::work()
 {
     std::vector<history::Request> requests;
     {
@@ -113,7 +105,8 @@ history::Batch HistoryWorker::work()
     for (const history::Request &request : requests)
         std::visit([this, &batch](const auto &each) { handle(each, batch); }, request);
     settle(batch);
-    return batch;
+    if (!batch.answers.isEmpty())
+        emit answered(batch);
 }
 
 void HistoryWorker::handle(const HistoryStore::Append &message, history::Batch &batch)
@@ -193,7 +186,7 @@ void HistoryWorker::settle(history::Batch &batch)
             if (std::holds_alternative<history::AppendAnswer>(batch.answers[i]))
                 batch.answers[i] = history::AppendAnswer(notStored());
         }
-        batch.writeFailures.append(std::exchange(m_failure, {}));
+        emit writeFailed(std::exchange(m_failure, {}));
     }
     m_transaction = Transaction::None;
 }

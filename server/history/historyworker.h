@@ -35,17 +35,18 @@ public:
     void post(history::Request request);
 
     [[nodiscard]] std::variant<history::Opened, QString> open(const QString &folder);
-    /// Works off what waits, closes, unlocks. The answers go nowhere; the failures are returned.
-    [[nodiscard]] QStringList finish();
+    /// Works off what waits, closes, unlocks.
+    void finish();
 
 signals:
     void answered(const server::history::Batch &batch);
+    /// Before the answers that it is the reason of. One line.
+    void writeFailed(const QString &reason);
 
 private:
     enum class Transaction : quint8 { None, Open, Failed };
 
     void drain();
-    [[nodiscard]] history::Batch work();
     void handle(const HistoryStore::Append &message, history::Batch &batch);
     void handle(const history::PageRequest &request, history::Batch &batch);
     void handle(const history::SinceRequest &request, history::Batch &batch);

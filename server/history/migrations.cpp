@@ -76,7 +76,7 @@ std::optional<QString> run(QSqlDatabase &database, const Migration &migration)
 
 } // namespace
 
-std::optional<QString> migrate(QSqlDatabase &database)
+std::optional<QString> checkIdentity(QSqlDatabase &database)
 {
     Identity identity;
     if (auto failure = readIdentity(database, identity))
@@ -84,15 +84,21 @@ std::optional<QString> migrate(QSqlDatabase &database)
     const bool isNew = identity.applicationId == 0 && identity.version == 0 && !identity.hasTables;
     if (!isNew && identity.applicationId != applicationId)
         return u"it is a database of another program"_s;
+    const auto newest = qint64(migrations().size());
+    if (identity.version <= newest)
+        return std::nullopt;
+    return u"a newer version wrote it (schema %1, this program knows %2): update this program"_s
+        .arg(identity.version)
+        .arg(newest);
+}
 
-    const std::vector<Migration> all = migrations();
-    if (identity.version > qint64(all.size()))
-        return u"it was written by a newer version (schema %1, this program knows %2): update this program"_s
-            .arg(identity.version)
-            .arg(all.size());
-
-    for (const Migration &migration : all) {
-        if (migration.number <= identity.version)
+std::optional<QString> migrate(QSqlDatabase &database)
+{
+    qint64 version = 0;
+    if (auto failure = readNumber(database, u"PRAGMA user_version"_s, version))
+        return failure;
+    for (const Migration &migration : migrations()) {
+        if (migration.number <= version)
             continue;
         if (const auto failure = run(database, migration))
             return u"migration %1 failed: %2"_s.arg(migration.name, *failure);

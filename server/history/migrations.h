@@ -11,9 +11,12 @@ class QSqlDatabase;
 
 namespace server {
 
-/// Brings an open database to the newest schema, each migration in a transaction of its own.
 /// Refuses, without writing a byte, what is not a history of this program or is of a newer version.
-/// Returns what went wrong in one line for people, without the file's name.
+/// Both return what went wrong in one line for people, without the file's name.
+[[nodiscard]] std::optional<QString> checkIdentity(QSqlDatabase &database);
+
+/// Brings a database that passed checkIdentity() to the newest schema, each migration in a
+/// transaction of its own.
 [[nodiscard]] std::optional<QString> migrate(QSqlDatabase &database);
 
 } // namespace server

@@ -46,6 +46,7 @@ private slots:
     void callbackMayClose();
     void callbackMayDelete();
     void callbackMayAppend();
+    void callbackMayRunAnEventLoop();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -435,6 +436,22 @@ void TestHistoryStore::callbackMayAppend()
     m_store->append(message(5, "first"), next);
     QTRY_COMPARE(numbers.size(), 20);
     QCOMPARE(numbers, range(1, 20));
+}
+
+void TestHistoryStore::callbackMayRunAnEventLoop()
+{
+    QStringList order;
+    bool isInnerRead = false;
+    m_store->append(message(5, "a"), [&](const auto &) {
+        order << u"a"_s;
+        isInnerRead = page(*m_store, 5, 0, 10).messages.size() == 3; // waits for its answer
+        order << u"inner page"_s;
+    });
+    m_store->append(message(5, "b"), [&order](const auto &) { order << u"b"_s; });
+    m_store->append(message(5, "c"), [&order](const auto &) { order << u"c"_s; });
+    QVERIFY(settle(*m_store));
+    QTRY_COMPARE(order, (QStringList{u"a"_s, u"b"_s, u"c"_s, u"inner page"_s}));
+    QVERIFY(isInnerRead);
 }
 
 QTEST_GUILESS_MAIN(TestHistoryStore)

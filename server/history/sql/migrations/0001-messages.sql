@@ -1,11 +1,23 @@
 -- SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 -- SPDX-License-Identifier: MIT
 
--- What holds for the whole store: its epoch.
+-- What holds for the whole store.
 CREATE TABLE meta (
     name TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT;
+
+-- A random UUID (RFC 9562, version 4), by which clients know this store from one made anew.
+INSERT INTO meta (name, value)
+VALUES (
+    'epoch',
+    lower(
+        hex(randomblob(4)) || '-' || hex(randomblob(2))
+        || '-4' || substr(hex(randomblob(2)), 2)
+        || '-' || substr('89ab', (random() & 3) + 1, 1) || substr(hex(randomblob(2)), 2)
+        || '-' || hex(randomblob(6))
+    )
+);
 
 -- The last number that a room gave: it goes on when the messages that had it are gone.
 CREATE TABLE rooms (
