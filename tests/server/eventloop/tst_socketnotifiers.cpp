@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-#include "loopthread.h"
+#include "tests/server/eventloop/loopthread.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>

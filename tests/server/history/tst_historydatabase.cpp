@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-#include "historyfixture.h"
+#include "tests/server/history/historyfixture.h"
 #include "server/history/historydatabase.h"
 #include "server/history/sqlfile.h"
 
