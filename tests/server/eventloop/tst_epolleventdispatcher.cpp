@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-#include "tests/server/eventloop/loopthread.h"
 #include "server/eventloop/servereventdispatcher.h"
+#include "tests/server/eventloop/loopthread.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>

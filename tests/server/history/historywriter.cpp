@@ -4,8 +4,8 @@
 // A host's store that writes without end, to be killed: `historywriter FOLDER PREFIX`. For each
 // message that it may acknowledge it prints "<seq> <id>" on a line of its own; the text is the id.
 
-#include "tests/server/history/historyfixture.h"
 #include "server/history/historystore.h"
+#include "tests/server/history/historyfixture.h"
 
 #include <QCoreApplication>
 

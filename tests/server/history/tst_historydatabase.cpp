@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-#include "tests/server/history/historyfixture.h"
 #include "server/history/historydatabase.h"
 #include "server/history/sqlfile.h"
+#include "tests/server/history/historyfixture.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-#include "tests/server/history/historyfixture.h"
 #include "server/history/historystore.h"
+#include "tests/server/history/historyfixture.h"
 
 #include <QDir>
 #include <QFile>
