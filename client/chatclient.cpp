@@ -85,6 +85,7 @@ void ChatClient::disconnectFromHost()
     if (connectionState().state == LinkState::Offline)
         return;
     d->forgetLink();
+    (void)d->outbox.endLink(); // without a fault none fails
     d->host.disconnectFromHost();
     d->leaveAllRooms();
 }

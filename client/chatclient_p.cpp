@@ -23,8 +23,6 @@ namespace {
 
 /// When the host says "too fast" and no more.
 constexpr milliseconds usualPause{1'000};
-/// For a host that cannot write to its disk.
-constexpr ReconnectPolicy::Config storeBackoff{.first = milliseconds(1'000)};
 
 StompClient::Config stompConfig(const ChatClient::Config &config)
 {
@@ -397,9 +395,14 @@ void ChatClient::Private::receiveError(const QByteArray &body)
             .hostsWords = object[u"message"].toString()});
 }
 
-/// The link ends with it; what asked for the receipt would make it end again.
+/// With a code it is a broken rule as on the errors queue. Without, the link ends with it, and what
+/// asked for the receipt would make it end again.
 void ChatClient::Private::receiveErrorFrame(const stomp::Frame &frame)
 {
+    if (frame.headers.contains("code")) {
+        receiveError(frame.body);
+        return;
+    }
     const QByteArrayView message = frame.headers.value("message");
     settle({.receiptId = frame.headers.value("receipt-id").toByteArray(),
             .hostsWords = QString::fromUtf8(message)});
@@ -481,7 +484,7 @@ steady_clock::time_point ChatClient::Private::retryTime(const Refusal &refusal, 
         return steady_clock::now() + (told > milliseconds(0) ? told : usualPause);
     }
     const double random = QRandomGenerator::global()->generateDouble();
-    return steady_clock::now() + backoffDelay(storeBackoff, failures, random);
+    return steady_clock::now() + backoffDelay(config.reconnect, failures, random);
 }
 
 // Rooms.

@@ -193,9 +193,11 @@ void StompClient::handleError(const stomp::Frame &frame)
     qCWarning(lcLink) << "ERROR from the host:" << message;
     const quint64 link = m_linkNumber;
     const bool wasOnline = m_phase == Phase::Online;
+    // A broken rule of the application, not of STOMP: the host keeps the link.
+    const bool goesOn = wasOnline && frame.headers.contains("code");
     if (wasOnline)
         emit errorReceived(frame);
-    if (link == m_linkNumber)
+    if (link == m_linkNumber && !goesOn)
         endLink(failureOfErrorFrame(frame, wasOnline, displayAddress(m_url)));
 }
 
@@ -232,8 +234,9 @@ void StompClient::leaveAtOnce()
             if (const auto *send = std::get_if<stomp::SendOctets>(&event))
                 m_link->write(send->octets, send->isUtf8);
         }
-        retireLink(stomp::closecode::normal, {});
     }
+    if (m_phase == Phase::Online || m_phase == Phase::Leaving)
+        retireLink(stomp::closecode::normal, {});
     dropLink();
 }
 

@@ -70,7 +70,8 @@ signals:
     void established(const stomp::Frame &connected);
     /// MESSAGE or RECEIPT.
     void frameReceived(const stomp::Frame &frame);
-    /// ERROR after CONNECTED. linkEnded() follows.
+    /// ERROR after CONNECTED. linkEnded() follows, unless the frame has a `code` (docs/protocol.md,
+    /// "Broken rules").
     void errorReceived(const stomp::Frame &frame);
     /// A link that was online is no more, not by our own wish.
     void linkEnded(const client::LinkFailure &failure);

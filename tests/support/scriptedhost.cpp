@@ -6,7 +6,7 @@
 #include "protocol/stomp/version.h"
 
 #include <QDeadlineTimer>
-#include <QTest>
+#include <QEventLoop>
 #include <QWebSocket>
 
 #include <algorithm>
@@ -71,7 +71,14 @@ std::optional<stomp::Frame> ScriptedHost::take(stomp::Command command, QByteArra
             && (destination.isNull() || frame.headers.value("destination") == destination);
     };
     const auto find = [&] { return std::find_if(m_frames.cbegin(), m_frames.cend(), isWanted); };
-    if (!QTest::qWaitFor([&] { return find() != m_frames.cend(); }, int(patience.count()))) {
+    const QDeadlineTimer deadline(patience);
+    while (find() == m_frames.cend() && !deadline.hasExpired()) {
+        QEventLoop loop;
+        connect(this, &ScriptedHost::frameArrived, &loop, &QEventLoop::quit);
+        QTimer::singleShot(deadline.remainingTime(), &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+    if (find() == m_frames.cend()) {
         qWarning() << "nothing came that is" << stomp::commandName(command) << destination;
         return std::nullopt;
     }
