@@ -13,7 +13,9 @@
 #include <unordered_map>
 #include <vector>
 
+QT_BEGIN_NAMESPACE
 class QSocketNotifier;
+QT_END_NAMESPACE
 
 namespace server {
 

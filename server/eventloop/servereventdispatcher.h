@@ -3,8 +3,12 @@
 
 #pragma once
 
+#include <QtGlobal>
+
+QT_BEGIN_NAMESPACE
 class QAbstractEventDispatcher;
 class QThread;
+QT_END_NAMESPACE
 
 namespace server {
 

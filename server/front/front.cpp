@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/front/front.h"
+
+#include "server/front/httpconnection.h"
+#include "server/front/listener.h"
+#include "server/front/refusallog.h"
+#include "server/front/requestfilter.h"
+#include "server/front/socketoptions.h"
+#include "server/front/websockethandover.h"
+
+#include <QLoggingCategory>
+#include <QSet>
+#include <QTcpSocket>
+#include <QTimer>
+#include <QWebSocket>
+
+#include <algorithm>
+
+namespace server {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcFront, "sarangbang.server.front")
+
+constexpr int refusalLinesPerSecond = 10;
+// Refused connections that may still read their 503; the rest is cut off without a word.
+constexpr int refusalsAtOnce = 64;
+constexpr auto shortestSweep = 10ms;
+constexpr auto longestSweep = 250ms;
+constexpr auto exhaustionBurst = 10s;
+
+const QByteArray retryAfterSeconds = "5";
+
+} // namespace
+
+class Front::Private final : public QObject
+{
+public:
+    Private(Front *front, FrontConfig frontConfig);
+    ~Private() override;
+
+    void take(qintptr descriptor);
+    void attend(HttpConnection *connection);
+    void refuse(QTcpSocket *socket, ConnectionCounter::Verdict verdict);
+    void handOver(HttpConnection *connection, const WebSocketUpgrade &upgrade, qsizetype headSize);
+    void announce(QWebSocket *webSocket, QTcpSocket *transport, const HttpHead &head,
+                  std::optional<stomp::Version> ceiling);
+    void count(QTcpSocket *socket, const QHostAddress &peer);
+    void forget(HttpConnection *connection);
+    void sweep();
+    void noteExhaustion(int refusedClients);
+    void logRefusal(const QTcpSocket *socket, int status, const QByteArray &reason);
+
+    Front *const q;
+    const FrontConfig config;
+    RequestFilter filter;
+    ConnectionCounter counter;
+    RefusalLog refusalLog{refusalLinesPerSecond};
+    Statistics statistics;
+    Listener listener;
+    QTimer sweepTimer; ///< runs only while `waiting` is not empty
+    QSet<HttpConnection *> waiting; ///< in the head phase, or being answered
+    std::optional<steady_clock::time_point> lastExhaustion;
+    int refusals = 0; ///< of those, how many are beyond the limits and not counted
+};
+
+Front::Private::Private(Front *front, FrontConfig frontConfig)
+    : q(front)
+    , config(std::move(frontConfig))
+    , filter(HostPolicy(config.hostsAllowed), OriginPolicy(config.originsAllowed))
+    , counter({.total = config.maxConnections,
+               .perAddress = config.maxConnectionsPerAddress,
+               .loopback = config.maxConnectionsFromLoopback})
+{
+    filter.addWebSocketPath("/ws");
+    sweepTimer.setInterval(
+        std::clamp<milliseconds>(config.headDeadline / 10, shortestSweep, longestSweep));
+    connect(&sweepTimer, &QTimer::timeout, this, &Private::sweep);
+    connect(&listener, &Listener::descriptorAccepted, this, &Private::take);
+    connect(&listener, &Listener::descriptorsExhausted, this, &Private::noteExhaustion);
+}
+
+Front::Private::~Private()
+{
+    // While the members that they report to are still there.
+    qDeleteAll(findChildren<QObject *>(Qt::FindDirectChildrenOnly));
+}
+
+void Front::Private::take(qintptr descriptor)
+{
+    ++statistics.accepted;
+    auto *const socket = new QTcpSocket;
+    if (!socket->setSocketDescriptor(descriptor)) {
+        qCWarning(lcFront).noquote() << "cannot use an accepted socket:" << socket->errorString();
+        delete socket;
+        return;
+    }
+    prepareSocket(*socket, config.tcpUserTimeout);
+
+    const QHostAddress peer = plainAddress(socket->peerAddress());
+    const auto verdict = counter.add(peer);
+    if (verdict != ConnectionCounter::Verdict::Counted) {
+        refuse(socket, verdict);
+        return;
+    }
+    count(socket, peer);
+    auto *const connection
+        = new HttpConnection(socket, &filter, {config.httpHeadBytes, config.headDeadline}, this);
+    attend(connection);
+    connection->open(steady_clock::now());
+}
+
+/// Counts the socket out again when its connection ends, wherever it is then.
+void Front::Private::count(QTcpSocket *socket, const QHostAddress &peer)
+{
+    auto *const ticket = new QObject(socket);
+    connect(socket, &QTcpSocket::disconnected, ticket, [ticket] { delete ticket; });
+    connect(ticket, &QObject::destroyed, this, [this, peer] { counter.remove(peer); });
+}
+
+void Front::Private::attend(HttpConnection *connection)
+{
+    waiting.insert(connection);
+    if (!sweepTimer.isActive())
+        sweepTimer.start();
+    const auto *const socket = connection->findChild<QTcpSocket *>();
+    connect(connection, &HttpConnection::refused, this,
+            [this, socket](int status, const QByteArray &reason) {
+                ++statistics.refusedRequests;
+                logRefusal(socket, status, reason);
+            });
+    connect(connection, &HttpConnection::finished, this,
+            [this, connection] { forget(connection); });
+    connect(connection, &HttpConnection::upgradeRequested, this,
+            [this, connection](const WebSocketUpgrade &upgrade, qsizetype headSize) {
+                handOver(connection, upgrade, headSize);
+            });
+}
+
+void Front::Private::forget(HttpConnection *connection)
+{
+    if (!waiting.remove(connection))
+        return;
+    if (waiting.isEmpty())
+        sweepTimer.stop();
+    connection->deleteLater(); // its own signal brought us here
+}
+
+void Front::Private::refuse(QTcpSocket *socket, ConnectionCounter::Verdict verdict)
+{
+    ++statistics.refusedConnections;
+    if (refusals >= refusalsAtOnce) {
+        socket->abort();
+        delete socket;
+        return;
+    }
+    HttpResponse response = plainResponse(
+        503,
+        verdict == ConnectionCounter::Verdict::TooMany
+            ? "Too many connections are open on this host: try again later."
+            : "Too many connections are open from your address: close some, or try again later.");
+    response.headers = {{"Retry-After", retryAfterSeconds}};
+
+    ++refusals;
+    auto *const connection
+        = new HttpConnection(socket, &filter, {config.httpHeadBytes, config.headDeadline}, this);
+    connect(connection, &QObject::destroyed, this, [this] { --refusals; });
+    attend(connection);
+    connection->refuse(response, steady_clock::now());
+}
+
+void Front::Private::handOver(HttpConnection *connection, const WebSocketUpgrade &upgrade,
+                              qsizetype headSize)
+{
+    QTcpSocket *const socket = connection->takeSocket();
+    auto *const handOver = new WebSocketHandOver(
+        socket, upgrade, headSize, {config.maxMessageOctets, config.maxFrameOctets}, this);
+    connect(handOver, &WebSocketHandOver::failed, handOver, &QObject::deleteLater);
+    connect(handOver, &WebSocketHandOver::done, this,
+            [this, handOver](QWebSocket *webSocket, QTcpSocket *transport) {
+                announce(webSocket, transport, handOver->upgrade().head,
+                         handOver->upgrade().ceiling);
+                handOver->deleteLater();
+            });
+    handOver->start();
+    forget(connection);
+}
+
+void Front::Private::announce(QWebSocket *webSocket, QTcpSocket *transport, const HttpHead &head,
+                              std::optional<stomp::Version> ceiling)
+{
+    ++statistics.webSockets;
+    webSocket->setParent(q); // until the receiver takes it
+    emit q->webSocketAccepted(webSocket, transport,
+                              Handshake{.path = head.path,
+                                        .peerAddress = plainAddress(transport->peerAddress()),
+                                        .peerPort = transport->peerPort(),
+                                        .ceiling = ceiling,
+                                        .head = head});
+}
+
+void Front::Private::sweep()
+{
+    const auto now = steady_clock::now();
+    const auto candidates = waiting.values();
+    for (HttpConnection *connection : candidates) {
+        if (connection->deadline() > now)
+            continue;
+        if (!connection->isAnswered())
+            ++statistics.timedOut;
+        connection->abort();
+    }
+}
+
+/// A warning for the first of a burst: the others would only repeat it.
+void Front::Private::noteExhaustion(int refusedClients)
+{
+    statistics.refusedConnections += quint64(refusedClients);
+    const auto now = steady_clock::now();
+    if (!lastExhaustion || now - *lastExhaustion > exhaustionBurst) {
+        qCWarning(lcFront) << "no file descriptor is left, clients are refused: raise the limit of "
+                              "open files (ulimit -n)";
+    }
+    lastExhaustion = now;
+}
+
+void Front::Private::logRefusal(const QTcpSocket *socket, int status, const QByteArray &reason)
+{
+    const auto line = refusalLog.line(status, reason, plainAddress(socket->peerAddress()),
+                                      socket->peerPort(), steady_clock::now());
+    if (line)
+        qCInfo(lcFront).noquote() << *line;
+}
+
+Front::Front(FrontConfig config, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(config)))
+{ }
+
+Front::~Front() = default;
+
+void Front::addWebSocketPath(const QByteArray &path)
+{
+    d->filter.addWebSocketPath(path);
+}
+
+HttpRoutes &Front::routes()
+{
+    return d->filter.routes();
+}
+
+std::optional<QString> Front::listen(const QHostAddress &address, quint16 port)
+{
+    auto problem = d->listener.start(address, port);
+    if (!problem)
+        d->filter.hosts().setPort(d->listener.serverPort());
+    return problem;
+}
+
+void Front::close()
+{
+    d->listener.close();
+    const auto waiting = d->waiting.values();
+    for (HttpConnection *connection : waiting)
+        connection->abort();
+    const auto handOvers = d->findChildren<WebSocketHandOver *>(Qt::FindDirectChildrenOnly);
+    for (WebSocketHandOver *handOver : handOvers)
+        handOver->cancel();
+}
+
+quint16 Front::serverPort() const
+{
+    return d->listener.serverPort();
+}
+
+QHostAddress Front::serverAddress() const
+{
+    return d->listener.serverAddress();
+}
+
+int Front::connectionCount() const
+{
+    return d->counter.total();
+}
+
+const Front::Statistics &Front::statistics() const
+{
+    return d->statistics;
+}
+
+} // namespace server

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/front/connectioncounter.h"
+#include "server/front/frontconfig.h"
+#include "server/front/handshake.h"
+#include "server/front/httproutes.h"
+
+#include <QHostAddress>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+QT_BEGIN_NAMESPACE
+class QTcpSocket;
+class QWebSocket;
+QT_END_NAMESPACE
+
+namespace server {
+
+/// The one port: accepts sockets, reads the request within limits and a deadline, checks it,
+/// answers plain HTTP itself and hands WebSockets over. Everything that did not ask properly ends
+/// here. Lives in the thread it was made in.
+class Front final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Since the start.
+    struct Statistics
+    {
+        quint64 accepted = 0; ///< sockets, whatever became of them
+        quint64 webSockets = 0; ///< handed over
+        quint64 refusedRequests = 0; ///< answers other than 2xx, those below included
+        quint64 refusedConnections = 0; ///< one too many: 503
+        quint64 timedOut = 0; ///< no request in time, or nobody took the answer
+    };
+
+    explicit Front(FrontConfig config, QObject *parent = nullptr);
+    ~Front() override;
+
+    /// Endpoints of plain STOMP over WebSocket; "/ws" is one from the start.
+    void addWebSocketPath(const QByteArray &path);
+    /// What is answered over plain HTTP; empty at first.
+    [[nodiscard]] HttpRoutes &routes();
+
+    /// What went wrong, in a line for people, or nothing. Port 0 takes a free one.
+    [[nodiscard]] std::optional<QString> listen(const QHostAddress &address, quint16 port);
+    /// Takes no more, and drops those whose request is not answered. WebSockets stay.
+    void close();
+
+    [[nodiscard]] quint16 serverPort() const;
+    [[nodiscard]] QHostAddress serverAddress() const;
+    /// Open connections, those that were handed over too.
+    [[nodiscard]] int connectionCount() const;
+    [[nodiscard]] const Statistics &statistics() const;
+
+signals:
+    /// The receiver must take ownership of @p socket, and connect to it, before it returns. No
+    /// message has come yet. @p transport lives a little longer than @p socket, which owns it; it
+    /// is there to be written to directly.
+    void webSocketAccepted(QWebSocket *socket, QTcpSocket *transport,
+                           const server::Handshake &handshake);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace server

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace server {
+
+/// What a Front lets in, and how long it waits. A plain value.
+struct FrontConfig
+{
+    qsizetype httpHeadBytes = 8192; ///< largest HTTP head
+    std::chrono::milliseconds headDeadline{5000}; ///< from accept to the end of the head; again
+                                                  ///< from then until an answer has been taken
+    int maxConnections = 500; ///< open ones, in the head phase and handed over
+    int maxConnectionsPerAddress = 20;
+    std::optional<int> maxConnectionsFromLoopback; ///< in place of the line before, if set
+    quint64 maxMessageOctets = 131'072; ///< of an incoming WebSocket message
+    quint64 maxFrameOctets = 131'072; ///< of an incoming WebSocket frame
+    QStringList originsAllowed; ///< see OriginPolicy
+    QStringList hostsAllowed; ///< see HostPolicy
+    /// Linux: how long sent data may stay unacknowledged; zero leaves it to the system.
+    std::chrono::milliseconds tcpUserTimeout{30'000};
+};
+
+} // namespace server

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/front/httphead.h"
+
+#include <algorithm>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+namespace server {
+
+namespace http = boost::beast::http;
+
+namespace {
+
+constexpr QByteArrayView headEnd("\r\n\r\n");
+
+QByteArray bytes(boost::beast::string_view text)
+{
+    return QByteArray(text.data(), qsizetype(text.size()));
+}
+
+bool isSame(QByteArrayView left, QByteArrayView right)
+{
+    return left.compare(right, Qt::CaseInsensitive) == 0;
+}
+
+HttpError badRequest(const QByteArray &what)
+{
+    return {400, "This is not a valid HTTP/1.1 request: " + what + '.'};
+}
+
+/// Folded lines are obsolete, and software disagrees about them: a gap for smuggling.
+bool hasFoldedLine(QByteArrayView head)
+{
+    return head.contains("\r\n ") || head.contains("\r\n\t");
+}
+
+/// Splits the target into path and query. False if an absolute one names another authority than
+/// Host, or is not http.
+bool readTarget(HttpHead &head)
+{
+    QByteArrayView rest = head.target;
+    constexpr QByteArrayView scheme("http://");
+    if (isSame(rest.first(std::min(scheme.size(), rest.size())), scheme)) {
+        rest = rest.sliced(scheme.size());
+        const qsizetype slash = rest.indexOf('/');
+        const QByteArrayView authority = slash == -1 ? rest : rest.first(slash);
+        if (!isSame(authority, head.header("Host")))
+            return false;
+        rest = slash == -1 ? QByteArrayView("/") : rest.sliced(slash);
+    } else if (rest.contains("://") && !rest.startsWith('/')) {
+        return false;
+    }
+    const qsizetype question = rest.indexOf('?');
+    head.path = (question == -1 ? rest : rest.first(question)).toByteArray();
+    if (question != -1)
+        head.query = rest.sliced(question + 1).toByteArray();
+    return true;
+}
+
+HttpHeadResult checked(HttpHead head, qsizetype size)
+{
+    if (head.headers.size() > httpHeaderLimit) {
+        return HttpError{431,
+                         "The request has more than " + QByteArray::number(httpHeaderLimit)
+                             + " headers: send fewer."};
+    }
+    const int hosts = head.headerCount("Host");
+    if (hosts > 1)
+        return badRequest("it has more than one Host header");
+    if (hosts == 0 && head.minorVersion > 0)
+        return badRequest("it has no Host header");
+    if (!readTarget(head))
+        return badRequest("its target does not belong to this host");
+    return ParsedHttpHead{std::move(head), size};
+}
+
+} // namespace
+
+QByteArrayView HttpHead::header(QByteArrayView name) const
+{
+    for (const auto &[key, value] : headers) {
+        if (isSame(key, name))
+            return value;
+    }
+    return {};
+}
+
+int HttpHead::headerCount(QByteArrayView name) const
+{
+    return int(std::count_if(headers.begin(), headers.end(),
+                             [name](const auto &header) { return isSame(header.first, name); }));
+}
+
+QList<QByteArray> HttpHead::headerList(QByteArrayView name) const
+{
+    QList<QByteArray> list;
+    for (const auto &[key, value] : headers) {
+        if (!isSame(key, name))
+            continue;
+        for (const QByteArray &part : value.split(',')) {
+            if (const QByteArray element = part.trimmed(); !element.isEmpty())
+                list.append(element);
+        }
+    }
+    return list;
+}
+
+bool HttpHead::hasToken(QByteArrayView name, QByteArrayView token) const
+{
+    const auto list = headerList(name);
+    return std::any_of(list.begin(), list.end(),
+                       [token](const QByteArray &element) { return isSame(element, token); });
+}
+
+qsizetype findHttpHeadEnd(QByteArrayView octets, qsizetype from)
+{
+    const qsizetype end = octets.indexOf(headEnd, from);
+    return end == -1 ? -1 : end + headEnd.size();
+}
+
+HttpHeadResult parseHttpHead(QByteArrayView octets, qsizetype limit)
+{
+    const qsizetype size = findHttpHeadEnd(octets);
+    if (size == -1 ? octets.size() >= limit : size > limit) {
+        return HttpError{431,
+                         "The head of the request is longer than " + QByteArray::number(limit)
+                             + " octets: send fewer or shorter headers."};
+    }
+    if (size == -1)
+        return HttpNeedMore{};
+    const QByteArrayView text = octets.first(size);
+    if (hasFoldedLine(text))
+        return badRequest("one of its headers goes on in a second line");
+
+    http::request_parser<http::string_body> parser;
+    parser.header_limit(quint32(size) + 1);
+    parser.body_limit(boost::none);
+    boost::system::error_code error;
+    parser.put(boost::asio::buffer(text.data(), size_t(text.size())), error);
+    if (!parser.is_header_done()) {
+        if (error == http::error::bad_version)
+            return HttpError{505, "Only HTTP/1.1 and HTTP/1.0 are spoken here."};
+        return badRequest(QByteArray::fromStdString(error.message()));
+    }
+
+    const auto &request = parser.get();
+    HttpHead head;
+    head.method = bytes(request.method_string());
+    head.target = bytes(request.target());
+    head.minorVersion = int(request.version() % 10);
+    head.keepAlive = parser.keep_alive();
+    head.isChunked = parser.chunked();
+    head.contentLength = qint64(parser.content_length().value_or(0));
+    if (request.version() != 10 && request.version() != 11)
+        return HttpError{505, "Only HTTP/1.1 and HTTP/1.0 are spoken here."};
+    for (const auto &field : request)
+        head.headers.append({bytes(field.name_string()), bytes(field.value())});
+    return checked(std::move(head), size);
+}
+
+} // namespace server

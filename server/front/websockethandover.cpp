@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/front/websockethandover.h"
+
+#include <QWebSocket>
+
+#include <algorithm>
+#include <utility>
+
+namespace server {
+
+namespace {
+
+/// Replaces the first @p size octets of what waits to be read.
+void replaceStart(QTcpSocket &socket, qsizetype size, const QByteArray &octets)
+{
+    socket.skip(size);
+    std::for_each(octets.rbegin(), octets.rend(), [&socket](char c) { socket.ungetChar(c); });
+}
+
+} // namespace
+
+WebSocketHandOver::WebSocketHandOver(QTcpSocket *socket, WebSocketUpgrade upgrade,
+                                     qsizetype headSize, Limits limits, QObject *parent)
+    : QObject(parent)
+    , m_socket(socket)
+    , m_upgrade(std::move(upgrade))
+    , m_headSize(headSize)
+    , m_limits(limits)
+    , m_server(QString(), QWebSocketServer::NonSecureMode)
+{
+    socket->setParent(this);
+    if (!m_upgrade.subprotocol.isEmpty())
+        m_server.setSupportedSubprotocols({QString::fromLatin1(m_upgrade.subprotocol)});
+    connect(&m_server, &QWebSocketServer::newConnection, this, &WebSocketHandOver::finish);
+    connect(socket, &QTcpSocket::disconnected, this, &WebSocketHandOver::fail);
+}
+
+WebSocketHandOver::~WebSocketHandOver() = default;
+
+void WebSocketHandOver::start()
+{
+    replaceStart(*m_socket, m_headSize, plainUpgradeRequest(m_upgrade));
+    m_server.handleConnection(m_socket);
+}
+
+void WebSocketHandOver::cancel()
+{
+    if (m_socket)
+        m_socket->abort();
+}
+
+void WebSocketHandOver::fail()
+{
+    m_server.disconnect(this); // Qt may still go through with the request
+    emit failed();
+}
+
+void WebSocketHandOver::finish()
+{
+    QWebSocket *const webSocket = m_server.nextPendingConnection();
+    QTcpSocket *const transport = std::exchange(m_socket, nullptr);
+    transport->disconnect(this);
+    transport->setParent(nullptr);
+    // QWebSocket writes to its socket until the end, and leaves it behind.
+    connect(webSocket, &QObject::destroyed, transport, &QObject::deleteLater);
+    webSocket->setMaxAllowedIncomingMessageSize(m_limits.messageOctets);
+    webSocket->setMaxAllowedIncomingFrameSize(m_limits.frameOctets);
+    emit done(webSocket, transport);
+}
+
+} // namespace server
