@@ -20,8 +20,6 @@ class HostAddressTexts
     Q_DECLARE_TR_FUNCTIONS(client::HostAddressTexts)
 };
 
-using Texts = HostAddressTexts;
-
 const QString defaultPath = QStringLiteral("/ws");
 
 /// What was typed, cut where the generic syntax of URLs cuts it (RFC 3986, 3).
@@ -116,15 +114,16 @@ bool isUsableName(const QString &host)
 
 QString notAnAddress(const QString &host)
 {
-    return Texts::tr("“%1” is not the address of a computer. An address looks like 192.168.0.7, "
-                     "kim-laptop or kim-laptop:9000.")
+    return HostAddressTexts::tr(
+               "“%1” is not the address of a computer. An address looks like 192.168.0.7, "
+               "kim-laptop or kim-laptop:9000.")
         .arg(host);
 }
 
 std::optional<QString> applyAuthority(const QString &authority, QUrl &url)
 {
     if (authority.isEmpty())
-        return Texts::tr("Type the address of the host, for example 192.168.0.7.");
+        return HostAddressTexts::tr("Type the address of the host, for example 192.168.0.7.");
     const auto split = splitAuthority(authority);
     if (!split || split->host.isEmpty())
         return notAnAddress(authority);
@@ -140,7 +139,8 @@ std::optional<QString> applyAuthority(const QString &authority, QUrl &url)
 
     const quint16 port = split->port.isEmpty() ? defaultPort : portFromText(split->port);
     if (port == 0)
-        return Texts::tr("The port must be a number from 1 to 65535, not “%1”.").arg(split->port);
+        return HostAddressTexts::tr("The port must be a number from 1 to 65535, not “%1”.")
+            .arg(split->port);
     url.setPort(port);
     return std::nullopt;
 }
@@ -157,7 +157,7 @@ std::optional<QString> applyPath(const Parts &parts, HostAddress &address)
         const QString number = parts.path.mid(prefix.size());
         const auto room = chat::roomFromText(number.toUtf8());
         if (!room) {
-            return Texts::tr("Room numbers go from %1 to %2; “%3” is none.")
+            return HostAddressTexts::tr("Room numbers go from %1 to %2; “%3” is none.")
                 .arg(chat::smallestRoom)
                 .arg(chat::largestRoom)
                 .arg(number);
@@ -166,7 +166,8 @@ std::optional<QString> applyPath(const Parts &parts, HostAddress &address)
         return std::nullopt;
     }
     if (parts.scheme != u"ws" && parts.scheme != u"wss") {
-        return Texts::tr("“%1” is not a place of a host. Leave it out, or name a room: /room/5.")
+        return HostAddressTexts::tr(
+                   "“%1” is not a place of a host. Leave it out, or name a room: /room/5.")
             .arg(parts.path);
     }
     address.url.setPath(parts.path);
@@ -181,7 +182,8 @@ std::variant<HostAddress, QString> parseHostAddress(const QString &typed)
     const Parts parts = cut(typed.normalized(QString::NormalizationForm_KC).trimmed());
     const auto scheme = webSocketScheme(parts.scheme);
     if (!scheme) {
-        return Texts::tr("“%1://” is not a chat address. It starts with ws://, wss:// or nothing.")
+        return HostAddressTexts::tr(
+                   "“%1://” is not a chat address. It starts with ws://, wss:// or nothing.")
             .arg(parts.scheme);
     }
     HostAddress address;
