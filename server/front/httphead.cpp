@@ -30,10 +30,25 @@ HttpError badRequest(const QByteArray &what)
     return {400, "This is not a valid HTTP/1.1 request: " + what + '.'};
 }
 
+HttpError unknownVersion()
+{
+    return {505, "Only HTTP/1.1 and HTTP/1.0 are spoken here."};
+}
+
 /// Folded lines are obsolete, and software disagrees about them: a gap for smuggling.
 bool hasFoldedLine(QByteArrayView head)
 {
     return head.contains("\r\n ") || head.contains("\r\n\t");
+}
+
+/// Whether the first line ends with the name of a version at all, known or not.
+bool namesVersion(QByteArrayView head)
+{
+    const QByteArrayView line = head.first(head.indexOf("\r\n"));
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const QByteArrayView name = line.last(std::min<qsizetype>(line.size(), 8));
+    return name.size() == 8 && name.startsWith("HTTP/") && isDigit(name[5]) && name[6] == '.'
+        && isDigit(name[7]);
 }
 
 /// Splits the target into path and query. False if an absolute one names another authority than
@@ -140,8 +155,8 @@ HttpHeadResult parseHttpHead(QByteArrayView octets, qsizetype limit)
     boost::system::error_code error;
     parser.put(boost::asio::buffer(text.data(), size_t(text.size())), error);
     if (!parser.is_header_done()) {
-        if (error == http::error::bad_version)
-            return HttpError{505, "Only HTTP/1.1 and HTTP/1.0 are spoken here."};
+        if (error == http::error::bad_version && namesVersion(text))
+            return unknownVersion();
         return badRequest(QByteArray::fromStdString(error.message()));
     }
 
@@ -154,7 +169,7 @@ HttpHeadResult parseHttpHead(QByteArrayView octets, qsizetype limit)
     head.isChunked = parser.chunked();
     head.contentLength = qint64(parser.content_length().value_or(0));
     if (request.version() != 10 && request.version() != 11)
-        return HttpError{505, "Only HTTP/1.1 and HTTP/1.0 are spoken here."};
+        return unknownVersion();
     for (const auto &field : request)
         head.headers.append({bytes(field.name_string()), bytes(field.value())});
     return checked(std::move(head), size);
