@@ -121,10 +121,8 @@ public:
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        QColor color = QGuiApplication::palette().color(m_role);
-        if (mode == QIcon::Disabled)
-            color.setAlphaF(0.4F);
-        paintIcon(*painter, m_icon, rect, color);
+        const auto role = mode == QIcon::Disabled ? QPalette::PlaceholderText : m_role;
+        paintIcon(*painter, m_icon, rect, QGuiApplication::palette().color(role));
     }
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {

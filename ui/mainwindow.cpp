@@ -66,7 +66,7 @@ MainWindow::MainWindow(QWidget *parent)
     m_stack->addWidget(m_chat);
     setCentralWidget(m_stack);
     resize(980, 680);
-    setMinimumSize(460, 420);
+    setMinimumSize(560, 420);
     buildMenus();
     buildChoices();
     connectPages();

@@ -79,9 +79,10 @@ QList<std::pair<QString, QColor>> tokensOf(const Theme &theme)
             {QStringLiteral("@dim"), theme.dim}};
 }
 
+/// By the text: a style sheet makes backgrounds transparent, and that is a black palette entry.
 bool isDark(const QPalette &palette)
 {
-    return palette.color(QPalette::Window).lightness() < 128;
+    return palette.color(QPalette::Text).lightness() >= 128;
 }
 
 } // namespace

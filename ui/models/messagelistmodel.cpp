@@ -114,6 +114,11 @@ QModelIndex MessageListModel::indexOf(const QByteArray &id) const
     return {};
 }
 
+bool MessageListModel::isOnItsWay(int row) const
+{
+    return m_first + row >= m_confirmed;
+}
+
 bool MessageListModel::isComplete() const
 {
     return m_complete;

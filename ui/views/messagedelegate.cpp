@@ -6,6 +6,7 @@
 #include "ui/icons.h"
 #include "ui/theme.h"
 
+#include <QAbstractItemView>
 #include <QCoreApplication>
 #include <QDate>
 #include <QGuiApplication>
@@ -137,7 +138,9 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
 QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const int width = option.rect.width();
+    // The list lays rows out in its viewport, but hands its own rectangle to sizeHint().
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const int width = view ? view->viewport()->width() : option.rect.width();
     const bool chat = get<Kind>(index, Role::Kind) == Kind::Chat;
     const int height
         = chat ? shapeMessage(partsOf(index, width)).height : noticeShape(index, width).height;
@@ -204,7 +207,8 @@ int MessageDelegate::nameWidth(const QModelIndex &index) const
 {
     if (get<bool>(index, Role::Own) || !get<bool>(index, Role::FirstOfGroup))
         return 0;
-    return QFontMetrics(m_name).horizontalAdvance(get<QString>(index, Role::Writer));
+    // Fallback fonts round: a little more than the sum keeps the name whole.
+    return QFontMetrics(m_name).horizontalAdvance(get<QString>(index, Role::Writer)) + 4;
 }
 
 QSize MessageDelegate::stampSize(const QModelIndex &index) const

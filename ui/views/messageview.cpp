@@ -14,10 +14,10 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QTextBoundaryFinder>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -41,7 +41,7 @@ bool isText(const QKeyEvent &event)
 MessageView::MessageView(QWidget *parent)
     : QListView(parent)
     , m_delegate(new MessageDelegate(this))
-    , m_down(new QToolButton(this))
+    , m_down(new QPushButton(this))
 {
     setObjectName(QStringLiteral("messageView"));
     setItemDelegate(m_delegate);
@@ -56,10 +56,9 @@ MessageView::MessageView(QWidget *parent)
 
     m_down->setObjectName(QStringLiteral("jumpDownButton"));
     m_down->setIcon(themedIcon(Icon::Down));
-    m_down->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_down->setCursor(Qt::PointingHandCursor);
     m_down->hide();
-    connect(m_down, &QToolButton::clicked, this, &MessageView::scrollToEnd);
+    connect(m_down, &QPushButton::clicked, this, &MessageView::scrollToEnd);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &MessageView::noteScroll);
     retranslateUi();
 }
@@ -109,7 +108,12 @@ QString MessageView::selectedText() const
 void MessageView::doItemsLayout()
 {
     QScopedValueRollback layingOut(m_layingOut, true);
-    QListView::doItemsLayout();
+    int width = 0;
+    // The first layout may bring the scroll bar, and with it another width.
+    for (int pass = 0; pass < 2 && width != viewport()->width(); ++pass) {
+        width = viewport()->width();
+        QListView::doItemsLayout();
+    }
     keepPlace();
 }
 
@@ -346,8 +350,10 @@ void MessageView::askForOlder()
 
 void MessageView::countNew(int start, int end)
 {
-    if (!m_model || end + 1 < m_model->rowCount())
-        return; // history, or something above what is still on its way
+    const bool atTheEnd
+        = m_model && (end + 1 == m_model->rowCount() || m_model->isOnItsWay(end + 1));
+    if (!atTheEnd)
+        return; // history
     int fromOthers = 0;
     bool own = false;
     for (int row = start; row <= end; ++row) {
@@ -389,6 +395,8 @@ void MessageView::updateButton()
 
 void MessageView::placeButton()
 {
+    if (m_down->isHidden())
+        return; // it has no style yet
     m_down->adjustSize();
     const QRect area = viewport()->geometry();
     m_down->move(area.right() - m_down->width() - buttonMargin,

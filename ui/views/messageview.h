@@ -9,7 +9,7 @@
 #include <QPersistentModelIndex>
 #include <QUrl>
 
-class QToolButton;
+class QPushButton;
 
 namespace ui {
 
@@ -78,7 +78,7 @@ private:
 
     MessageListModel *m_model = nullptr;
     MessageDelegate *m_delegate = nullptr;
-    QToolButton *m_down = nullptr;
+    QPushButton *m_down = nullptr;
     QPersistentModelIndex m_place; ///< the first row on the screen
     int m_placeOffset = 0; ///< its top, from the viewport's
     QPersistentModelIndex m_pressed;

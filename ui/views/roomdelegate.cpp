@@ -36,7 +36,7 @@ void paintPicture(QPainter &painter, const QRect &rect, const QString &number)
     painter.setBrush(avatarColor(number));
     painter.drawRoundedRect(rect, 12, 12);
     QFont font = painter.font();
-    font.setPixelSize(number.size() > 4 ? 11 : (number.size() > 2 ? 13 : 17));
+    font.setPixelSize(number.size() > 4 ? 10 : (number.size() > 2 ? 13 : 17));
     font.setWeight(QFont::DemiBold);
     painter.setFont(font);
     painter.setPen(Qt::white);

@@ -17,7 +17,7 @@ namespace ui {
 
 namespace {
 
-constexpr int cardWidth = 420;
+constexpr int cardWidth = 404;
 
 QPushButton *button(const char *name, const char *role, QWidget *parent)
 {
@@ -58,7 +58,11 @@ StartPage::StartPage(QWidget *parent)
     column->addWidget(m_title);
     column->addWidget(m_tagline);
     column->addSpacing(18);
-    column->addWidget(buildCard(), 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(buildCard());
+    middle->addStretch();
+    column->addLayout(middle);
     column->addStretch(3);
     auto *scroll = new QScrollArea(this);
     scroll->setObjectName(QStringLiteral("startScroll"));
@@ -148,9 +152,7 @@ QWidget *StartPage::buildCard()
 {
     auto *card = new QFrame(this);
     card->setObjectName(QStringLiteral("startCard"));
-    card->setMinimumWidth(qMin(cardWidth, 300));
-    card->setMaximumWidth(cardWidth);
-    card->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    card->setFixedWidth(cardWidth);
     m_form = new QWidget(card);
     m_hostHint = plainLabel({}, m_form);
     m_hostHint->setProperty("role", QStringLiteral("dim"));
