@@ -28,12 +28,12 @@ WebSocketHandOver::WebSocketHandOver(QTcpSocket *socket, WebSocketUpgrade upgrad
     , m_upgrade(std::move(upgrade))
     , m_headSize(headSize)
     , m_limits(limits)
-    , m_server(QString(), QWebSocketServer::NonSecureMode)
+    , m_server(std::make_unique<QWebSocketServer>(QString(), QWebSocketServer::NonSecureMode))
 {
     socket->setParent(this);
     if (!m_upgrade.subprotocol.isEmpty())
-        m_server.setSupportedSubprotocols({QString::fromLatin1(m_upgrade.subprotocol)});
-    connect(&m_server, &QWebSocketServer::newConnection, this, &WebSocketHandOver::finish);
+        m_server->setSupportedSubprotocols({QString::fromLatin1(m_upgrade.subprotocol)});
+    connect(m_server.get(), &QWebSocketServer::newConnection, this, &WebSocketHandOver::finish);
     connect(socket, &QTcpSocket::disconnected, this, &WebSocketHandOver::fail);
 }
 
@@ -42,24 +42,28 @@ WebSocketHandOver::~WebSocketHandOver() = default;
 void WebSocketHandOver::start()
 {
     replaceStart(*m_socket, m_headSize, plainUpgradeRequest(m_upgrade));
-    m_server.handleConnection(m_socket);
+    m_server->handleConnection(m_socket);
 }
 
 void WebSocketHandOver::cancel()
 {
-    if (m_socket)
-        m_socket->abort();
+    if (!m_socket)
+        return;
+    m_server.reset(); // else it would still look for a request
+    m_socket->disconnect(this);
+    m_socket->abort();
+    emit failed();
 }
 
 void WebSocketHandOver::fail()
 {
-    m_server.disconnect(this); // Qt may still go through with the request
+    m_server->disconnect(this); // Qt may still go through with the request
     emit failed();
 }
 
 void WebSocketHandOver::finish()
 {
-    QWebSocket *const webSocket = m_server.nextPendingConnection();
+    QWebSocket *const webSocket = m_server->nextPendingConnection();
     QTcpSocket *const transport = std::exchange(m_socket, nullptr);
     transport->disconnect(this);
     transport->setParent(nullptr);

@@ -10,6 +10,8 @@
 #include <QTcpSocket>
 #include <QWebSocketServer>
 
+#include <memory>
+
 namespace server {
 
 /// Turns one accepted socket with a checked request into a QWebSocket. Lives until then.
@@ -52,7 +54,7 @@ private:
     const WebSocketUpgrade m_upgrade;
     const qsizetype m_headSize;
     const Limits m_limits;
-    QWebSocketServer m_server;
+    std::unique_ptr<QWebSocketServer> m_server;
 };
 
 } // namespace server
