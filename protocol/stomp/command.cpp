@@ -119,15 +119,4 @@ QByteArrayView commandName(Command command)
     Q_UNREACHABLE();
 }
 
-bool isServerCommand(Command command)
-{
-    return command == Command::Connected || command == Command::Message
-        || command == Command::Receipt || command == Command::Error;
-}
-
-bool mayHaveBody(Command command)
-{
-    return command == Command::Send || command == Command::Message || command == Command::Error;
-}
-
 } // namespace stomp

@@ -34,9 +34,16 @@ enum class Command : quint8 {
 [[nodiscard]] QByteArrayView commandName(Command command);
 
 /// CONNECTED, MESSAGE, RECEIPT and ERROR are the server's; all others the client's.
-[[nodiscard]] bool isServerCommand(Command command);
+[[nodiscard]] constexpr bool isServerCommand(Command command)
+{
+    return command == Command::Connected || command == Command::Message
+        || command == Command::Receipt || command == Command::Error;
+}
 
 /// Only SEND, MESSAGE and ERROR may have a body (STOMP 1.2, "Body").
-[[nodiscard]] bool mayHaveBody(Command command);
+[[nodiscard]] constexpr bool mayHaveBody(Command command)
+{
+    return command == Command::Send || command == Command::Message || command == Command::Error;
+}
 
 } // namespace stomp

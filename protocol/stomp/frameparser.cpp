@@ -39,18 +39,19 @@ void dropEols(QByteArrayView &octets)
 } // namespace
 
 FrameParser::FrameParser(Direction direction, ParserLimits limits)
-    : m_direction(direction)
-    , m_limits(limits)
+    : m_limits(limits)
+    , m_scanner(direction, limits)
 { }
 
 void FrameParser::setVersion(Version version)
 {
-    m_version = version;
+    m_scanner.setVersion(version);
 }
 
 void FrameParser::setLimits(const ParserLimits &limits)
 {
     m_limits = limits;
+    m_scanner.setLimits(limits);
 }
 
 bool FrameParser::isInsideFrame() const
@@ -67,7 +68,7 @@ FrameParser::Outcome FrameParser::parse(QByteArrayView &octets)
         case Gap::Eols:
             return Heartbeat();
         case Gap::FrameFollows:
-            m_scanner.begin(m_direction, m_version, m_limits);
+            m_scanner.begin();
             m_phase = Phase::Head;
             break;
         case Gap::Broken:
@@ -82,7 +83,7 @@ FrameParser::Outcome FrameParser::parse(QByteArrayView &octets)
     if (step == Step::Done && m_phase == Phase::Body) {
         m_phase = Phase::BetweenFrames;
         dropEols(octets);
-        return Outcome(std::in_place_type<Frame>, std::move(m_frame));
+        return Outcome(std::in_place_type<Frame>, std::move(m_scanner.frame()));
     }
     const bool hasFailed = step == Step::Failed;
     drop(octets, octets.size());
@@ -146,13 +147,14 @@ FrameParser::Step FrameParser::scanHead(const char *head, qsizetype size)
 {
     const Step step = m_scanner.scan(head, std::min(size, m_limits.frame));
     if (step == Step::Done) {
-        m_frame.command = m_scanner.command();
-        m_frame.headers = m_scanner.takeHeaders();
         m_phase = Phase::Body;
         return Step::Done;
     }
-    if (step == Step::More && size < m_limits.frame)
-        return Step::More;
+    return step == Step::More && size < m_limits.frame ? Step::More : failInHead(step);
+}
+
+FrameParser::Step FrameParser::failInHead(Step step)
+{
     m_brokenReceipt = m_scanner.receiptSoFar();
     return fail(step == Step::Failed ? m_scanner.error() : errors::frameTooLarge(m_limits.frame));
 }
@@ -161,14 +163,14 @@ FrameParser::Step FrameParser::parseBody(QByteArrayView &octets)
 {
     if (m_scanner.contentLength() >= 0)
         return takeCountedBody(octets);
-    if (mayHaveBody(m_frame.command))
+    if (mayHaveBody(m_scanner.frame().command))
         return takeBodyToNul(octets);
     return takeNul(octets);
 }
 
 FrameParser::Step FrameParser::takeCountedBody(QByteArrayView &octets)
 {
-    QByteArray &body = m_frame.body;
+    QByteArray &body = m_scanner.frame().body;
     const qsizetype length = m_scanner.contentLength();
     const QByteArrayView piece = octets.first(std::min(octets.size(), length - body.size()));
     if (piece.size() == length) {
@@ -183,7 +185,7 @@ FrameParser::Step FrameParser::takeCountedBody(QByteArrayView &octets)
 
 FrameParser::Step FrameParser::takeBodyToNul(QByteArrayView &octets)
 {
-    QByteArray &body = m_frame.body;
+    QByteArray &body = m_scanner.frame().body;
     const qsizetype room = m_limits.frame - m_scanner.headSize() - body.size();
     const qsizetype size = octets.first(std::min(octets.size(), room)).indexOf('\0');
     if (size < 0 && octets.size() >= room)
@@ -205,8 +207,13 @@ FrameParser::Step FrameParser::takeNul(QByteArrayView &octets)
         drop(octets, 1);
         return Step::Done;
     }
-    const QByteArray name = commandName(m_frame.command).toByteArray();
-    if (!mayHaveBody(m_frame.command))
+    return failWithoutNul();
+}
+
+FrameParser::Step FrameParser::failWithoutNul()
+{
+    const QByteArray name = commandName(m_scanner.frame().command).toByteArray();
+    if (!mayHaveBody(m_scanner.frame().command))
         return fail(errors::malformedFrame(name
                                            + " may not have a body: a NUL must follow its "
                                              "blank line."));
@@ -218,11 +225,11 @@ FrameParser::Step FrameParser::takeNul(QByteArrayView &octets)
 FrameParser::Step FrameParser::fail(Error error)
 {
     if (m_phase == Phase::Body)
-        m_brokenReceipt = m_frame.headers.value("receipt").toByteArray();
+        m_brokenReceipt = m_scanner.frame().headers.value("receipt").toByteArray();
     m_error = std::move(error);
     m_phase = Phase::Dead;
     m_head.clear();
-    m_frame = Frame();
+    m_scanner.frame() = Frame();
     return Step::Failed;
 }
 

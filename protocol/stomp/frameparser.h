@@ -68,17 +68,16 @@ private:
     Step takeCountedBody(QByteArrayView &octets);
     Step takeBodyToNul(QByteArrayView &octets);
     Step takeNul(QByteArrayView &octets);
+    Step failInHead(Step step);
+    Step failWithoutNul();
     Step fail(Error error);
 
-    Direction m_direction;
-    Version m_version = Version::V1_2;
     Phase m_phase = Phase::BetweenFrames;
     bool m_awaitsFeed = false; ///< a carriage return between frames was the last octet
     ParserLimits m_limits;
 
     HeadScanner m_scanner;
     QByteArray m_head; ///< an unfinished head that did not come in one piece
-    Frame m_frame; ///< after its head: what there is of it
 
     Error m_error;
     QByteArray m_brokenReceipt;

@@ -6,6 +6,7 @@
 #include "protocol/stomp/octetmarks.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace stomp {
@@ -25,6 +26,23 @@ void makeRoom(QByteArray &octets, qsizetype added)
     const qsizetype needed = octets.size() + added;
     if (needed > octets.capacity())
         octets.reserve(std::max({needed, octets.capacity() * 2, qsizetype(128)}));
+}
+
+/// True when one of them is a line feed, colon, carriage return, NUL or backslash: all that any
+/// version of STOMP escapes, or has no way to write.
+bool holdsSpecial(const char *octets, qsizetype size)
+{
+    for (qsizetype begin = 0; begin < size; begin += OctetMarks::width) {
+        const OctetMarks marks = markOctets(octets + begin, size - begin);
+        if ((marks.feeds | marks.colons) != 0)
+            return true;
+        for (quint64 todo = marks.unusual; todo != 0; todo &= todo - 1) {
+            const char octet = octets[begin + std::countr_zero(todo)];
+            if (octet == '\r' || octet == '\0' || octet == '\\')
+                return true;
+        }
+    }
+    return false;
 }
 
 char *put(char *to, QByteArrayView octets)
@@ -70,8 +88,8 @@ void Headers::add(QByteArrayView name, QByteArrayView value)
                       .valueSize = quint32(value.size())});
     const Entry &entry = m_entries.last();
     const char *octets = m_octets.constData();
-    m_isPlain = m_isPlain && !name.isEmpty() && !holdsSpecialOctet(octets + offset, name.size())
-        && !holdsSpecialOctet(octets + entry.valueOffset(), value.size());
+    m_isPlain = m_isPlain && !name.isEmpty() && !holdsSpecial(octets + offset, name.size())
+        && !holdsSpecial(octets + entry.valueOffset(), value.size());
 }
 
 void Headers::set(QByteArrayView name, QByteArrayView value)

@@ -5,7 +5,8 @@
 
 #include "protocol/stomp/error.h"
 #include "protocol/stomp/escaping.h"
-#include "protocol/stomp/headers.h"
+#include "protocol/stomp/frame.h"
+#include "protocol/stomp/octetmarks.h"
 #include "protocol/stomp/parserlimits.h"
 
 #include <QByteArray>
@@ -25,19 +26,26 @@ class HeadScanner
 public:
     enum class Step : quint8 { More, Done, Failed };
 
+    HeadScanner(Direction direction, const ParserLimits &limits)
+        : m_direction(direction)
+        , m_limits(limits)
+    { }
+    void setVersion(Version version) { m_version = version; }
+    void setLimits(const ParserLimits &limits) { m_limits = limits; }
+
     /// Forgets the last frame.
-    void begin(Direction direction, Version version, const ParserLimits &limits);
+    void begin();
 
     /// @p head is all there is of the frame from its first octet on, @p size at most the frame
-    /// limit. Done: the blank line was seen, and command(), takeHeaders() … are valid.
+    /// limit. Done: the blank line was seen, and all that follows here is valid.
     [[nodiscard]] Step scan(const char *head, qsizetype size);
 
-    [[nodiscard]] Command command() const { return m_command; }
+    /// The frame with its command, from Done on with its headers too; the body is the caller's.
+    [[nodiscard]] Frame &frame() { return m_frame; }
     /// Octets from the command to the blank line, both included.
     [[nodiscard]] qsizetype headSize() const { return m_scanned; }
     /// The value of `content-length`; -1 without it: the body ends at the first NUL.
     [[nodiscard]] qsizetype contentLength() const { return m_contentLength; }
-    [[nodiscard]] Headers takeHeaders() { return std::move(m_headers); }
 
     [[nodiscard]] const Error &error() const { return m_error; }
     /// The header `receipt` among the lines read so far; a null array without one. For the time
@@ -45,25 +53,31 @@ public:
     [[nodiscard]] QByteArray receiptSoFar() const;
 
 private:
+    Step takePiece(qsizetype begin, const OctetMarks &marks);
     Step endLine(qsizetype feed);
     Step takeCommand(QByteArrayView line);
-    Step takeHeader(qsizetype lineEnd);
+    Step takeOrdinaryHeader(qsizetype start, qsizetype colon, qsizetype end);
+    void addEntry(qsizetype start, qsizetype colon, qsizetype end);
+    Step checkHeader();
     Step takeContentLength(QByteArrayView value);
     Step countNames();
-    Step meetStray(qsizetype at);
+    Step meetUnusual(qsizetype at);
     Step checkLineSize(qsizetype size);
     Step finish();
     Step rewriteHeaders();
 
     Step fail(Error error);
+    Step failAtCommandSize();
+    Step failWithoutColon(QByteArrayView line);
+    Step failAtContentLength(QByteArrayView value);
+    Step failAtBody();
     [[nodiscard]] QByteArrayView rawName(const Headers::Entry &entry) const;
     [[nodiscard]] QByteArrayView rawValue(const Headers::Entry &entry) const;
     [[nodiscard]] Error brokenEscape(QByteArrayView name) const;
     [[nodiscard]] Error brokenUtf8() const;
 
-    Direction m_direction = Direction::FromClient;
+    Direction m_direction;
     Version m_version = Version::V1_2;
-    Command m_command = Command::Send;
     Escaping m_escaping = Escaping::None;
     bool m_trims = false; ///< STOMP 1.0 lets blanks stand around names and values
     ParserLimits m_limits;
@@ -74,14 +88,15 @@ private:
     qsizetype m_lineStart = 0;
     qsizetype m_blockStart = 0; ///< of the first header line; 0 before the command is read
     qsizetype m_colon = -1; ///< the first in this line
+    /// The limit on header lines while these need no more than a look at their size; -1 otherwise.
+    qsizetype m_ordinaryLine = -1;
     qsizetype m_contentLength = -1;
     bool m_hasReturn = false;
-    bool m_hasBackslash
-        = false; ///< these two also by the first octets of the body: costs time only
+    bool m_hasBackslash = false;
     bool m_hasHighOctet = false;
     bool m_hasColonInValue = false;
 
-    Headers m_headers; ///< before the blank line its entries alone, counted from m_blockStart
+    Frame m_frame; ///< before the blank line the headers' entries alone, counted from m_blockStart
     std::vector<qsizetype> m_firstOfName; ///< entries; filled when there are more than the limit
     Error m_error;
 };

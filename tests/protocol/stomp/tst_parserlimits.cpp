@@ -22,6 +22,7 @@ private slots:
     void limits();
     void lengthOverTheLimitNeedsNoBody();
     void repeatedNamesDoNotCount();
+    void lengthIsFoundBehindRepeatedNames();
     void repeatedNamesAreCheapToRefuse();
     void limitsChangeBetweenFrames();
     void brokenFrameNamesItsReceipt();
@@ -137,6 +138,13 @@ void TestParserLimits::repeatedNamesDoNotCount() // F45
     QVERIFY(parse(allowed, limits, allowed.size()).outcomes.first().startsWith("SEND h0=v"));
     QVERIFY(parse(mixed, limits, mixed.size()).outcomes.first().startsWith("SEND h7=again"));
     QCOMPARE(parse(over, limits, over.size()).outcomes, QByteArrayList{tooManyOrLong});
+}
+
+void TestParserLimits::lengthIsFoundBehindRepeatedNames()
+{
+    const QByteArray input
+        = "SEND\n" + QByteArray("a:b\n").repeated(40) + wire::octets("content-length:3\n\nx^@y^@");
+    QVERIFY(parse(input, {.headers = 2}, input.size()).outcomes.first().endsWith("[x<NUL>y]"));
 }
 
 void TestParserLimits::repeatedNamesAreCheapToRefuse()
