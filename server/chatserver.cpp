@@ -25,7 +25,11 @@
 #include "server/sessions/sessionregistry.h"
 #include "server/version.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLoggingCategory>
+#include <QTcpSocket>
+#include <QWebSocket>
 
 Q_LOGGING_CATEGORY(lcServer, "sarangbang.server")
 
@@ -68,6 +72,10 @@ FrontConfig frontConfig(const HostSettings &settings)
     config.headDeadline = seconds(limits.httpHeadSeconds);
     config.maxConnections = int(limits.connections);
     config.maxConnectionsPerAddress = int(limits.connectionsPerAddress);
+    // A message may carry more than one frame, and a little more than nothing must be left to say
+    // so.
+    config.maxMessageOctets = quint64(2 * limits.frame);
+    config.maxFrameOctets = config.maxMessageOctets;
     config.originsAllowed = settings.originsAllowed;
     config.hostsAllowed = settings.hostsAllowed;
     return config;
@@ -107,13 +115,14 @@ public:
             RoomReplay::Config{.messages = int(config.settings.historyOnSubscribe),
                                .octets = shareOfBudget(config.settings)}));
         connectChannels();
+        front.routes().add("/health", [this](const HttpHead &) { return health(); });
     }
 
     void addInterceptors();
     void addHandlers();
     void connectChannels();
     void reject(const Message &message, const messaging::Rejection &reason);
-    HttpResponse health() const;
+    [[nodiscard]] HttpResponse health() const;
 
     ChatServer *const q;
     const ListenConfig config;
@@ -190,6 +199,16 @@ void ChatServer::Private::reject(const Message &message, const messaging::Reject
         answers.fail(message, *error);
     else
         answers.refuse(message, std::get<chat::Error>(reason));
+}
+
+HttpResponse ChatServer::Private::health() const
+{
+    const QJsonObject state{{QStringLiteral("status"), QStringLiteral("ok")},
+                            {QStringLiteral("version"), QString::fromLatin1(hostVersion)},
+                            {QStringLiteral("connections"), front.connectionCount()},
+                            {QStringLiteral("sessions"), sessions.connectedCount()},
+                            {QStringLiteral("subscriptions"), broker.subscriptionCount()}};
+    return {.contentType = "application/json", .body = QJsonDocument(state).toJson()};
 }
 
 ChatServer::ChatServer(ListenConfig config, QObject *parent)
