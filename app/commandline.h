@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+#include <variant>
+
+namespace app {
+
+/// What the words behind `sarangbang` ask for. Nothing of it: the start page.
+struct CommandLine
+{
+    bool host = false;
+    std::optional<QUrl> join; ///< ws or wss
+    std::optional<int> room;
+    std::optional<QString> nickname; ///< normalized
+    std::optional<quint16> port; ///< to host on; 0: any free one
+    QString profile; ///< empty: the usual folder
+
+    /// Print this on stdout and exit with 0.
+    struct Answer
+    {
+        QString text;
+    };
+    /// Print this on stderr and exit with 2.
+    struct Mistake
+    {
+        QString text;
+    };
+};
+
+/// @p arguments with the program's name first. Needs no application object and no display.
+[[nodiscard]] std::variant<CommandLine, CommandLine::Answer, CommandLine::Mistake>
+parseCommandLine(const QStringList &arguments);
+
+} // namespace app

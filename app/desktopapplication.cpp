@@ -1,0 +1,359 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "app/desktopapplication.h"
+
+#include "app/ownaddresses.h"
+#include "client/hostaddress.h"
+#include "ui/widgets/chatpage.h"
+#include "ui/widgets/roompanel.h"
+#include "ui/widgets/startpage.h"
+
+#include <QApplication>
+#include <QDesktopServices>
+#include <QTcpServer>
+
+#include <chrono>
+#include <utility>
+
+namespace app {
+
+using namespace std::chrono_literals;
+using client::ChatClient;
+using client::LinkState;
+using ui::ChatPage;
+using ui::MainWindow;
+
+namespace {
+
+// Longer than the client and the host take to say goodbye, each by its own limit.
+constexpr auto longestFarewell = 5s;
+
+QUrl loopbackUrl(quint16 port)
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("ws"));
+    url.setHost(QStringLiteral("127.0.0.1"));
+    url.setPort(port);
+    url.setPath(QStringLiteral("/ws"));
+    return url;
+}
+
+/// The host tells what went wrong in words alone; whether it was the port is asked here.
+bool isTaken(quint16 port)
+{
+    QTcpServer probe;
+    return port != 0 && !probe.listen(QHostAddress::Any, port)
+        && probe.serverError() == QAbstractSocket::AddressInUseError;
+}
+
+} // namespace
+
+DesktopApplication::DesktopApplication(Settings &settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
+    , m_client({.clientId = settings.clientId(), .nickname = settings.nickname(), .reconnect = {}})
+{
+    m_language.use(settings.language());
+    ui::applyAppearance(*qApp, settings.appearance());
+    m_window = std::make_unique<MainWindow>();
+    m_farewell.setSingleShot(true);
+    m_farewell.setInterval(longestFarewell);
+    connect(&m_farewell, &QTimer::timeout, this, &DesktopApplication::end);
+    prepareWindow();
+    connectWindow();
+    connectClient();
+    connectClientToRooms();
+}
+
+DesktopApplication::~DesktopApplication() = default;
+
+void DesktopApplication::start(const CommandLine &line)
+{
+    const QString nickname = line.nickname.value_or(m_settings.nickname());
+    const chat::RoomId room = line.room.value_or(m_settings.room());
+    const quint16 port = line.port.value_or(m_settings.port());
+    m_window->setProposal({.nickname = nickname, .room = room, .port = port},
+                          m_settings.recentHosts());
+    if (line.join)
+        m_window->startPage()->setAddress(client::displayAddress(*line.join));
+    m_window->show();
+    // The window first: nothing of the network delays it.
+    if (nickname.isEmpty())
+        return; // the start page asks for one
+    if (line.host)
+        QTimer::singleShot(0, this, [=, this] { host({nickname, room, port}); });
+    else if (line.join)
+        QTimer::singleShot(0, this, [=, this] { join({nickname, room, *line.join}); });
+}
+
+void DesktopApplication::shutDown()
+{
+    if (m_leaving)
+        return;
+    m_leaving = true;
+    m_settings.setLayout(m_window->saveLayout());
+    m_farewell.start();
+    if (m_client.connectionState().state == LinkState::Offline)
+        goOn();
+    else
+        m_client.disconnectFromHost(); // answers with Offline
+}
+
+void DesktopApplication::goOn()
+{
+    whenNotHosting([this] { end(); });
+}
+
+void DesktopApplication::end()
+{
+    m_farewell.stop();
+    m_window->finishClosing();
+    QCoreApplication::exit(0);
+}
+
+void DesktopApplication::prepareWindow()
+{
+    m_window->setLanguage(m_settings.language());
+    m_window->setAppearance(m_settings.appearance());
+    m_window->setNickname(m_settings.nickname());
+    m_window->restoreLayout(m_settings.layout());
+}
+
+void DesktopApplication::connectWindow()
+{
+    MainWindow *window = m_window.get();
+    connect(window, &MainWindow::hostRequested, this, &DesktopApplication::host);
+    connect(window, &MainWindow::joinRequested, this, &DesktopApplication::join);
+    connect(window, &MainWindow::leaveHostRequested, this, &DesktopApplication::leaveHost);
+    connect(window, &MainWindow::closeRequested, this, &DesktopApplication::shutDown);
+    connect(window, &MainWindow::languageChosen, this, &DesktopApplication::setLanguage);
+    connect(window, &MainWindow::appearanceChosen, this, &DesktopApplication::setAppearance);
+    connect(window, &MainWindow::systemAppearanceChanged, this, [this] {
+        if (m_settings.appearance() == ui::Appearance::System)
+            ui::applyAppearance(*qApp, ui::Appearance::System);
+    });
+    connect(window, &MainWindow::joinRoomRequested, &m_client, &ChatClient::joinRoom);
+    connect(window, &MainWindow::leaveRoomRequested, &m_client, &ChatClient::leaveRoom);
+    connect(window, &MainWindow::roomsRequested, &m_client, &ChatClient::requestRooms);
+    connect(window, &MainWindow::nicknameChangeRequested, &m_client, &ChatClient::setNickname);
+
+    const ChatPage *chat = window->chatPage();
+    connect(chat, &ChatPage::sendRequested, &m_client, &ChatClient::sendMessage);
+    connect(chat, &ChatPage::retryRequested, &m_client, &ChatClient::retryMessage);
+    connect(chat, &ChatPage::discardRequested, &m_client, &ChatClient::discardMessage);
+    connect(chat, &ChatPage::olderRequested, &m_client, &ChatClient::requestOlder);
+    connect(chat, &ChatPage::retryNowRequested, &m_client, &ChatClient::retryNow);
+    connect(chat, &ChatPage::linkActivated, this,
+            [](const QUrl &url) { QDesktopServices::openUrl(url); });
+}
+
+void DesktopApplication::connectClient()
+{
+    MainWindow *window = m_window.get();
+    connect(&m_client, &ChatClient::connectionStateChanged, this,
+            &DesktopApplication::noteConnectionState);
+    connect(&m_client, &ChatClient::nicknameChanged, this, &DesktopApplication::rememberNickname);
+    connect(&m_client, &ChatClient::nicknameRefused, this,
+            [this](const QString &nickname, const QString &reason) {
+                m_window->showProblem(tr("Name not changed"),
+                                      tr("%1: %2", "name, reason").arg(nickname, reason));
+            });
+    connect(&m_client, &ChatClient::roomJoined, this, &DesktopApplication::noteRoomJoined);
+    connect(&m_client, &ChatClient::joinFailed, this, [this](int room, const QString &reason) {
+        const QString text = tr("You could not enter room %1: %2").arg(room).arg(reason);
+        m_window->startPage()->setBusy({});
+        if (m_window->isChatShown())
+            m_window->showProblem(tr("Room not entered"), text);
+        else
+            m_window->startPage()->showError(text);
+    });
+    connect(&m_client, &ChatClient::roomsReceived, window, &MainWindow::setRooms);
+}
+
+void DesktopApplication::connectClientToRooms()
+{
+    ChatPage *chat = m_window->chatPage();
+    connect(&m_client, &ChatClient::roomLeft, chat, &ChatPage::removeRoom);
+    connect(&m_client, &ChatClient::messageReceived, chat, &ChatPage::addMessage);
+    connect(&m_client, &ChatClient::historyReceived, chat, &ChatPage::addHistory);
+    connect(&m_client, &ChatClient::historyReset, chat, &ChatPage::resetHistory);
+    connect(&m_client, &ChatClient::gapFound, chat, &ChatPage::addGap);
+    connect(&m_client, &ChatClient::membersChanged, chat, &ChatPage::setMembers);
+    connect(&m_client, &ChatClient::outgoingChanged, chat, &ChatPage::updateOutgoing);
+    connect(&m_client, &ChatClient::outgoingDiscarded, chat, &ChatPage::discardOutgoing);
+    connect(&m_client, &ChatClient::sendRefused, chat, &ChatPage::refuseSend);
+}
+
+void DesktopApplication::connectServer()
+{
+    using server::ServerThread;
+    const ServerThread *server = m_server.get();
+    connect(server, &ServerThread::listening, this,
+            [this](const QHostAddress &, quint16 port) { noteListening(port); });
+    connect(server, &ServerThread::failed, this, &DesktopApplication::noteHostFailure);
+    connect(server, &ServerThread::stopped, this, &DesktopApplication::noteHostStopped);
+    connect(server, &ServerThread::sessionCountChanged, this, &DesktopApplication::showHosting);
+}
+
+void DesktopApplication::host(const ui::HostIntent &intent)
+{
+    m_hosting = intent;
+    m_settings.setNickname(intent.nickname);
+    m_settings.setRoom(intent.room);
+    m_settings.setPort(intent.port);
+    m_window->setProposal(intent, m_settings.recentHosts());
+    m_client.disconnectFromHost();
+    whenNotHosting([this] {
+        if (!m_server) {
+            m_server = std::make_unique<server::ServerThread>();
+            connectServer();
+        }
+        m_window->showStart();
+        m_window->startPage()->setBusy(tr("Opening the room…"));
+        server::ListenConfig config;
+        config.port = m_hosting.port;
+        config.dataFolder = m_settings.hostFolder();
+        m_server->start(config);
+    });
+}
+
+void DesktopApplication::join(const ui::JoinIntent &intent)
+{
+    m_settings.setNickname(intent.nickname);
+    m_settings.setRoom(intent.room);
+    m_settings.addRecentHost(intent.url);
+    m_window->setProposal(
+        {.nickname = intent.nickname, .room = intent.room, .port = m_settings.port()},
+        m_settings.recentHosts());
+    m_client.disconnectFromHost();
+    whenNotHosting([this, intent] { arrive(intent.url, intent.nickname, intent.room); });
+}
+
+void DesktopApplication::leaveHost()
+{
+    m_client.disconnectFromHost();
+    whenNotHosting([this] {
+        m_window->chatPage()->clearRooms();
+        m_window->showStart();
+    });
+}
+
+void DesktopApplication::arrive(const QUrl &url, const QString &nickname, chat::RoomId room)
+{
+    m_destination = url;
+    m_window->chatPage()->clearRooms();
+    m_window->chatPage()->panel()->setHost(client::displayAddress(url));
+    m_window->showStart();
+    m_client.setNickname(nickname);
+    m_client.connectToHost(url);
+    m_client.joinRoom(room);
+}
+
+void DesktopApplication::whenNotHosting(const std::function<void()> &next)
+{
+    if (!m_server || !m_server->isRunning()) {
+        next();
+        return;
+    }
+    m_next = next;
+    m_server->stop();
+}
+
+void DesktopApplication::noteListening(quint16 port)
+{
+    m_isListening = true;
+    showHosting();
+    if (!m_leaving)
+        arrive(loopbackUrl(port), m_hosting.nickname, m_hosting.room);
+}
+
+void DesktopApplication::noteHostFailure(const QString &reason)
+{
+    m_isListening = false;
+    showHosting();
+    ui::StartPage *start = m_window->startPage();
+    start->setBusy({});
+    if (isTaken(m_hosting.port))
+        start->showPortTaken(m_hosting.port);
+    else
+        start->showError(tr("The room could not be opened: %1").arg(reason));
+    noteHostStopped(); // whoever waits for its end waits no longer
+}
+
+void DesktopApplication::noteHostStopped()
+{
+    m_isListening = false;
+    showHosting();
+    if (const auto next = std::exchange(m_next, {}))
+        next();
+}
+
+void DesktopApplication::noteConnectionState(const client::ConnectionState &state)
+{
+    m_window->chatPage()->setConnectionState(state);
+    showHosting();
+    if (m_leaving && state.state == LinkState::Offline)
+        goOn();
+    if (m_leaving || m_window->isChatShown())
+        return;
+    ui::StartPage *start = m_window->startPage();
+    const QString host = client::displayAddress(m_destination);
+    switch (state.state) {
+    case LinkState::Offline:
+    case LinkState::Online:
+        break;
+    case LinkState::Connecting:
+        start->setBusy(tr("Connecting to %1…").arg(host));
+        break;
+    case LinkState::Waiting:
+        start->setBusy(tr("%1: %2 Trying again.", "address, reason").arg(host, state.reason));
+        break;
+    case LinkState::Refused:
+        start->setBusy({});
+        start->showError(tr("%1 does not let you in: %2").arg(host, state.reason));
+        break;
+    }
+}
+
+void DesktopApplication::noteRoomJoined(int room)
+{
+    ChatPage *chat = m_window->chatPage();
+    chat->addRoom(room);
+    chat->setMembers(room, m_client.members(room));
+    const QList<client::OutgoingMessage> outgoing = m_client.outgoing(room);
+    for (const client::OutgoingMessage &message : outgoing)
+        chat->updateOutgoing(message);
+    m_window->showChat();
+}
+
+void DesktopApplication::showHosting()
+{
+    ui::HostingInfo info;
+    info.active = m_isListening;
+    if (m_isListening) {
+        info.addresses = typedAddresses(ownAddresses(), m_server->port());
+        const bool weAreIn = m_client.connectionState().state == LinkState::Online;
+        info.guests = qMax(0, m_server->sessionCount() - (weAreIn ? 1 : 0));
+    }
+    m_window->setHosting(info);
+}
+
+void DesktopApplication::rememberNickname(const QString &nickname)
+{
+    m_window->setNickname(nickname);
+}
+
+void DesktopApplication::setLanguage(const QString &code)
+{
+    m_settings.setLanguage(code);
+    m_language.use(code);
+}
+
+void DesktopApplication::setAppearance(ui::Appearance appearance)
+{
+    m_settings.setAppearance(appearance);
+    ui::applyAppearance(*qApp, appearance);
+}
+
+} // namespace app

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/commandline.h"
+#include "app/settings.h"
+#include "client/chatclient.h"
+#include "server/serverthread.h"
+#include "ui/language.h"
+#include "ui/mainwindow.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+namespace app {
+
+/// Where the desktop program is put together: window, client and embedded host, what each of them
+/// hears of the others, and the order in which they end: the client says goodbye, the host stops,
+/// the window closes.
+class DesktopApplication final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// @p settings live longer than this.
+    explicit DesktopApplication(Settings &settings, QObject *parent = nullptr);
+    ~DesktopApplication() override;
+
+    /// Shows the window; then does what @p line asks for.
+    void start(const CommandLine &line);
+    [[nodiscard]] ui::MainWindow &window() { return *m_window; }
+
+public slots:
+    /// Ends the program in order, without a question.
+    void shutDown();
+
+private:
+    void connectWindow();
+    void connectClient();
+    void connectClientToRooms();
+    void connectServer();
+    void prepareWindow();
+
+    void host(const ui::HostIntent &intent);
+    void join(const ui::JoinIntent &intent);
+    void leaveHost();
+    void arrive(const QUrl &url, const QString &nickname, chat::RoomId room);
+    void whenNotHosting(const std::function<void()> &next);
+    void goOn();
+
+    void noteListening(quint16 port);
+    void noteHostFailure(const QString &reason);
+    void noteHostStopped();
+    void noteConnectionState(const client::ConnectionState &state);
+    void noteRoomJoined(int room);
+    void showHosting();
+    void rememberNickname(const QString &nickname);
+    void setLanguage(const QString &code);
+    void setAppearance(ui::Appearance appearance);
+    void end();
+
+    Settings &m_settings;
+    ui::Language m_language;
+    client::ChatClient m_client;
+    std::unique_ptr<server::ServerThread> m_server; ///< made when something is hosted first
+    std::unique_ptr<ui::MainWindow> m_window;
+    ui::HostIntent m_hosting; ///< what was asked for last
+    QUrl m_destination; ///< of the client
+    std::function<void()> m_next; ///< waits for the host to stop
+    QTimer m_farewell; ///< ends the wait for the other side's goodbye
+    bool m_isListening = false;
+    bool m_leaving = false;
+};
+
+} // namespace app

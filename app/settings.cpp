@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "app/settings.h"
+
+#include "client/hostaddress.h"
+#include "protocol/chat/nickname.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+#include <array>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
+QByteArray newClientId()
+{
+    std::array<quint32, 4> random{};
+    QRandomGenerator::system()->fillRange(random.data(), random.size());
+    QByteArray id;
+    for (const quint32 word : random)
+        id += QByteArray::number(word, 16).rightJustified(8, '0');
+    return id;
+}
+
+QString userName()
+{
+    for (const char *variable : {"USER", "LOGNAME", "USERNAME"}) {
+        const auto checked = chat::normalizeNickname(qEnvironmentVariable(variable));
+        if (const auto *name = std::get_if<QString>(&checked))
+            return *name;
+    }
+    return {};
+}
+
+/// The ini file's path. Made before QSettings opens it, so that it is never readable by others.
+QString prepared(const QString &profile)
+{
+    const QDir folder(profile);
+    QString path = folder.filePath(u"settings.ini"_s);
+    if (!folder.exists() && folder.mkpath(u"."_s))
+        QFile::setPermissions(profile, ownerOnly | QFile::ExeOwner);
+    QFile file(path);
+    if (!file.exists())
+        (void)file.open(QIODevice::NewOnly | QIODevice::WriteOnly, ownerOnly);
+    return path;
+}
+
+} // namespace
+
+Settings::Settings(const QString &profile)
+    : m_profile(QDir(profile.isEmpty() ? usualProfile() : profile).absolutePath())
+    , m_file(prepared(m_profile), QSettings::IniFormat)
+{
+    m_file.setFallbacksEnabled(false);
+    protect();
+    static const QRegularExpression id(u"^[0-9a-f]{32}$"_s);
+    if (!id.match(m_file.value(u"clientId"_s).toString()).hasMatch())
+        m_file.setValue(u"clientId"_s, QString::fromLatin1(newClientId()));
+    m_file.sync();
+    if (!m_file.isWritable() || m_file.status() == QSettings::AccessError)
+        m_problem = u"the profile folder %1 cannot be written"_s.arg(m_profile);
+}
+
+QString Settings::usualProfile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/sarangbang"_s;
+}
+
+QString Settings::problem() const
+{
+    return m_problem;
+}
+
+QString Settings::hostFolder() const
+{
+    return QDir(m_profile).filePath(u"host"_s);
+}
+
+QByteArray Settings::clientId() const
+{
+    return m_file.value(u"clientId"_s).toString().toLatin1();
+}
+
+QString Settings::nickname() const
+{
+    const QString nickname = m_file.value(u"nickname"_s).toString();
+    return nickname.isEmpty() ? userName() : nickname;
+}
+
+void Settings::setNickname(const QString &nickname)
+{
+    m_file.setValue(u"nickname"_s, nickname);
+}
+
+chat::RoomId Settings::room() const
+{
+    const int room = m_file.value(u"room"_s, firstRoom).toInt();
+    return chat::isRoom(room) ? room : firstRoom;
+}
+
+void Settings::setRoom(chat::RoomId room)
+{
+    m_file.setValue(u"room"_s, room);
+}
+
+quint16 Settings::port() const
+{
+    bool isPort = false;
+    const quint16 port = m_file.value(u"port"_s).toString().toUShort(&isPort);
+    return isPort ? port : client::defaultPort;
+}
+
+void Settings::setPort(quint16 port)
+{
+    m_file.setValue(u"port"_s, port);
+}
+
+QString Settings::language() const
+{
+    return m_file.value(u"language"_s).toString();
+}
+
+void Settings::setLanguage(const QString &code)
+{
+    m_file.setValue(u"language"_s, code);
+}
+
+ui::Appearance Settings::appearance() const
+{
+    const QString name = m_file.value(u"appearance"_s).toString();
+    if (name == "light"_L1)
+        return ui::Appearance::Light;
+    return name == "dark"_L1 ? ui::Appearance::Dark : ui::Appearance::System;
+}
+
+void Settings::setAppearance(ui::Appearance appearance)
+{
+    switch (appearance) {
+    case ui::Appearance::System:
+        m_file.remove(u"appearance"_s);
+        break;
+    case ui::Appearance::Light:
+        m_file.setValue(u"appearance"_s, u"light"_s);
+        break;
+    case ui::Appearance::Dark:
+        m_file.setValue(u"appearance"_s, u"dark"_s);
+        break;
+    }
+}
+
+QStringList Settings::recentHosts() const
+{
+    return m_file.value(u"recentHosts"_s).toStringList();
+}
+
+void Settings::addRecentHost(const QUrl &url)
+{
+    const QString host = client::displayAddress(url);
+    QStringList hosts = recentHosts();
+    hosts.removeAll(host);
+    hosts.prepend(host);
+    m_file.setValue(u"recentHosts"_s, hosts.mid(0, mostRecentHosts));
+}
+
+QByteArray Settings::layout() const
+{
+    return QByteArray::fromBase64(m_file.value(u"layout"_s).toString().toLatin1());
+}
+
+void Settings::setLayout(const QByteArray &layout)
+{
+    m_file.setValue(u"layout"_s, QString::fromLatin1(layout.toBase64()));
+}
+
+void Settings::protect()
+{
+    QFile file(m_file.fileName());
+    if (file.exists() && (file.permissions() & ~(ownerOnly | QFile::ReadUser | QFile::WriteUser)))
+        file.setPermissions(ownerOnly);
+}
+
+} // namespace app

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "protocol/chat/room.h"
+#include "ui/theme.h"
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+namespace app {
+
+/// What the program remembers of one person: settings.ini in the profile's folder, readable by that
+/// person alone, for it holds the secret that proves who they are to a host.
+class Settings final
+{
+public:
+    static constexpr int mostRecentHosts = 8;
+    static constexpr chat::RoomId firstRoom = 5;
+
+    /// @p profile is made when it is not there. Check problem() before the rest.
+    explicit Settings(const QString &profile);
+
+    [[nodiscard]] static QString usualProfile();
+    [[nodiscard]] QString problem() const; ///< one line for people; empty when all is well
+    [[nodiscard]] QString hostFolder() const; ///< of the history of what is hosted here
+
+    /// 32 hexadecimal digits, made once.
+    [[nodiscard]] QByteArray clientId() const;
+    [[nodiscard]] QString nickname() const; ///< at first the name of the system's user
+    void setNickname(const QString &nickname);
+    [[nodiscard]] chat::RoomId room() const;
+    void setRoom(chat::RoomId room);
+    [[nodiscard]] quint16 port() const; ///< that hosting takes
+    void setPort(quint16 port);
+    [[nodiscard]] QString language() const; ///< "en", "ko"; empty: as the system
+    void setLanguage(const QString &code);
+    [[nodiscard]] ui::Appearance appearance() const;
+    void setAppearance(ui::Appearance appearance);
+    [[nodiscard]] QStringList recentHosts() const; ///< the latest first
+    void addRecentHost(const QUrl &url);
+    [[nodiscard]] QByteArray layout() const;
+    void setLayout(const QByteArray &layout);
+
+private:
+    void protect();
+
+    QString m_profile;
+    QString m_problem;
+    QSettings m_file;
+};
+
+} // namespace app
