@@ -43,6 +43,15 @@ HistoryDatabase::Failure failureOf(const QSqlQuery &query)
     return {failureText(query.lastError())};
 }
 
+/// Made in place: moving the inner variant into the outer one is more than GCC 12 can follow (it
+/// warns of what is not initialised).
+template <typename T>
+HistoryDatabase::Outcome<history::AppendAnswer> answered(T &&value)
+{
+    return HistoryDatabase::Outcome<history::AppendAnswer>(
+        std::in_place_type<history::AppendAnswer>, std::forward<T>(value));
+}
+
 /// Of a row that begins with seq, id, writer, text, sent_at_ms.
 chat::ChatMessage readMessage(const QSqlQuery &row, chat::RoomId room)
 {
@@ -246,16 +255,18 @@ HistoryDatabase::append(const HistoryStore::Append &message)
         return repeat(message, hash);
 
     m_uncommittedSeqs.insert(message.room, seq);
-    const chat::ChatMessage stored{
-        .room = message.room,
-        .type = chat::ChatMessage::Type::Chat,
-        .writer = message.writer,
-        .text = message.text,
-        .id = message.id,
-        .seq = seq,
-        .sentAt = sentAt,
-    };
-    return history::AppendAnswer(HistoryStore::Stored{.message = stored, .isRepeat = false});
+    return answered(HistoryStore::Stored{
+        .message = {
+            .room = message.room,
+            .type = chat::ChatMessage::Type::Chat,
+            .writer = message.writer,
+            .text = message.text,
+            .id = message.id,
+            .seq = seq,
+            .sentAt = sentAt,
+        },
+        .isRepeat = false,
+    });
 }
 
 std::optional<HistoryDatabase::Failure> HistoryDatabase::insertRoom(chat::RoomId room)
@@ -279,11 +290,11 @@ HistoryDatabase::repeat(const HistoryStore::Append &message, const QByteArray &h
         return failureOf(query);
     const chat::RoomId room = query.value(5).toInt();
     const bool isSame = room == message.room && query.value(6).toByteArray() == hash;
-    const HistoryStore::Stored stored{.message = readMessage(query, room), .isRepeat = true};
+    HistoryStore::Stored stored{.message = readMessage(query, room), .isRepeat = true};
     query.finish();
     if (isSame)
-        return history::AppendAnswer(stored);
-    return history::AppendAnswer(chat::Error{
+        return answered(std::move(stored));
+    return answered(chat::Error{
         .code = chat::ErrorCode::IdConflict,
         .text
         = u"This message id was used for another message: give each message an id of its own."_s,

@@ -10,13 +10,15 @@
 #include <QByteArray>
 #include <QHash>
 #include <QList>
+#include <QStringList>
 
+#include <functional>
 #include <variant>
 
 namespace server::history {
 
 // What travels between HistoryStore (server thread) and HistoryWorker (store thread): values alone.
-// The n-th answer belongs to the n-th request.
+// The n-th answer belongs to the n-th request that has one.
 
 struct PageRequest
 {
@@ -34,16 +36,23 @@ struct SinceRequest
 struct Marker
 {
 };
-using Request = std::variant<HistoryStore::Append, PageRequest, SinceRequest, Marker>;
+/// Runs in the store thread when all before it is committed. Has no answer of its own.
+struct Call
+{
+    std::function<void()> run;
+};
+using Request = std::variant<HistoryStore::Append, PageRequest, SinceRequest, Marker, Call>;
 
 using AppendAnswer = chat::Result<HistoryStore::Stored>;
 using PageAnswer = chat::Result<HistoryStore::Page>;
 using Answer = std::variant<AppendAnswer, PageAnswer, Marker>;
 
-/// The answers to all that was waiting at one time.
-struct Batch
+/// What the worker has to tell.
+struct Answers
 {
-    QList<Answer> answers;
+    QStringList
+        writeFailures; ///< one line each; told before the answers that they are the reason of
+    QList<Answer> answers; ///< in the order of the requests
 };
 
 /// What a store knows once it is open.

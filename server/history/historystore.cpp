@@ -6,14 +6,13 @@
 #include "server/history/historyrequests.h"
 #include "server/history/historyworker.h"
 
-#include <QCoreApplication>
-#include <QEvent>
 #include <QHash>
 #include <QPointer>
 #include <QThread>
 
 #include <algorithm>
 #include <deque>
+#include <future>
 #include <iterator>
 #include <utility>
 
@@ -33,14 +32,16 @@ public:
 
     void start();
     void stop();
+    template <typename Work>
+    auto runInWorker(Work work);
     void ask(history::Request request, Callback callback);
-    void deliver(const history::Batch &batch);
+    void deliver();
     void answer(const Callback &callback, const history::Answer &answer);
 
     HistoryStore *const q;
     std::unique_ptr<QThread> thread;
     HistoryWorker *worker = nullptr; ///< lives in the thread, deleted as it finishes; null: closed
-    quint64 generation = 0; ///< of the worker: what an earlier one sent is not for us
+    quint64 generation = 0; ///< of the worker: counts the times that the store was closed
     std::deque<Callback> callbacks; ///< in the order of the calls, which is that of the answers
     std::deque<history::Answer> answers; ///< not told yet: the first is for the first callback
     QByteArray epoch;
@@ -54,12 +55,7 @@ void HistoryStore::Private::start()
     worker = new HistoryWorker;
     worker->moveToThread(thread.get());
     QObject::connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
-    QObject::connect(worker, &HistoryWorker::answered, q,
-                     [this, mine = ++generation](const history::Batch &batch) {
-                         if (mine == generation)
-                             deliver(batch);
-                     });
-    QObject::connect(worker, &HistoryWorker::writeFailed, q, &HistoryStore::writeFailed);
+    QObject::connect(worker, &HistoryWorker::answersReady, q, [this] { deliver(); });
     thread->start();
 }
 
@@ -74,6 +70,16 @@ void HistoryStore::Private::stop()
     answers.clear();
 }
 
+/// Waits for what @p work returns, in the store thread and after all that was asked for before.
+template <typename Work>
+auto HistoryStore::Private::runInWorker(Work work)
+{
+    const auto promise = std::make_shared<std::promise<decltype(work())>>();
+    auto result = promise->get_future();
+    worker->post(history::Call{[promise, work] { promise->set_value(work()); }});
+    return result.get();
+}
+
 void HistoryStore::Private::ask(history::Request request, Callback callback)
 {
     if (!worker)
@@ -82,14 +88,23 @@ void HistoryStore::Private::ask(history::Request request, Callback callback)
     worker->post(std::move(request));
 }
 
-void HistoryStore::Private::deliver(const history::Batch &batch)
+void HistoryStore::Private::deliver()
 {
-    std::copy(batch.answers.begin(), batch.answers.end(), std::back_inserter(answers));
+    if (!worker)
+        return; // closed since
+    history::Answers taken = worker->takeAnswers();
+    std::move(taken.answers.begin(), taken.answers.end(), std::back_inserter(answers));
     // Whoever is called may close the store, delete it, or run an event loop in which the next
     // batch comes: that one then goes on where this one is.
     const QPointer<HistoryStore> store(q);
     const quint64 mine = generation;
-    while (store && mine == generation && !answers.empty()) {
+    const auto goesOn = [&] { return store && mine == generation; };
+    for (const QString &failure : taken.writeFailures) {
+        emit q->writeFailed(failure);
+        if (!goesOn())
+            return;
+    }
+    while (goesOn() && !answers.empty()) {
         const Callback callback = std::exchange(callbacks.front(), {});
         callbacks.pop_front();
         const history::Answer each = std::exchange(answers.front(), {});
@@ -127,10 +142,8 @@ std::optional<QString> HistoryStore::open(const QString &folder)
 {
     Q_ASSERT(!d->worker);
     d->start();
-    std::variant<history::Opened, QString> outcome;
-    QMetaObject::invokeMethod(
-        d->worker, [&outcome, &folder, worker = d->worker] { outcome = worker->open(folder); },
-        Qt::BlockingQueuedConnection);
+    const auto outcome
+        = d->runInWorker([worker = d->worker, folder] { return worker->open(folder); });
     if (const auto *failure = std::get_if<QString>(&outcome)) {
         d->stop();
         return *failure;
@@ -145,12 +158,11 @@ void HistoryStore::close()
 {
     if (!d->worker)
         return;
-    QMetaObject::invokeMethod(
-        d->worker, [worker = d->worker] { worker->finish(); }, Qt::BlockingQueuedConnection);
+    // The answers fall away; a failed write must be told, even by a store that is going.
+    const QStringList failures = d->runInWorker([worker = d->worker] { return worker->finish(); });
     d->stop();
-    // What the worker told last is still in this thread's queue. Its answers fall away there, but a
-    // failed write must be told, even by a store that is going.
-    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+    for (const QString &failure : failures)
+        emit writeFailed(failure);
 }
 
 QByteArray HistoryStore::epoch() const

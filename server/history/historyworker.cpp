@@ -6,7 +6,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLoggingCategory>
-#include <QMutexLocker>
 #include <QThread>
 
 #include <utility>
@@ -52,19 +51,29 @@ std::optional<QString> makeFolder(const QString &folder)
 
 } // namespace
 
-HistoryWorker::HistoryWorker() = default;
+HistoryWorker::HistoryWorker()
+{
+    connect(this, &HistoryWorker::requestsReady, this, &HistoryWorker::drain, Qt::QueuedConnection);
+}
+
 HistoryWorker::~HistoryWorker() = default;
 
 void HistoryWorker::post(history::Request request)
 {
     bool wasEmpty = false;
     {
-        const QMutexLocker locker(&m_mutex);
+        const std::scoped_lock lock(m_mutex);
         wasEmpty = m_waiting.empty();
         m_waiting.push_back(std::move(request));
     }
     if (wasEmpty)
-        QMetaObject::invokeMethod(this, &HistoryWorker::drain, Qt::QueuedConnection);
+        emit requestsReady();
+}
+
+history::Answers HistoryWorker::takeAnswers()
+{
+    const std::scoped_lock lock(m_mutex);
+    return std::exchange(m_answered, {});
 }
 
 std::variant<history::Opened, QString> HistoryWorker::open(const QString &folder)
@@ -85,62 +94,67 @@ std::variant<history::Opened, QString> HistoryWorker::open(const QString &folder
     return history::Opened{.epoch = m_database->epoch(), .lastSeqs = m_database->lastSeqs()};
 }
 
-void HistoryWorker::finish()
+QStringList HistoryWorker::finish()
 {
     Q_ASSERT(thread() == QThread::currentThread());
-    drain();
     m_database.reset();
     m_lock.unlock();
+    return takeAnswers().writeFailures;
 }
 
 void HistoryWorker::drain()
 {
     std::vector<history::Request> requests;
     {
-        const QMutexLocker locker(&m_mutex);
+        const std::scoped_lock lock(m_mutex);
         requests.swap(m_waiting);
     }
-    history::Batch batch;
-    batch.answers.reserve(qsizetype(requests.size()));
+    Batch batch;
+    batch.reserve(qsizetype(requests.size()));
     for (const history::Request &request : requests)
         std::visit([this, &batch](const auto &each) { handle(each, batch); }, request);
     settle(batch);
-    if (!batch.answers.isEmpty())
-        emit answered(batch);
+    tell({}, batch);
 }
 
-void HistoryWorker::handle(const HistoryStore::Append &message, history::Batch &batch)
+void HistoryWorker::handle(const HistoryStore::Append &message, Batch &batch)
 {
     if (m_transaction == Transaction::None)
         begin(batch);
     if (m_transaction == Transaction::Open) {
         auto outcome = m_database->append(message);
         if (auto *answer = std::get_if<history::AppendAnswer>(&outcome)) {
-            batch.answers.emplaceBack(std::move(*answer));
+            batch.emplaceBack(std::move(*answer));
             return;
         }
         fail(std::get<HistoryDatabase::Failure>(outcome).text);
     }
-    batch.answers.emplaceBack(history::AppendAnswer(notStored()));
+    batch.emplaceBack(history::AppendAnswer(notStored()));
 }
 
-void HistoryWorker::handle(const history::PageRequest &request, history::Batch &batch)
+void HistoryWorker::handle(const history::PageRequest &request, Batch &batch)
 {
     read(request, batch);
 }
 
-void HistoryWorker::handle(const history::SinceRequest &request, history::Batch &batch)
+void HistoryWorker::handle(const history::SinceRequest &request, Batch &batch)
 {
     read(request, batch);
 }
 
-void HistoryWorker::handle(const history::Marker &marker, history::Batch &batch)
+void HistoryWorker::handle(const history::Marker &marker, Batch &batch)
 {
-    batch.answers.emplaceBack(marker);
+    batch.emplaceBack(marker);
+}
+
+void HistoryWorker::handle(const history::Call &call, Batch &batch)
+{
+    settle(batch);
+    call.run();
 }
 
 template <typename Request>
-void HistoryWorker::read(const Request &request, history::Batch &batch)
+void HistoryWorker::read(const Request &request, Batch &batch)
 {
     settle(batch); // what is read must be on disk: others will see it
     QString failure;
@@ -149,14 +163,14 @@ void HistoryWorker::read(const Request &request, history::Batch &batch)
     } else {
         auto outcome = m_database->page(request);
         if (auto *page = std::get_if<HistoryStore::Page>(&outcome)) {
-            batch.answers.emplaceBack(history::PageAnswer(std::move(*page)));
+            batch.emplaceBack(history::PageAnswer(std::move(*page)));
             return;
         }
         failure = std::get<HistoryDatabase::Failure>(outcome).text;
         m_database->abandon();
     }
     qCWarning(lcHistory).noquote() << "cannot read the history:" << failure;
-    batch.answers.emplaceBack(history::PageAnswer(notRead()));
+    batch.emplaceBack(history::PageAnswer(notRead()));
 }
 
 std::optional<QString> HistoryWorker::ensureOpen()
@@ -164,10 +178,10 @@ std::optional<QString> HistoryWorker::ensureOpen()
     return m_database->isOpen() ? std::nullopt : m_database->open();
 }
 
-void HistoryWorker::begin(const history::Batch &batch)
+void HistoryWorker::begin(const Batch &batch)
 {
     m_transaction = Transaction::Open;
-    m_firstAnswer = batch.answers.size();
+    m_firstAnswer = batch.size();
     if (const auto failure = ensureOpen())
         fail(*failure);
     else if (const auto refused = m_database->begin())
@@ -175,20 +189,34 @@ void HistoryWorker::begin(const history::Batch &batch)
 }
 
 /// Ends the transaction, if there is one: with a commit, or by telling everyone in it.
-void HistoryWorker::settle(history::Batch &batch)
+void HistoryWorker::settle(Batch &batch)
 {
     if (m_transaction == Transaction::Open) {
         if (const auto failure = m_database->commit())
             fail(failure->text);
     }
     if (m_transaction == Transaction::Failed) {
-        for (qsizetype i = m_firstAnswer; i < batch.answers.size(); ++i) {
-            if (std::holds_alternative<history::AppendAnswer>(batch.answers[i]))
-                batch.answers[i] = history::AppendAnswer(notStored());
+        for (qsizetype i = m_firstAnswer; i < batch.size(); ++i) {
+            if (std::holds_alternative<history::AppendAnswer>(batch[i]))
+                batch[i] = history::AppendAnswer(notStored());
         }
-        emit writeFailed(std::exchange(m_failure, {}));
+        tell(std::exchange(m_failure, {}), {});
     }
     m_transaction = Transaction::None;
+}
+
+void HistoryWorker::tell(const QString &writeFailure, const Batch &batch)
+{
+    bool wasEmpty = false;
+    {
+        const std::scoped_lock lock(m_mutex);
+        wasEmpty = m_answered.answers.isEmpty() && m_answered.writeFailures.isEmpty();
+        if (!writeFailure.isEmpty())
+            m_answered.writeFailures.append(writeFailure);
+        m_answered.answers.append(batch);
+    }
+    if (wasEmpty && (!writeFailure.isEmpty() || !batch.isEmpty()))
+        emit answersReady();
 }
 
 /// The connection is not trusted any more: PRAGMAs and all are set anew before the next write.

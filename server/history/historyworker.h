@@ -7,11 +7,11 @@
 #include "server/history/historydatabase.h"
 #include "server/history/historyrequests.h"
 
-#include <QMutex>
 #include <QObject>
 #include <QString>
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -19,10 +19,14 @@
 namespace server {
 
 /// Does HistoryStore's work. Lives in the store thread, where the connection is opened, used and
-/// closed; post() alone may be called from another.
+/// closed; post() and takeAnswers() may be called from another.
 ///
 /// Whatever waits when it gets to work is one batch: all appends in it are one transaction (a read
-/// between them ends it and begins another), and the batch's answers are one signal.
+/// between them ends it and begins another), and one signal tells of the batch's answers.
+///
+/// Both ways go through a list under a std::mutex, with an empty event to wake the other side: a
+/// thread sanitizer sees that hand-over, where it sees none in Qt's own event queue. open() and
+/// finish() run there as history::Call.
 class HistoryWorker final : public QObject
 {
     Q_OBJECT
@@ -33,34 +37,41 @@ public:
 
     /// Thread-safe. Wakes the worker when nothing else was waiting.
     void post(history::Request request);
+    /// Thread-safe. What was answered since the last call.
+    [[nodiscard]] history::Answers takeAnswers();
 
     [[nodiscard]] std::variant<history::Opened, QString> open(const QString &folder);
-    /// Works off what waits, closes, unlocks.
-    void finish();
+    /// Closes and unlocks. Returns the write failures that nobody has taken.
+    [[nodiscard]] QStringList finish();
 
 signals:
-    void answered(const server::history::Batch &batch);
-    /// Before the answers that it is the reason of. One line.
-    void writeFailed(const QString &reason);
+    /// From the thread that posts: wakes drain().
+    void requestsReady();
+    /// takeAnswers() has some; not sent again before they were taken.
+    void answersReady();
 
 private:
     enum class Transaction : quint8 { None, Open, Failed };
+    using Batch = QList<history::Answer>;
 
     void drain();
-    void handle(const HistoryStore::Append &message, history::Batch &batch);
-    void handle(const history::PageRequest &request, history::Batch &batch);
-    void handle(const history::SinceRequest &request, history::Batch &batch);
-    void handle(const history::Marker &marker, history::Batch &batch);
+    void handle(const HistoryStore::Append &message, Batch &batch);
+    void handle(const history::PageRequest &request, Batch &batch);
+    void handle(const history::SinceRequest &request, Batch &batch);
+    void handle(const history::Marker &marker, Batch &batch);
+    void handle(const history::Call &call, Batch &batch);
     template <typename Request>
-    void read(const Request &request, history::Batch &batch);
+    void read(const Request &request, Batch &batch);
 
     [[nodiscard]] std::optional<QString> ensureOpen();
-    void begin(const history::Batch &batch);
-    void settle(history::Batch &batch);
+    void begin(const Batch &batch);
+    void settle(Batch &batch);
     void fail(const QString &failure);
+    void tell(const QString &writeFailure, const Batch &batch);
 
-    QMutex m_mutex;
+    std::mutex m_mutex;
     std::vector<history::Request> m_waiting; ///< guarded by m_mutex
+    history::Answers m_answered; ///< guarded by m_mutex
 
     FolderLock m_lock;
     std::unique_ptr<HistoryDatabase> m_database;
