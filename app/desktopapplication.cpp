@@ -293,25 +293,25 @@ void DesktopApplication::noteConnectionState(const client::ConnectionState &stat
 {
     m_window->chatPage()->setConnectionState(state);
     showHosting();
+    // Queued: the client tells this before its last frame is out.
     if (m_leaving && state.state == LinkState::Offline)
-        goOn();
+        QMetaObject::invokeMethod(this, &DesktopApplication::goOn, Qt::QueuedConnection);
     if (m_leaving || m_window->isChatShown())
         return;
     ui::StartPage *start = m_window->startPage();
-    const QString host = client::displayAddress(m_destination);
     switch (state.state) {
     case LinkState::Offline:
     case LinkState::Online:
         break;
     case LinkState::Connecting:
-        start->setBusy(tr("Connecting to %1…").arg(host));
+        start->setBusy(tr("Connecting to %1…").arg(client::displayAddress(m_destination)));
         break;
     case LinkState::Waiting:
-        start->setBusy(tr("%1: %2 Trying again.", "address, reason").arg(host, state.reason));
+        start->setBusy(tr("%1 Trying again…", "why there is no link").arg(state.reason));
         break;
     case LinkState::Refused:
         start->setBusy({});
-        start->showError(tr("%1 does not let you in: %2").arg(host, state.reason));
+        start->showError(state.reason);
         break;
     }
 }

@@ -65,9 +65,9 @@ private:
 
     Settings &m_settings;
     ui::Language m_language;
+    std::unique_ptr<ui::MainWindow> m_window; ///< outlives those that tell it something
     client::ChatClient m_client;
     std::unique_ptr<server::ServerThread> m_server; ///< made when something is hosted first
-    std::unique_ptr<ui::MainWindow> m_window;
     ui::HostIntent m_hosting; ///< what was asked for last
     QUrl m_destination; ///< of the client
     std::function<void()> m_next; ///< waits for the host to stop

@@ -1,4 +1,81 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
+<context>
+    <name>ui::Banner</name>
+    <message numerus="yes">
+        <source>Next try in %n seconds.</source>
+        <translation>
+            <numerusform>Next try in %n second.</numerusform>
+            <numerusform>Next try in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::HostingIndicator</name>
+    <message numerus="yes">
+        <source>%n guests</source>
+        <translation>
+            <numerusform>%n guest</numerusform>
+            <numerusform>%n guests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::JoinRoomDialog</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LeaveWhileHostingDialog</name>
+    <message numerus="yes">
+        <source>%n guests are here. When you stop hosting, their connection ends. What was said is kept and comes back when you host again.</source>
+        <translation>
+            <numerusform>%n guest is here. When you stop hosting, their connection ends. What was said is kept and comes back when you host again.</numerusform>
+            <numerusform>%n guests are here. When you stop hosting, their connection ends. What was said is kept and comes back when you host again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageView</name>
+    <message numerus="yes">
+        <source>Jump to the newest message, %n new</source>
+        <translation>
+            <numerusform>Jump to the newest message, %n new</numerusform>
+            <numerusform>Jump to the newest message, %n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoomListModel</name>
+    <message numerus="yes">
+        <source>%1, %n unread</source>
+        <translation>
+            <numerusform>%1, %n unread</numerusform>
+            <numerusform>%1, %n unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people here</source>
+        <translation>
+            <numerusform>%n person here</numerusform>
+            <numerusform>%n people here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoomPage</name>
+    <message numerus="yes">
+        <source>%n people here</source>
+        <translation>
+            <numerusform>%n person here</numerusform>
+            <numerusform>%n people here</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

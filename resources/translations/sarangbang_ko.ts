@@ -1,4 +1,837 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
+<context>
+    <name>app::DesktopApplication</name>
+    <message>
+        <source>Name not changed</source>
+        <translation>이름을 바꾸지 못했습니다</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name, reason</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>You could not enter room %1: %2</source>
+        <translation>%1번 방에 들어가지 못했습니다: %2</translation>
+    </message>
+    <message>
+        <source>Room not entered</source>
+        <translation>방에 들어가지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Opening the room…</source>
+        <translation>방을 여는 중…</translation>
+    </message>
+    <message>
+        <source>The room could not be opened: %1</source>
+        <translation>방을 열지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>%1에 연결하는 중…</translation>
+    </message>
+    <message>
+        <source>%1 Trying again…</source>
+        <comment>why there is no link</comment>
+        <translation>%1 다시 시도하는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>client::ErrorTexts</name>
+    <message>
+        <source>The message is too long. Send it in parts.</source>
+        <translation>메시지가 너무 깁니다. 나누어 보내세요.</translation>
+    </message>
+    <message>
+        <source>The message is longer than %1 characters. Send it in parts.</source>
+        <translation>메시지가 %1자를 넘습니다. 나누어 보내세요.</translation>
+    </message>
+    <message>
+        <source>It holds characters that cannot be sent. Type it again.</source>
+        <translation>보낼 수 없는 문자가 들어 있습니다. 다시 입력하세요.</translation>
+    </message>
+    <message>
+        <source>There is no such room. Room numbers go from %1 to %2.</source>
+        <translation>그런 방이 없습니다. 방 번호는 %1부터 %2까지입니다.</translation>
+    </message>
+    <message>
+        <source>The message is empty.</source>
+        <translation>메시지가 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>This nickname cannot be used. Choose another one.</source>
+        <translation>이 이름은 쓸 수 없습니다. 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose a nickname first.</source>
+        <translation>먼저 이름을 정하세요.</translation>
+    </message>
+    <message>
+        <source>Too many messages at once. Wait a moment.</source>
+        <translation>메시지를 한꺼번에 너무 많이 보냈습니다. 잠시 기다리세요.</translation>
+    </message>
+    <message>
+        <source>You are not in this room any more. Join it again.</source>
+        <translation>이 방에서 나온 상태입니다. 다시 들어가세요.</translation>
+    </message>
+    <message>
+        <source>The host has another message under the same mark. Type it again.</source>
+        <translation>호스트에 같은 식별자의 다른 메시지가 있습니다. 다시 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The host does not take the mark of this message. Type it again.</source>
+        <translation>호스트가 이 메시지의 식별자를 받지 않습니다. 다시 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The host cannot write to its disk right now.</source>
+        <translation>호스트가 지금 디스크에 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The host does not offer this. It may be an older version.</source>
+        <translation>호스트가 이 기능을 제공하지 않습니다. 이전 버전일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>You are not in room %1.</source>
+        <translation>%1번 방에 들어가 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The host refused it and gave no reason.</source>
+        <translation>호스트가 이유를 밝히지 않고 거절했습니다.</translation>
+    </message>
+    <message>
+        <source>The host refused it: %1</source>
+        <translation>호스트가 거절했습니다: %1</translation>
+    </message>
+</context>
+<context>
+    <name>client::HostAddressTexts</name>
+    <message>
+        <source>“%1” is not the address of a computer. An address looks like 192.168.0.7, kim-laptop or kim-laptop:9000.</source>
+        <translation>“%1”은(는) 컴퓨터의 주소가 아닙니다. 주소는 192.168.0.7, kim-laptop, kim-laptop:9000과 같은 모양입니다.</translation>
+    </message>
+    <message>
+        <source>Type the address of the host, for example 192.168.0.7.</source>
+        <translation>호스트의 주소를 입력하세요. 예: 192.168.0.7</translation>
+    </message>
+    <message>
+        <source>The port must be a number from 1 to 65535, not “%1”.</source>
+        <translation>포트는 1부터 65535까지의 숫자여야 합니다. “%1”은(는) 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Room numbers go from %1 to %2; “%3” is none.</source>
+        <translation>방 번호는 %1부터 %2까지입니다. “%3”은(는) 방 번호가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a place of a host. Leave it out, or name a room: /room/5.</source>
+        <translation>“%1”은(는) 호스트에 없는 경로입니다. 지우거나 /room/5처럼 방을 적으세요.</translation>
+    </message>
+    <message>
+        <source>“%1://” is not a chat address. It starts with ws://, wss:// or nothing.</source>
+        <translation>“%1://”은(는) 채팅 주소가 아닙니다. 주소는 ws://나 wss://로 시작하거나 그냥 시작합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>client::LinkTexts</name>
+    <message>
+        <source>The host at %1 does not let this program in.</source>
+        <translation>%1의 호스트가 이 프로그램을 들여보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>There is no chat at %1. Check the address and the port.</source>
+        <translation>%1에 채팅이 없습니다. 주소와 포트를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The host does not go by the name %1. Use its IP address.</source>
+        <translation>호스트가 %1(이)라는 이름을 쓰지 않습니다. IP 주소를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The host at %1 has no free place right now.</source>
+        <translation>%1의 호스트에 지금 빈자리가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The host at %1 has a problem (HTTP status %2).</source>
+        <translation>%1의 호스트에 문제가 있습니다(HTTP 상태 %2).</translation>
+    </message>
+    <message>
+        <source>Something other than a chat host answers at %1. Check the port.</source>
+        <translation>%1에서 채팅 호스트가 아닌 것이 응답합니다. 포트를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Nobody hosts at %1 right now.</source>
+        <translation>지금 %1에서 방을 연 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No computer with the name %1 was found.</source>
+        <translation>%1(이)라는 이름의 컴퓨터를 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>There is no way to %1. Is the network connected?</source>
+        <translation>%1(으)로 가는 길이 없습니다. 네트워크가 연결되어 있습니까?</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>%1의 인증서를 믿을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The link to %1 broke.</source>
+        <translation>%1과(와)의 연결이 끊어졌습니다.</translation>
+    </message>
+    <message>
+        <source>The host at %1 has stopped.</source>
+        <translation>%1의 호스트가 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>The link to %1 is too slow for what is said.</source>
+        <translation>%1과(와)의 연결이 대화를 따라가지 못할 만큼 느립니다.</translation>
+    </message>
+    <message>
+        <source>The host at %1 could not take what was sent.</source>
+        <translation>%1의 호스트가 보낸 것을 받지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The host at %1 closed the link.</source>
+        <translation>%1의 호스트가 연결을 닫았습니다.</translation>
+    </message>
+    <message>
+        <source>The host at %1 speaks another version. Update the older of the two.</source>
+        <translation>%1의 호스트는 다른 버전을 씁니다. 둘 중 이전 버전을 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>The host at %1 sent something that makes no sense.</source>
+        <translation>%1의 호스트가 알 수 없는 것을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1이(가) 응답하지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AboutDialog</name>
+    <message>
+        <source>About Sarangbang</source>
+        <translation>사랑방 정보</translation>
+    </message>
+    <message>
+        <source>Version %1, with Qt %2</source>
+        <translation>버전 %1, Qt %2</translation>
+    </message>
+    <message>
+        <source>A sarangbang is the room of a Korean house where the host receives guests. This one is a chat for the people on your network, in which every copy can be the host.
+
+Free software under the MIT licence.</source>
+        <translation>사랑방은 한옥에서 주인이 손님을 맞는 방입니다. 이 사랑방은 같은 네트워크에 있는 사람들의 채팅이며, 누구나 주인이 될 수 있습니다.
+
+MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Banner</name>
+    <message>
+        <source>Try now</source>
+        <translation>지금 시도</translation>
+    </message>
+    <message>
+        <source>Connecting to the host…</source>
+        <translation>호스트에 연결하는 중…</translation>
+    </message>
+    <message>
+        <source>Trying again now.</source>
+        <translation>지금 다시 시도하고 있습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next try in %n seconds.</source>
+        <translation>
+            <numerusform>%n초 뒤에 다시 시도합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next try at %1.</source>
+        <translation>%1에 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>What you write now is sent when the link is back.</source>
+        <translation>지금 쓰는 메시지는 연결이 돌아오면 보냅니다.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>why there is no link, time of the next try</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChatPage</name>
+    <message>
+        <source>You are in no room.
+Join one with the button at the top left.</source>
+        <translation>들어가 있는 방이 없습니다.
+왼쪽 위의 단추로 방에 들어가세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Composer</name>
+    <message>
+        <source>%1 / %2</source>
+        <comment>characters typed, characters allowed</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Message to room %1</source>
+        <translation>%1번 방에 보낼 메시지</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter breaks the line</source>
+        <translation>Enter로 보내고 Shift+Enter로 줄을 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>보내기 (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FormFields</name>
+    <message>
+        <source>Enter a name for yourself.</source>
+        <translation>이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Shorten the name to %1 characters.</source>
+        <translation>이름을 %1자까지 줄이세요.</translation>
+    </message>
+    <message>
+        <source>The name has characters that cannot be seen. Type it with letters, digits or emoji.</source>
+        <translation>이름에 보이지 않는 문자가 있습니다. 글자, 숫자, 이모지로 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Enter the address that your host sees in the window, for example 192.168.0.7.</source>
+        <translation>호스트의 창에 보이는 주소를 입력하세요. 예: 192.168.0.7</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HostDialog</name>
+    <message>
+        <source>Host a room</source>
+        <translation>방 열기</translation>
+    </message>
+    <message>
+        <source>any free port</source>
+        <translation>빈 포트 아무거나</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Room</source>
+        <translation>방(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>포트(&amp;P)</translation>
+    </message>
+    <message>
+        <source>With port %1 the others need not type one. 0 takes any free port.</source>
+        <translation>%1번 포트를 쓰면 다른 사람이 포트를 입력하지 않아도 됩니다. 0은 비어 있는 포트를 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>열기</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HostingIndicator</name>
+    <message>
+        <source>● Hosting</source>
+        <translation>● 방을 열어 두었습니다</translation>
+    </message>
+    <message>
+        <source>Hosting</source>
+        <translation>방을 열어 두었습니다</translation>
+    </message>
+    <message>
+        <source>nobody else yet</source>
+        <translation>아직 혼자입니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guests</source>
+        <translation>
+            <numerusform>손님 %n명</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer has no network: nobody else can join.</source>
+        <translation>이 컴퓨터는 네트워크에 연결되어 있지 않아 다른 사람이 들어올 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Others join with:</source>
+        <translation>다른 사람은 이 주소로 들어옵니다:</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 복사</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JoinDialog</name>
+    <message>
+        <source>Join a host</source>
+        <translation>다른 호스트에 들어가기</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the host, or its link</source>
+        <translation>호스트의 주소 또는 링크(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Room</source>
+        <translation>방(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>들어가기</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JoinRoomDialog</name>
+    <message>
+        <source>Join a room</source>
+        <translation>방에 들어가기</translation>
+    </message>
+    <message>
+        <source>Room &amp;number</source>
+        <translation>방 번호(&amp;N)</translation>
+    </message>
+    <message>
+        <source>R&amp;ooms of this host</source>
+        <translation>이 호스트의 방(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>들어가기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n명</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Room %1 – %2</source>
+        <comment>number, how many people</comment>
+        <translation>%1번 방 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LeaveWhileHostingDialog</name>
+    <message>
+        <source>Stop hosting?</source>
+        <translation>방을 닫을까요?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guests are here. When you stop hosting, their connection ends. What was said is kept and comes back when you host again.</source>
+        <translation>
+            <numerusform>손님 %n명이 있습니다. 방을 닫으면 손님의 연결이 끊어집니다. 나눈 대화는 남아 있으며 다시 열면 돌아옵니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop hosting</source>
+        <translation>방 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>&amp;Chat</source>
+        <translation>채팅(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Host a room…</source>
+        <translation>방 열기(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Join a host…</source>
+        <translation>다른 호스트에 들어가기(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>Join a &amp;room…</source>
+        <translation>방에 들어가기(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Leave this room</source>
+        <translation>이 방에서 나가기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Change your &amp;name…</source>
+        <translation>이름 바꾸기(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Leave this h&amp;ost</source>
+        <translation>이 호스트에서 나가기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Members</source>
+        <translation>참여자(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Next room</source>
+        <translation>다음 방(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous room</source>
+        <translation>이전 방(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정에 따라</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>모양(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>H&amp;elp</source>
+        <translation>도움말(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;About Sarangbang</source>
+        <translation>사랑방 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Sarangbang</source>
+        <translation>사랑방</translation>
+    </message>
+    <message>
+        <source>Room %1 – Sarangbang</source>
+        <translation>%1번 방 – 사랑방</translation>
+    </message>
+    <message>
+        <source>(%1) %2</source>
+        <comment>unread messages, title</comment>
+        <translation>(%1) %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MemberDelegate</name>
+    <message>
+        <source>you</source>
+        <translation>나</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MemberListModel</name>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (나)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MemberPanel</name>
+    <message>
+        <source>Members – %1</source>
+        <translation>참여자 – %1</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>참여자</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageDelegate</name>
+    <message>
+        <source>Try again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>보내지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>어제</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageListModel</name>
+    <message>
+        <source>%1 joined</source>
+        <translation>%1님이 들어왔습니다</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1님이 나갔습니다</translation>
+    </message>
+    <message>
+        <source>Some messages are missing here</source>
+        <translation>여기에 빠진 메시지가 있습니다</translation>
+    </message>
+    <message>
+        <source>%1, being sent: %2</source>
+        <translation>%1, 보내는 중: %2</translation>
+    </message>
+    <message>
+        <source>%1, not sent: %2 (%3)</source>
+        <translation>%1, 보내지 못함: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>writer, time, text</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageView</name>
+    <message>
+        <source>Nothing has been said here yet.
+Write the first message below.</source>
+        <translation>아직 나눈 대화가 없습니다.
+아래에 첫 메시지를 써 보세요.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>링크 복사</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>지우기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Jump to the newest message, %n new</source>
+        <translation>
+            <numerusform>가장 새로운 메시지로 가기, 새 메시지 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jump to the newest message</source>
+        <translation>가장 새로운 메시지로 가기</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NicknameDialog</name>
+    <message>
+        <source>Your name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>바꾸기</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoomListModel</name>
+    <message>
+        <source>Room %1</source>
+        <translation>%1번 방</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n unread</source>
+        <translation>
+            <numerusform>%1, 읽지 않은 메시지 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people here</source>
+        <translation>
+            <numerusform>%n명이 있습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>writer and text of the last message</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoomPage</name>
+    <message>
+        <source>Room %1</source>
+        <translation>%1번 방</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people here</source>
+        <translation>
+            <numerusform>%n명이 있습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>들어가는 중…</translation>
+    </message>
+    <message>
+        <source>Show who is here</source>
+        <translation>누가 있는지 보기</translation>
+    </message>
+    <message>
+        <source>Leave this room</source>
+        <translation>이 방에서 나가기</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoomPanel</name>
+    <message>
+        <source>Leave room %1</source>
+        <translation>%1번 방에서 나가기</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>방</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>들어가기</translation>
+    </message>
+    <message>
+        <source>Join another room of this host</source>
+        <translation>이 호스트의 다른 방에 들어가기</translation>
+    </message>
+    <message>
+        <source>Join a room</source>
+        <translation>방에 들어가기</translation>
+    </message>
+    <message>
+        <source>Change your name</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Your name: %1</source>
+        <translation>이름: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StartPage</name>
+    <message>
+        <source>Another program on this computer uses port %1, perhaps another Sarangbang.</source>
+        <translation>이 컴퓨터의 다른 프로그램이 %1번 포트를 쓰고 있습니다. 이미 실행 중인 사랑방일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Chat with the people on your network. No account, no server: any of you can be the host.</source>
+        <translation>같은 네트워크에 있는 사람들과 이야기하세요. 계정도 서버도 필요 없고, 누구나 주인이 될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Room</source>
+        <translation>방(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Host a room</source>
+        <translation>방 열기(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The others come to you with the address that you will see.</source>
+        <translation>방을 열면 보이는 주소로 다른 사람이 들어옵니다.</translation>
+    </message>
+    <message>
+        <source>Port…</source>
+        <translation>포트…</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>또는</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the host, or its link</source>
+        <translation>호스트의 주소 또는 링크(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>들어가기(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Host on a free port</source>
+        <translation>빈 포트로 열기</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Room number</source>
+        <translation>방 번호</translation>
+    </message>
+    <message>
+        <source>Address of the host</source>
+        <translation>호스트의 주소</translation>
+    </message>
+    <message>
+        <source>Choose the port to host on</source>
+        <translation>방을 열 포트 고르기</translation>
+    </message>
+</context>
 </TS>

@@ -75,7 +75,7 @@ void Banner::retranslateUi()
         m_text->setText(waitingText());
         break;
     case LinkState::Refused:
-        m_text->setText(tr("The host does not let this program in: %1").arg(m_state.reason));
+        m_text->setText(m_state.reason);
         break;
     }
 }
@@ -93,7 +93,7 @@ QString Banner::waitingText() const
         when = tr("Next try at %1.")
                    .arg(QLocale().toString(m_state.nextTry.toLocalTime().time(),
                                            QLocale::ShortFormat));
-    return tr("Not connected: %1 %2", "reason, time of the next try").arg(m_state.reason, when)
+    return tr("%1 %2", "why there is no link, time of the next try").arg(m_state.reason, when)
         + QLatin1Char('\n') + tr("What you write now is sent when the link is back.");
 }
 
