@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include "server/eventloop/servereventdispatcher.h"
 #include "server/front/front.h"
 
+#include <QAbstractEventDispatcher>
+#include <QCoreApplication>
 #include <QList>
 #include <QPointer>
 #include <QTcpSocket>
@@ -116,3 +119,14 @@ public:
 
     QByteArray received;
 };
+
+/// Runs a test on the event loop that the host's thread has.
+template <typename Test>
+int runOnServerLoop(int argc, char **argv)
+{
+    if (QAbstractEventDispatcher *dispatcher = server::createServerEventDispatcher())
+        QCoreApplication::setEventDispatcher(dispatcher);
+    const QCoreApplication application(argc, argv);
+    Test test;
+    return QTest::qExec(&test, argc, argv);
+}

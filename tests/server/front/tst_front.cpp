@@ -625,6 +625,9 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFront)
+int main(int argc, char **argv)
+{
+    return runOnServerLoop<TestFront>(argc, argv);
+}
 
 #include "tst_front.moc"

@@ -278,6 +278,9 @@ private slots:
 #endif
 };
 
-QTEST_GUILESS_MAIN(TestFrontLimits)
+int main(int argc, char **argv)
+{
+    return runOnServerLoop<TestFrontLimits>(argc, argv);
+}
 
 #include "tst_frontlimits.moc"
