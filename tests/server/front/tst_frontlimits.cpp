@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-#include "frontfixture.h"
+#include "tests/server/front/frontfixture.h"
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
