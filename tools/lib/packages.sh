@@ -22,12 +22,14 @@ list_packages() {
             printf '%s\n' g++ cmake ninja-build ccache "$boost" qt6-base-dev qt6-websockets-dev \
                 qt6-tools-dev qt6-l10n-tools libqt6sql6-sqlite
             ;;
-        desktop) # what the window needs beyond that: SVG icons, Qt's own Korean texts, fonts
-            printf '%s\n' libqt6svg6 qt6-translations-l10n fonts-noto-core fonts-noto-cjk \
-                fonts-noto-color-emoji
+        desktop) # what the window needs beyond that: Qt's own Korean texts, fonts
+            printf '%s\n' qt6-translations-l10n fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
             ;;
         wayland) # Qt's platform plugin, where there is no X server
             printf '%s\n' qt6-wayland
+            ;;
+        interop) # clients of others, for tests/interop
+            printf '%s\n' nodejs npm python3-stomp
             ;;
         sanitizers) # for tools/test --all
             # shellcheck disable=SC2086  # two names
@@ -66,8 +68,7 @@ ensure_packages() {
         fail 2 "this set-up knows Debian 12 and Ubuntu 24.04, and this is $(distribution)." \
             'Install by hand: a C++20 compiler, CMake 3.25, Ninja, ccache, the headers of Boost 1.81,' \
             'and Qt 6.4 or newer with Core, Gui, Widgets, Network, WebSockets, Sql (with its SQLite' \
-            'driver), Test, the Linguist tools and the SVG plugins. Then run this again with' \
-            'SARANGBANG_SKIP_SETUP=1 set.'
+            'driver), Test and the Linguist tools. Then run this again with SARANGBANG_SKIP_SETUP=1 set.'
     fi
     local group wanted missing
     wanted=$(for group in "$@"; do list_packages "$group"; done)
