@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 namespace stomp {
 
@@ -17,7 +18,7 @@ constexpr qsizetype octetsOfSeparators = 2; ///< the colon and the line feed
 
 bool equals(const char *left, QByteArrayView right)
 {
-    return std::memcmp(left, right.data(), std::size_t(right.size())) == 0;
+    return right.isEmpty() || std::memcmp(left, right.data(), std::size_t(right.size())) == 0;
 }
 
 /// Room for @p added more octets, growing by doubling: QByteArray::resize() would take exact sizes.
@@ -62,6 +63,19 @@ Headers::Headers(std::initializer_list<std::pair<QByteArrayView, QByteArrayView>
     reserve(qsizetype(headers.size()), octets);
     for (const auto &[name, value] : headers)
         add(name, value);
+}
+
+Headers &Headers::operator=(Headers &&other) noexcept
+{
+    if (this == &other)
+        return *this;
+    // QVarLengthArray of Qt 6.4 takes over a buffer on the heap without freeing its own.
+    m_entries.clear();
+    m_entries.squeeze();
+    m_entries = std::move(other.m_entries);
+    m_octets = std::move(other.m_octets);
+    m_isPlain = std::exchange(other.m_isPlain, true);
+    return *this;
 }
 
 void Headers::add(QByteArrayView name, QByteArrayView value)

@@ -28,6 +28,11 @@ public:
     };
 
     Headers() = default;
+    Headers(const Headers &) = default;
+    Headers(Headers &&) noexcept = default;
+    Headers &operator=(const Headers &) = default;
+    Headers &operator=(Headers &&other) noexcept;
+    ~Headers() = default;
     Headers(std::initializer_list<std::pair<QByteArrayView, QByteArrayView>> headers);
 
     /// Appends, also when the name is there already.

@@ -23,8 +23,8 @@ using stomp::Version;
 namespace {
 
 constexpr int framesInTheCache = 64;
-constexpr int passesOfARound = 800;
-constexpr int rounds = 15;
+constexpr int passesOfARound = 50; // short: some rounds pass without being interrupted
+constexpr int rounds = 201;
 constexpr qsizetype bodySize = 200;
 
 /// What a subscriber of a room gets.
@@ -54,7 +54,6 @@ struct Subject
             frames.push_back(messageFrame(i, contentType));
             octets.push_back(stomp::writeFrame(frames.back(), Version::V1_2));
         }
-        // What a host sends on has come from a parser or was built by add(): both are alike.
     }
 };
 
@@ -144,15 +143,16 @@ int main()
 
     std::printf("MESSAGE with a body of %d octets, medians of %d rounds of %d frames\n\n",
                 int(bodySize), rounds, passesOfARound * framesInTheCache);
-    std::printf("%-8s %-12s %7s %10s %10s %10s\n", "", "headers", "octets", "ns/frame", "MB/s",
-                "x memcpy");
+    std::printf("%-8s %-12s %7s %10s %10s %10s %10s\n", "", "headers", "octets", "ns/frame", "best",
+                "MB/s", "x memcpy");
     double copy = 0;
     for (const Row &row : rows) {
         const double time = median(row.nanoseconds);
         if (std::strcmp(row.name, "memcpy") == 0)
             copy = time;
-        std::printf("%-8s %-12s %7d %10.1f %10.0f %10.1f\n", row.name, row.subject, int(row.octets),
-                    time, double(row.octets) * 1000 / time, time / copy);
+        const double best = *std::min_element(row.nanoseconds.begin(), row.nanoseconds.end());
+        std::printf("%-8s %-12s %7d %10.1f %10.1f %10.0f %10.1f\n", row.name, row.subject,
+                    int(row.octets), time, best, double(row.octets) * 1000 / time, time / copy);
     }
     return 0;
 }

@@ -36,6 +36,8 @@ private slots:
     void copiesAreIndependent();
     void addMayTakeItsOwnViews();
     void manyHeadersGrow();
+    void movingTakesEverything_data();
+    void movingTakesEverything();
     void equalityLooksAtNamesValuesAndOrder();
     void equalityKnowsWhereNamesEnd();
     void octetsPassUnchanged();
@@ -155,6 +157,41 @@ void TestHeaders::manyHeadersGrow()
     QCOMPARE(headers.size(), 300);
     for (int i = 0; i < 300; ++i)
         QCOMPARE(headers.value(numbered("name", i)), QByteArrayView(numbered("value", i)));
+}
+
+void TestHeaders::movingTakesEverything_data()
+{
+    QTest::addColumn<int>("before");
+    QTest::addColumn<int>("moved");
+    for (const int before : {0, 2, 30}) { // entries beyond ten live on the heap
+        for (const int moved : {0, 3, 40})
+            QTest::addRow("%d over %d", moved, before) << before << moved;
+    }
+}
+
+/// What a sanitizer must see too: nothing is leaked, nothing freed twice.
+void TestHeaders::movingTakesEverything()
+{
+    QFETCH(const int, before);
+    QFETCH(const int, moved);
+    const auto make = [](int count, QByteArrayView value) {
+        Headers headers;
+        for (int i = 0; i < count; ++i)
+            headers.add(QByteArray("name" + QByteArray::number(i)), value);
+        return headers;
+    };
+    Headers target = make(before, "old");
+    Headers source = make(moved, "new:");
+    target = std::move(source);
+    QVERIFY(target == make(moved, "new:"));
+    source = make(1, "again");
+    QVERIFY(source == make(1, "again"));
+    QVERIFY(source.plainLines().has_value());
+    Headers constructed = std::move(target);
+    QVERIFY(constructed == make(moved, "new:"));
+    Headers &itself = constructed;
+    constructed = std::move(itself);
+    QVERIFY(constructed == make(moved, "new:"));
 }
 
 void TestHeaders::equalityLooksAtNamesValuesAndOrder()
