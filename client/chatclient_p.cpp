@@ -71,8 +71,9 @@ void ChatClient::Private::enter(RoomState &state)
 {
     const chat::RoomId room = state.room();
     ++entries[room];
-    host.send(frames::subscribe(noteSubscription(Subscription::Kind::Events, room),
-                                chat::roomEventsDestination(room)));
+    const QByteArray events = noteSubscription(Subscription::Kind::Events, room);
+    ask(RequestBook::Kind::Events, room,
+        [&](const QByteArray &id) { return frames::subscribeEvents(events, room, id); });
     ask(RequestBook::Kind::Join, room,
         [&](const QByteArray &id) { return frames::join(room, config.nickname, id); });
     const QByteArray subscription = noteSubscription(Subscription::Kind::Room, room);
@@ -244,6 +245,7 @@ void ChatClient::Private::receiveReceipt(const stomp::Frame &frame)
         nicknameWanted.reset();
         noteNickname(frame.headers.value("nickname"));
         break;
+    case RequestBook::Kind::Events:
     case RequestBook::Kind::Leave:
         requests.take(id);
         break;
@@ -449,6 +451,7 @@ void ChatClient::Private::settleRequest(const Refusal &refusal)
     const auto request = requests.take(refusal.receiptId);
     switch (request->kind) {
     case RequestBook::Kind::Join:
+    case RequestBook::Kind::Events:
     case RequestBook::Kind::Subscribe: {
         const RoomState *state = find(request->room);
         const bool wasJoined = state && state->wasJoined();

@@ -71,6 +71,14 @@ stomp::Frame subscribe(const QByteArray &subscription, QByteArrayView destinatio
             .headers = {{"id", subscription}, {"destination", destination}}};
 }
 
+stomp::Frame subscribeEvents(const QByteArray &subscription, chat::RoomId room,
+                             const QByteArray &id)
+{
+    stomp::Frame frame = subscribe(subscription, chat::roomEventsDestination(room));
+    frame.headers.add("receipt", id);
+    return frame;
+}
+
 stomp::Frame subscribeRoom(const QByteArray &subscription, chat::RoomId room,
                            std::optional<qint64> resumeAfter, const QByteArray &epoch,
                            const QByteArray &id)

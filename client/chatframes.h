@@ -26,6 +26,8 @@ namespace client::frames {
 [[nodiscard]] stomp::Frame rooms(const QByteArray &id);
 
 [[nodiscard]] stomp::Frame subscribe(const QByteArray &subscription, QByteArrayView destination);
+[[nodiscard]] stomp::Frame subscribeEvents(const QByteArray &subscription, chat::RoomId room,
+                                           const QByteArray &id);
 /// Everything after @p resumeAfter in the store @p epoch, or the newest page; then live.
 [[nodiscard]] stomp::Frame subscribeRoom(const QByteArray &subscription, chat::RoomId room,
                                          std::optional<qint64> resumeAfter, const QByteArray &epoch,

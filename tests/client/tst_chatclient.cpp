@@ -155,6 +155,24 @@ private slots:
         QTRY_COMPARE(m_client->joinedRooms(), QList<chat::RoomId>{5});
     }
 
+    void roomPastTheHostsLimitIsGivenUp()
+    {
+        QVERIFY(enter({5}));
+        QSignalSpy failed(m_client.get(), &ChatClient::joinFailed);
+        m_client->joinRoom(6);
+        const auto events = m_host->take(Command::Subscribe, "/subscribe/chat/room/6/events");
+        QVERIFY(events);
+        m_host->fail({.kind = stomp::Error::Kind::Refused, .message = "too many"}, *events);
+        QTRY_COMPARE(failed.count(), 1); // else every link would end by it
+        QCOMPARE(failed.at(0).at(0).toInt(), 6);
+        QVERIFY(failed.at(0).at(1).toString().contains(u"too many"));
+        QTRY_COMPARE(m_host->connections(), 2);
+        QVERIFY(letIn(5));
+        QVERIFY(m_host->take(Command::Send, destination::members));
+        QCOMPARE(m_host->waiting().size(), 0);
+        QCOMPARE(m_client->joinedRooms(), QList<chat::RoomId>{5});
+    }
+
     void noSuchRoom_data()
     {
         QTest::addColumn<int>("room");
