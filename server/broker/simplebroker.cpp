@@ -83,6 +83,10 @@ void SimpleBroker::handleInbound(const Message &message)
         if (isBrokerDestination(message.destination))
             publish(message);
         break;
+    case stomp::Command::Disconnect:
+        // Whoever said goodbye gets its receipt and nothing else: not the news of its own leaving.
+        removeSession(message.session);
+        break;
     default:
         break;
     }

@@ -19,15 +19,15 @@ using messaging::SessionId;
 
 namespace {
 
-QByteArray notice(RoomId room, ChatMessage::Type type, const QString &writer)
+/// The time is that of the act; it may be told a little later.
+ChatMessage notice(RoomId room, ChatMessage::Type type, const QString &writer)
 {
-    return ChatMessage{.room = room,
-                       .type = type,
-                       .writer = writer,
-                       .text = type == ChatMessage::Type::Join ? chat::joinText(writer)
-                                                               : chat::leaveText(writer),
-                       .sentAt = QDateTime::currentDateTimeUtc()}
-        .toJson();
+    return {.room = room,
+            .type = type,
+            .writer = writer,
+            .text
+            = type == ChatMessage::Type::Join ? chat::joinText(writer) : chat::leaveText(writer),
+            .sentAt = QDateTime::currentDateTimeUtc()};
 }
 
 } // namespace
@@ -93,10 +93,10 @@ void RoomPresence::join(SessionId session, RoomId room, Notice how, std::functio
 {
     const bool isNew = m_directory.join(session, room);
     const QString nickname = m_directory.nickname(session);
+    const QByteArray json = notice(room, ChatMessage::Type::Join, nickname).toJson();
     m_history->whenSettled(
-        [answers = m_answers, session, room, how, isNew, nickname, done = std::move(done)] {
+        [answers = m_answers, session, room, how, isNew, nickname, json, done = std::move(done)] {
             if (how == Notice::Tell) {
-                const QByteArray json = notice(room, ChatMessage::Type::Join, nickname);
                 if (isNew)
                     answers->send(chat::roomDestination(room), json);
                 else
@@ -123,9 +123,9 @@ void RoomPresence::leave(SessionId session, RoomId room, std::function<void()> d
 
 void RoomPresence::tellLeft(RoomId room, const QString &nickname)
 {
-    m_history->whenSettled([answers = m_answers, room, nickname] {
-        answers->send(chat::roomDestination(room),
-                      notice(room, ChatMessage::Type::Leave, nickname));
+    const QByteArray json = notice(room, ChatMessage::Type::Leave, nickname).toJson();
+    m_history->whenSettled([answers = m_answers, room, nickname, json] {
+        answers->send(chat::roomDestination(room), json);
         answers->send(
             chat::roomEventsDestination(room),
             RoomEvent{.room = room, .type = RoomEvent::Type::Left, .writer = nickname}.toJson());

@@ -31,6 +31,11 @@ list_packages() {
         interop) # clients of others, for tests/interop
             printf '%s\n' nodejs npm python3-stomp
             ;;
+        interop) # stock clients, for tools/interop
+            # Some builds of Node bring their npm along, and Debian's would not go beside them.
+            command -v npm >/dev/null || printf '%s\n' nodejs npm
+            printf '%s\n' python3 python3-stomp
+            ;;
         sanitizers) # for tools/test --all
             # shellcheck disable=SC2086  # two names
             printf '%s\n' $clang

@@ -233,6 +233,16 @@ private slots:
         QVERIFY(!f.broker.isSubscribed(2, "/user/queue/replies"));
     }
 
+    void whoSaidGoodbyeGetsNothingMore()
+    {
+        Fixture f;
+        f.subscribe(1, "a", "/topic/x");
+        f.broker.handleInbound({.command = stomp::Command::Disconnect, .session = 1});
+        f.send("/topic/x", "1 has left");
+        QCOMPARE(f.deliveries(), QStringList());
+        QCOMPARE(f.broker.subscriptionCount(), 0);
+    }
+
     void aReplayComesBeforeTheFirstLiveMessage()
     {
         Fixture f;
