@@ -43,15 +43,6 @@ HistoryDatabase::Failure failureOf(const QSqlQuery &query)
     return {failureText(query.lastError())};
 }
 
-/// Made in place: moving the inner variant into the outer one is more than GCC 12 can follow (it
-/// warns of what is not initialised).
-template <typename T>
-HistoryDatabase::Outcome<history::AppendAnswer> answered(T &&value)
-{
-    return HistoryDatabase::Outcome<history::AppendAnswer>(
-        std::in_place_type<history::AppendAnswer>, std::forward<T>(value));
-}
-
 /// Of a row that begins with seq, id, writer, text, sent_at_ms.
 chat::ChatMessage readMessage(const QSqlQuery &row, chat::RoomId room)
 {
@@ -67,8 +58,8 @@ chat::ChatMessage readMessage(const QSqlQuery &row, chat::RoomId room)
 }
 
 /// The rows of a query that gives the newest first, turned round.
-HistoryDatabase::Outcome<QList<chat::ChatMessage>> readMessages(QSqlQuery &query, chat::RoomId room,
-                                                                qint64 bound, int limit)
+std::variant<QList<chat::ChatMessage>, HistoryDatabase::Failure>
+readMessages(QSqlQuery &query, chat::RoomId room, qint64 bound, int limit)
 {
     query.bindValue(0, room);
     query.bindValue(1, bound);
@@ -231,8 +222,7 @@ std::optional<HistoryDatabase::Failure> HistoryDatabase::begin()
     return Failure{failureText(database.lastError())};
 }
 
-HistoryDatabase::Outcome<history::AppendAnswer>
-HistoryDatabase::append(const HistoryStore::Append &message)
+HistoryDatabase::AppendOutcome HistoryDatabase::append(const HistoryStore::Append &message)
 {
     if (auto failure = insertRoom(message.room))
         return *failure;
@@ -255,7 +245,7 @@ HistoryDatabase::append(const HistoryStore::Append &message)
         return repeat(message, hash);
 
     m_uncommittedSeqs.insert(message.room, seq);
-    return answered(HistoryStore::Stored{
+    return HistoryStore::Stored{
         .message = {
             .room = message.room,
             .type = chat::ChatMessage::Type::Chat,
@@ -266,7 +256,7 @@ HistoryDatabase::append(const HistoryStore::Append &message)
             .sentAt = sentAt,
         },
         .isRepeat = false,
-    });
+    };
 }
 
 std::optional<HistoryDatabase::Failure> HistoryDatabase::insertRoom(chat::RoomId room)
@@ -280,8 +270,8 @@ std::optional<HistoryDatabase::Failure> HistoryDatabase::insertRoom(chat::RoomId
     return std::nullopt;
 }
 
-HistoryDatabase::Outcome<history::AppendAnswer>
-HistoryDatabase::repeat(const HistoryStore::Append &message, const QByteArray &hash)
+HistoryDatabase::AppendOutcome HistoryDatabase::repeat(const HistoryStore::Append &message,
+                                                       const QByteArray &hash)
 {
     QSqlQuery &query = m_statements->selectById;
     query.bindValue(0, notNull(message.sender));
@@ -293,12 +283,12 @@ HistoryDatabase::repeat(const HistoryStore::Append &message, const QByteArray &h
     HistoryStore::Stored stored{.message = readMessage(query, room), .isRepeat = true};
     query.finish();
     if (isSame)
-        return answered(std::move(stored));
-    return answered(chat::Error{
+        return stored;
+    return chat::Error{
         .code = chat::ErrorCode::IdConflict,
         .text
         = u"This message id was used for another message: give each message an id of its own."_s,
-    });
+    };
 }
 
 std::optional<HistoryDatabase::Failure> HistoryDatabase::commit()
@@ -318,8 +308,7 @@ std::optional<HistoryDatabase::Failure> HistoryDatabase::commit()
     return std::nullopt;
 }
 
-HistoryDatabase::Outcome<HistoryStore::Page>
-HistoryDatabase::page(const history::PageRequest &request)
+HistoryDatabase::PageOutcome HistoryDatabase::page(const history::PageRequest &request)
 {
     const qint64 before = request.before > 0 ? request.before : std::numeric_limits<qint64>::max();
     const int limit = std::max(request.limit, 0);
@@ -334,8 +323,7 @@ HistoryDatabase::page(const history::PageRequest &request)
     return page;
 }
 
-HistoryDatabase::Outcome<HistoryStore::Page>
-HistoryDatabase::page(const history::SinceRequest &request)
+HistoryDatabase::PageOutcome HistoryDatabase::page(const history::SinceRequest &request)
 {
     const int limit = std::max(request.limit, 0);
     auto outcome = readMessages(m_statements->selectSince, request.room, request.since, limit + 1);

@@ -26,8 +26,8 @@ public:
     {
         QString text;
     };
-    template <typename T>
-    using Outcome = std::variant<T, Failure>;
+    using AppendOutcome = std::variant<HistoryStore::Stored, chat::Error, Failure>;
+    using PageOutcome = std::variant<HistoryStore::Page, Failure>;
 
     explicit HistoryDatabase(const QString &file);
     ~HistoryDatabase();
@@ -47,11 +47,11 @@ public:
 
     [[nodiscard]] std::optional<Failure> begin();
     /// Inside of a transaction; the answer counts once commit() has succeeded.
-    [[nodiscard]] Outcome<history::AppendAnswer> append(const HistoryStore::Append &message);
+    [[nodiscard]] AppendOutcome append(const HistoryStore::Append &message);
     [[nodiscard]] std::optional<Failure> commit();
 
-    [[nodiscard]] Outcome<HistoryStore::Page> page(const history::PageRequest &request);
-    [[nodiscard]] Outcome<HistoryStore::Page> page(const history::SinceRequest &request);
+    [[nodiscard]] PageOutcome page(const history::PageRequest &request);
+    [[nodiscard]] PageOutcome page(const history::SinceRequest &request);
 
 private:
     struct Statements;
@@ -61,8 +61,7 @@ private:
     [[nodiscard]] std::optional<QString> readRooms();
     [[nodiscard]] std::optional<QString> takeBack(const QHash<chat::RoomId, qint64> &found);
     [[nodiscard]] std::optional<Failure> insertRoom(chat::RoomId room);
-    [[nodiscard]] Outcome<history::AppendAnswer> repeat(const HistoryStore::Append &message,
-                                                        const QByteArray &hash);
+    [[nodiscard]] AppendOutcome repeat(const HistoryStore::Append &message, const QByteArray &hash);
 
     SqliteConnection m_connection;
     std::unique_ptr<Statements> m_statements;

@@ -43,9 +43,8 @@ struct Call
 };
 using Request = std::variant<HistoryStore::Append, PageRequest, SinceRequest, Marker, Call>;
 
-using AppendAnswer = chat::Result<HistoryStore::Stored>;
-using PageAnswer = chat::Result<HistoryStore::Page>;
-using Answer = std::variant<AppendAnswer, PageAnswer, Marker>;
+/// An Error answers an append or a read: the callback that waits for it knows which.
+using Answer = std::variant<Marker, HistoryStore::Stored, HistoryStore::Page, chat::Error>;
 
 /// What the worker has to tell.
 struct Answers

@@ -15,6 +15,7 @@
 #include <future>
 #include <iterator>
 #include <utility>
+#include <vector>
 
 namespace server {
 
@@ -35,6 +36,7 @@ public:
     template <typename Work>
     auto runInWorker(Work work);
     void ask(history::Request request, Callback callback);
+    void flush();
     void deliver();
     void answer(const Callback &callback, const history::Answer &answer);
 
@@ -42,6 +44,7 @@ public:
     std::unique_ptr<QThread> thread;
     HistoryWorker *worker = nullptr; ///< lives in the thread, deleted as it finishes; null: closed
     quint64 generation = 0; ///< of the worker: counts the times that the store was closed
+    std::vector<history::Request> unsent; ///< of this turn of the event loop
     std::deque<Callback> callbacks; ///< in the order of the calls, which is that of the answers
     std::deque<history::Answer> answers; ///< not told yet: the first is for the first callback
     QByteArray epoch;
@@ -76,7 +79,8 @@ auto HistoryStore::Private::runInWorker(Work work)
 {
     const auto promise = std::make_shared<std::promise<decltype(work())>>();
     auto result = promise->get_future();
-    worker->post(history::Call{[promise, work] { promise->set_value(work()); }});
+    unsent.push_back(history::Call{[promise, work] { promise->set_value(work()); }});
+    flush();
     return result.get();
 }
 
@@ -85,7 +89,18 @@ void HistoryStore::Private::ask(history::Request request, Callback callback)
     if (!worker)
         return; // closed: nothing is written and nobody is called
     callbacks.push_back(std::move(callback));
-    worker->post(std::move(request));
+    // The worker would begin a transaction for the first message of a turn alone, and let the
+    // others wait for its fsync: they all go over when the turn is over.
+    if (unsent.empty())
+        QMetaObject::invokeMethod(
+            q, [this] { flush(); }, Qt::QueuedConnection);
+    unsent.push_back(std::move(request));
+}
+
+void HistoryStore::Private::flush()
+{
+    if (worker && !unsent.empty())
+        worker->post(std::exchange(unsent, {}));
 }
 
 void HistoryStore::Private::deliver()
@@ -115,16 +130,19 @@ void HistoryStore::Private::deliver()
 
 void HistoryStore::Private::answer(const Callback &callback, const history::Answer &answer)
 {
-    if (const auto *append = std::get_if<history::AppendAnswer>(&answer)) {
-        if (const auto *stored = std::get_if<Stored>(append)) {
-            qint64 &last = lastSeqs[stored->message.room];
-            last = std::max(last, stored->message.seq);
-        }
-        std::get<AppendDone>(callback)(*append);
-    } else if (const auto *page = std::get_if<history::PageAnswer>(&answer)) {
-        std::get<PageDone>(callback)(*page);
+    if (const auto *settled = std::get_if<Settled>(&callback)) {
+        (*settled)();
+    } else if (const auto *pageDone = std::get_if<PageDone>(&callback)) {
+        if (const auto *page = std::get_if<Page>(&answer))
+            (*pageDone)(*page);
+        else
+            (*pageDone)(std::get<chat::Error>(answer));
+    } else if (const auto *stored = std::get_if<Stored>(&answer)) {
+        qint64 &last = lastSeqs[stored->message.room];
+        last = std::max(last, stored->message.seq);
+        std::get<AppendDone>(callback)(*stored);
     } else {
-        std::get<Settled>(callback)();
+        std::get<AppendDone>(callback)(std::get<chat::Error>(answer));
     }
 }
 

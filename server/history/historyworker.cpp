@@ -8,6 +8,8 @@
 #include <QLoggingCategory>
 #include <QThread>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace server {
@@ -58,13 +60,13 @@ HistoryWorker::HistoryWorker()
 
 HistoryWorker::~HistoryWorker() = default;
 
-void HistoryWorker::post(history::Request request)
+void HistoryWorker::post(std::vector<history::Request> requests)
 {
     bool wasEmpty = false;
     {
         const std::scoped_lock lock(m_mutex);
         wasEmpty = m_waiting.empty();
-        m_waiting.push_back(std::move(request));
+        std::move(requests.begin(), requests.end(), std::back_inserter(m_waiting));
     }
     if (wasEmpty)
         emit requestsReady();
@@ -123,13 +125,17 @@ void HistoryWorker::handle(const HistoryStore::Append &message, Batch &batch)
         begin(batch);
     if (m_transaction == Transaction::Open) {
         auto outcome = m_database->append(message);
-        if (auto *answer = std::get_if<history::AppendAnswer>(&outcome)) {
-            batch.emplaceBack(std::move(*answer));
+        if (auto *stored = std::get_if<HistoryStore::Stored>(&outcome)) {
+            batch.emplaceBack(std::move(*stored));
+            return;
+        }
+        if (auto *refused = std::get_if<chat::Error>(&outcome)) {
+            batch.emplaceBack(std::move(*refused));
             return;
         }
         fail(std::get<HistoryDatabase::Failure>(outcome).text);
     }
-    batch.emplaceBack(history::AppendAnswer(notStored()));
+    batch.emplaceBack(notStored());
 }
 
 void HistoryWorker::handle(const history::PageRequest &request, Batch &batch)
@@ -163,14 +169,14 @@ void HistoryWorker::read(const Request &request, Batch &batch)
     } else {
         auto outcome = m_database->page(request);
         if (auto *page = std::get_if<HistoryStore::Page>(&outcome)) {
-            batch.emplaceBack(history::PageAnswer(std::move(*page)));
+            batch.emplaceBack(std::move(*page));
             return;
         }
         failure = std::get<HistoryDatabase::Failure>(outcome).text;
         m_database->abandon();
     }
     qCWarning(lcHistory).noquote() << "cannot read the history:" << failure;
-    batch.emplaceBack(history::PageAnswer(notRead()));
+    batch.emplaceBack(notRead());
 }
 
 std::optional<QString> HistoryWorker::ensureOpen()
@@ -196,9 +202,10 @@ void HistoryWorker::settle(Batch &batch)
             fail(failure->text);
     }
     if (m_transaction == Transaction::Failed) {
+        // Markers alone may stand between its appends: a read would have ended it.
         for (qsizetype i = m_firstAnswer; i < batch.size(); ++i) {
-            if (std::holds_alternative<history::AppendAnswer>(batch[i]))
-                batch[i] = history::AppendAnswer(notStored());
+            if (!std::holds_alternative<history::Marker>(batch[i]))
+                batch[i] = notStored();
         }
         tell(std::exchange(m_failure, {}), {});
     }

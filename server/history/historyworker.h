@@ -36,7 +36,7 @@ public:
     ~HistoryWorker() override;
 
     /// Thread-safe. Wakes the worker when nothing else was waiting.
-    void post(history::Request request);
+    void post(std::vector<history::Request> requests);
     /// Thread-safe. What was answered since the last call.
     [[nodiscard]] history::Answers takeAnswers();
 

@@ -16,10 +16,9 @@ using server::HistoryDatabase;
 
 namespace {
 
-qint64 seqOf(const HistoryDatabase::Outcome<server::history::AppendAnswer> &outcome)
+qint64 seqOf(const HistoryDatabase::AppendOutcome &outcome)
 {
-    const auto *answer = std::get_if<server::history::AppendAnswer>(&outcome);
-    const auto *stored = answer ? std::get_if<Stored>(answer) : nullptr;
+    const auto *stored = std::get_if<Stored>(&outcome);
     return stored ? stored->message.seq : 0;
 }
 
