@@ -8,6 +8,8 @@
 #include <QTcpServer>
 #include <QWebSocketHandshakeOptions>
 
+#include <array>
+
 #ifdef Q_OS_LINUX
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -435,6 +437,22 @@ private slots:
         }
     }
 
+    void frameThatIsTooLongIsRefusedByItsHeader()
+    {
+        server::FrontConfig config;
+        config.maxFrameOctets = 10'000;
+        const FrontFixture host(config);
+        RawClient client(host.port());
+        client.write(host.upgradeRequest());
+        QVERIFY(client.waitForHead());
+        client.received.clear();
+        // A masked binary frame of 10,001 octets, and none of them.
+        client.write(QByteArray::fromHex("82fe271100000000"));
+        QVERIFY(client.waitForEnd());
+        QCOMPARE(client.received.first(1), QByteArray::fromHex("88"));
+        QCOMPARE(client.received.mid(2, 2), QByteArray::fromHex("03f1")); // 1009
+    }
+
     void fragmentedMessagesHaveTheSameLimit()
     {
         server::FrontConfig config;
@@ -514,6 +532,31 @@ private slots:
         ::shutdown(int(client.socketDescriptor()), SHUT_WR);
         QVERIFY(client.waitForEnd());
         QCOMPARE(client.status(), 200);
+        QTRY_COMPARE(host.front->connectionCount(), 0);
+    }
+
+    void refusalIsNotCutOffByAReset()
+    {
+        // What the host did not read would turn its close into a reset, which may cost the client
+        // the answer.
+        const FrontFixture host;
+        RawClient client(host.port());
+        QVERIFY(client.waitForConnected());
+        const int descriptor = ::dup(int(client.socketDescriptor()));
+        client.abort(); // ours is the only hand on it now
+        const QByteArray request
+            = "POST /ws HTTP/1.1\r\n" + host.hostHeader() + "\r\n" + QByteArray(100'000, 'x');
+        QCOMPARE(::send(descriptor, request.constData(), size_t(request.size()), 0),
+                 ssize_t(request.size()));
+        QTRY_COMPARE(host.front->statistics().refusedRequests, quint64(1));
+        QCOMPARE(::send(descriptor, "more", 4, MSG_NOSIGNAL), ssize_t(4));
+        QTest::qWait(50);
+
+        std::array<char, 4096> answer{};
+        QVERIFY(::recv(descriptor, answer.data(), answer.size(), MSG_DONTWAIT) > 0);
+        QVERIFY(QByteArrayView(answer.data(), 12) == QByteArrayView("HTTP/1.1 405"));
+        QCOMPARE(::recv(descriptor, answer.data(), answer.size(), MSG_DONTWAIT), ssize_t(0));
+        ::close(descriptor);
         QTRY_COMPARE(host.front->connectionCount(), 0);
     }
 
