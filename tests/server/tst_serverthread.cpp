@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/serverthread.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using server::ServerThread;
+
+class TestServerThread final : public QObject
+{
+    Q_OBJECT
+
+    static server::ListenConfig config(const QTemporaryDir &folder)
+    {
+        return {.address = QHostAddress::LocalHost,
+                .port = 0,
+                .dataFolder = folder.path(),
+                .settings = {}};
+    }
+
+private slots:
+    void startsAndStopsAgainAndAgain()
+    {
+        QTemporaryDir folder;
+        ServerThread thread;
+        QSignalSpy listening(&thread, &ServerThread::listening);
+        QSignalSpy stopped(&thread, &ServerThread::stopped);
+        for (int round = 1; round <= 3; ++round) {
+            QVERIFY(!thread.isRunning());
+            thread.start(config(folder));
+            thread.start(config(folder));
+            QVERIFY(thread.isRunning());
+            QTRY_COMPARE(listening.size(), round);
+            QVERIFY(thread.port() != 0);
+            QCOMPARE(listening.last().at(1).value<quint16>(), thread.port());
+            thread.stop();
+            thread.stop();
+            QTRY_COMPARE(stopped.size(), round);
+        }
+        QCOMPARE(thread.port(), quint16(0));
+    }
+
+    void stopMayComeBeforeItListens()
+    {
+        QTemporaryDir folder;
+        ServerThread thread;
+        QSignalSpy stopped(&thread, &ServerThread::stopped);
+        thread.start(config(folder));
+        thread.stop();
+        QTRY_COMPARE(stopped.size(), 1);
+        QVERIFY(!thread.isRunning());
+    }
+
+    void failsWithAReasonAndCanBeStartedAgain()
+    {
+        QTemporaryDir folder;
+        ServerThread thread;
+        QSignalSpy failed(&thread, &ServerThread::failed);
+        QSignalSpy listening(&thread, &ServerThread::listening);
+        server::ListenConfig impossible = config(folder);
+        impossible.dataFolder = QStringLiteral("/dev/null/x");
+        thread.start(impossible);
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(failed.first().first().toString().contains(QStringLiteral("/dev/null/x")));
+        QVERIFY(!thread.isRunning());
+        thread.start(config(folder));
+        QTRY_COMPARE(listening.size(), 1);
+    }
+
+    void goingOutOfScopeStopsIt_data()
+    {
+        QTest::addColumn<bool>("waits");
+        QTest::newRow("while it listens") << true;
+        QTest::newRow("while it starts") << false;
+    }
+    void goingOutOfScopeStopsIt()
+    {
+        QFETCH(const bool, waits);
+        QTemporaryDir folder;
+        {
+            ServerThread thread;
+            QSignalSpy listening(&thread, &ServerThread::listening);
+            thread.start(config(folder));
+            if (waits)
+                QTRY_COMPARE(listening.size(), 1);
+        }
+        // The folder is free again.
+        ServerThread next;
+        QSignalSpy listening(&next, &ServerThread::listening);
+        next.start(config(folder));
+        QTRY_COMPARE(listening.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestServerThread)
+#include "tst_serverthread.moc"
