@@ -5,7 +5,7 @@
 
 #include "ui/models/messagelistmodel.h"
 #include "ui/views/messagegeometry.h"
-#include "ui/views/messagetext.h"
+#include "ui/views/messagetextcache.h"
 
 #include <QStyledItemDelegate>
 #include <QUrl>

@@ -114,7 +114,8 @@ void MessageView::doItemsLayout()
         width = viewport()->width();
         QListView::doItemsLayout();
     }
-    keepPlace();
+    if (!m_scrolling)
+        keepPlace();
 }
 
 void MessageView::scrollToEnd()
@@ -306,6 +307,10 @@ void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QListView::rowsInserted(parent, start, end);
     countNew(start, end);
+    // Above what is read: at once, or a turn of the wheel in between would lose the place. What
+    // comes below may come by the hundred, and waits for one layout.
+    if (start == 0)
+        executeDelayedItemsLayout();
 }
 
 void MessageView::noteScroll()
@@ -313,6 +318,11 @@ void MessageView::noteScroll()
     if (m_layingOut)
         return;
     const QScrollBar &bar = *verticalScrollBar();
+    {
+        // The person's wish goes before the place that was kept.
+        const QScopedValueRollback scrolling(m_scrolling, true);
+        executeDelayedItemsLayout();
+    }
     rememberPlace();
     setAtEnd(bar.value() >= bar.maximum() - endTolerance);
     askForOlder();

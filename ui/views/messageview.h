@@ -87,6 +87,7 @@ private:
     int m_new = 0;
     bool m_atEnd = true;
     bool m_layingOut = false;
+    bool m_scrolling = false;
     bool m_olderAsked = false;
 };
 

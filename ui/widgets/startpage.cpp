@@ -6,7 +6,7 @@
 #include "ui/icons.h"
 #include "ui/widgets/formfields.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -18,6 +18,7 @@ namespace ui {
 namespace {
 
 constexpr int cardWidth = 404;
+constexpr int pictureSize = 72;
 
 QPushButton *button(const char *name, const char *role, QWidget *parent)
 {
@@ -39,10 +40,14 @@ QFrame *thinLine(QWidget *parent)
 
 StartPage::StartPage(QWidget *parent)
     : QWidget(parent)
+    , m_picture(new QLabel(this))
     , m_title(plainLabel({}, this))
     , m_tagline(plainLabel({}, this))
 {
     setObjectName(QStringLiteral("startPage"));
+    m_picture->setPixmap(QApplication::windowIcon().pixmap(pictureSize));
+    m_picture->setAlignment(Qt::AlignCenter);
+    m_picture->setHidden(QApplication::windowIcon().isNull());
     m_title->setProperty("role", QStringLiteral("hero"));
     m_title->setAlignment(Qt::AlignCenter);
     m_tagline->setProperty("role", QStringLiteral("dim"));
@@ -55,6 +60,7 @@ StartPage::StartPage(QWidget *parent)
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(6);
     column->addStretch(2);
+    column->addWidget(m_picture);
     column->addWidget(m_title);
     column->addWidget(m_tagline);
     column->addSpacing(18);

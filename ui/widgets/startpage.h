@@ -62,6 +62,7 @@ private:
     void clearErrors();
     void retranslateUi();
 
+    QLabel *m_picture = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_tagline = nullptr;
     QLabel *m_nicknameLabel = nullptr;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-#include "ui/views/messagetext.h"
+#include "ui/views/messagetextcache.h"
 
 #include <QTextOption>
 #include <QtMath>

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/hostdialog.h"
+#include "ui/dialogs/joindialog.h"
+#include "ui/dialogs/joinroomdialog.h"
+#include "ui/dialogs/leavewhilehostingdialog.h"
+#include "ui/dialogs/nicknamedialog.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class TestDialogs final : public QObject
+{
+    Q_OBJECT
+
+    template <typename T>
+    static T *get(const QWidget &dialog, const QString &name)
+    {
+        return dialog.findChild<T *>(name);
+    }
+    static void click(const QWidget &dialog, const QString &name)
+    {
+        QTest::mouseClick(get<QPushButton>(dialog, name), Qt::LeftButton);
+    }
+    static QString problem(const QWidget &dialog)
+    {
+        const auto *label = get<QLabel>(dialog, u"problem"_s);
+        return label->isVisible() ? label->text() : QString();
+    }
+
+private slots:
+    void hostDialogGivesWhatWasChosen()
+    {
+        ui::HostDialog dialog({.nickname = u"kim"_s, .room = 5, .port = 8750});
+        const QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.open();
+        get<QSpinBox>(dialog, u"roomField"_s)->setValue(7);
+        get<QSpinBox>(dialog, u"portField"_s)->setValue(0);
+        click(dialog, u"acceptButton"_s);
+        QCOMPARE(accepted.size(), 1);
+        QCOMPARE(dialog.intent(), (ui::HostIntent{.nickname = u"kim"_s, .room = 7, .port = 0}));
+    }
+
+    void hostDialogStaysUntilTheNameIsRight()
+    {
+        ui::HostDialog dialog({.nickname = {}, .room = 5, .port = 8750});
+        const QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.open();
+        click(dialog, u"acceptButton"_s);
+        QVERIFY(!problem(dialog).isEmpty());
+        auto *name = get<QLineEdit>(dialog, u"nicknameField"_s);
+        QTest::keyClicks(name, u"kim"_s);
+        QVERIFY(problem(dialog).isEmpty());
+        QTest::keyClick(name, Qt::Key_Return);
+        QCOMPARE(accepted.size(), 1);
+    }
+
+    void joinDialogGivesWhatWasTyped()
+    {
+        ui::JoinDialog dialog({.nickname = u"kim"_s, .room = 5, .url = {}},
+                              {u"192.168.0.7"_s, u"kim-laptop:9000"_s});
+        const QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.open();
+        auto *address = get<QComboBox>(dialog, u"addressField"_s);
+        QCOMPARE(address->count(), 2);
+        QCOMPARE(address->currentText(), u"192.168.0.7"_s);
+        address->setEditText(u"http://10.0.0.1:9000/room/12"_s);
+        click(dialog, u"acceptButton"_s);
+        QCOMPARE(accepted.size(), 1);
+        QCOMPARE(dialog.intent(),
+                 (ui::JoinIntent{
+                     .nickname = u"kim"_s, .room = 12, .url = QUrl(u"ws://10.0.0.1:9000/ws"_s)}));
+    }
+
+    void joinDialogSaysWhatIsWrong()
+    {
+        ui::JoinDialog dialog({.nickname = {}, .room = 5, .url = {}}, {});
+        const QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.open();
+        click(dialog, u"acceptButton"_s);
+        const QString noAddress = problem(dialog);
+        QVERIFY(!noAddress.isEmpty());
+        get<QComboBox>(dialog, u"addressField"_s)->setEditText(u"127.0.0.1"_s);
+        QVERIFY(problem(dialog).isEmpty());
+        click(dialog, u"acceptButton"_s);
+        QVERIFY(!problem(dialog).isEmpty());
+        QVERIFY(problem(dialog) != noAddress);
+        QCOMPARE(accepted.size(), 0);
+        click(dialog, u"cancelButton"_s);
+        QVERIFY(!dialog.isVisible());
+    }
+
+    void joinRoomDialogOffersTheHostsRooms()
+    {
+        ui::JoinRoomDialog dialog;
+        const QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.open();
+        dialog.setRooms({.rooms = {{.room = 5, .members = 3, .lastSeq = 1},
+                                   {.room = 12, .members = 1, .lastSeq = 0}}});
+        auto *list = get<QListWidget>(dialog, u"rooms"_s);
+        QCOMPARE(list->count(), 2);
+        QCOMPARE(list->item(0)->text(), u"Room 5 – 3 people"_s);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualItemRect(list->item(1)).center());
+        QCOMPARE(dialog.room(), 12);
+        get<QSpinBox>(dialog, u"roomField"_s)->setValue(77);
+        click(dialog, u"acceptButton"_s);
+        QCOMPARE(accepted.size(), 1);
+        QCOMPARE(dialog.room(), 77);
+    }
+
+    void nicknameDialogNormalizes()
+    {
+        ui::NicknameDialog dialog(u"kim"_s);
+        dialog.open();
+        auto *name = get<QLineEdit>(dialog, u"nicknameField"_s);
+        name->setText(u"  park   seo  "_s);
+        click(dialog, u"acceptButton"_s);
+        QCOMPARE(dialog.nickname(), u"park seo"_s);
+    }
+
+    void leavingAGuestlessHostIsNotThisDialogsMatter()
+    {
+        ui::LeaveWhileHostingDialog dialog(3);
+        const QSignalSpy accepted(&dialog, &QDialog::accepted);
+        const QSignalSpy rejected(&dialog, &QDialog::rejected);
+        dialog.open();
+        bool tellsHowMany = false;
+        for (const auto *label : dialog.findChildren<QLabel *>())
+            tellsHowMany = tellsHowMany || label->text().contains("3 guests"_L1);
+        QVERIFY(tellsHowMany);
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QCOMPARE(rejected.size(), 1);
+        dialog.open();
+        click(dialog, u"acceptButton"_s);
+        QCOMPARE(accepted.size(), 1);
+    }
+
+    void textsArePlain()
+    {
+        const ui::AboutDialog about;
+        const ui::HostDialog host({});
+        for (const QWidget *dialog :
+             {static_cast<const QWidget *>(&about), static_cast<const QWidget *>(&host)}) {
+            for (const auto *label : dialog->findChildren<QLabel *>())
+                QCOMPARE(label->textFormat(), Qt::PlainText);
+        }
+    }
+};
+
+QTEST_MAIN(TestDialogs)
+#include "tst_dialogs.moc"

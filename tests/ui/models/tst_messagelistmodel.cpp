@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/chatvalues.h"
+#include "ui/models/messagelistmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace chatvalues;
+using client::DeliveryState;
+using ui::MessageListModel;
+using Role = MessageListModel::Role;
+
+class TestMessageListModel final : public QObject
+{
+    Q_OBJECT
+
+    static QStringList texts(const MessageListModel &model)
+    {
+        QStringList found;
+        for (int row = 0; row < model.rowCount(); ++row)
+            found.append(get(model, row, Role::Text).toString());
+        return found;
+    }
+    static QVariant get(const MessageListModel &model, int row, Role role)
+    {
+        return model.index(row).data(int(role));
+    }
+    static DeliveryState stateOf(const MessageListModel &model, int row)
+    {
+        return get(model, row, Role::State).value<DeliveryState>();
+    }
+
+    std::unique_ptr<MessageListModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+
+private slots:
+    void init()
+    {
+        m_model = std::make_unique<MessageListModel>();
+        m_tester = std::make_unique<QAbstractItemModelTester>(
+            m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_model->setOwnNickname(u"kim"_s);
+    }
+
+    void liveMessagesGoToTheEnd()
+    {
+        m_model->addMessage(said(1, u"lee"_s, u"one"_s));
+        m_model->addMessage(said(2, u"kim"_s, u"two"_s));
+        QCOMPARE(texts(*m_model), QStringList({u"one"_s, u"two"_s}));
+        QVERIFY(!get(*m_model, 0, Role::Own).toBool());
+        QVERIFY(get(*m_model, 1, Role::Own).toBool());
+        QCOMPARE(m_model->indexOf("id2").row(), 1);
+        QVERIFY(!m_model->indexOf("other").isValid());
+    }
+
+    void olderPagesGoToTheFront()
+    {
+        m_model->addMessage(said(5, u"lee"_s, u"five"_s));
+        const QSignalSpy prepended(m_model.get(), &MessageListModel::historyPrepended);
+        m_model->prependHistory({said(3, u"lee"_s, u"three"_s), said(4, u"lee"_s, u"four"_s)},
+                                false);
+        QVERIFY(!m_model->isComplete());
+        m_model->prependHistory({said(1, u"lee"_s, u"one"_s), said(2, u"lee"_s, u"two"_s)}, true);
+        QVERIFY(m_model->isComplete());
+        QCOMPARE(texts(*m_model),
+                 QStringList({u"one"_s, u"two"_s, u"three"_s, u"four"_s, u"five"_s}));
+        QCOMPARE(prepended.size(), 2);
+    }
+
+    void anEmptyPageEndsTheHistory()
+    {
+        const QSignalSpy prepended(m_model.get(), &MessageListModel::historyPrepended);
+        m_model->prependHistory({}, true);
+        QVERIFY(m_model->isComplete());
+        QCOMPARE(prepended.size(), 1);
+        QCOMPARE(m_model->rowCount(), 0);
+    }
+
+    void noMessageShowsTwice()
+    {
+        m_model->addMessage(said(1, u"lee"_s, u"one"_s));
+        m_model->addMessage(said(1, u"lee"_s, u"one"_s));
+        m_model->prependHistory({said(1, u"lee"_s, u"one"_s)}, true);
+        QCOMPARE(m_model->rowCount(), 1);
+    }
+
+    void echoTakesThePlaceOfTheOutgoing_data()
+    {
+        QTest::addColumn<bool>("receiptFirst");
+        QTest::addColumn<bool>("outgoingLast");
+        QTest::newRow("receipt, then echo") << true << false;
+        QTest::newRow("echo, then receipt") << false << false;
+        QTest::newRow("echo before anything else") << false << true;
+    }
+    void echoTakesThePlaceOfTheOutgoing()
+    {
+        QFETCH(const bool, receiptFirst);
+        QFETCH(const bool, outgoingLast);
+        const auto receipt = outgoing("id1", u"hi"_s, DeliveryState::Sent);
+        if (!outgoingLast)
+            m_model->updateOutgoing(outgoing("id1", u"hi"_s));
+        if (receiptFirst)
+            m_model->updateOutgoing(receipt);
+        m_model->addMessage(said(1, u"kim"_s, u"hi"_s, 7));
+        if (outgoingLast)
+            m_model->updateOutgoing(outgoing("id1", u"hi"_s));
+        if (!receiptFirst)
+            m_model->updateOutgoing(receipt);
+        QCOMPARE(texts(*m_model), QStringList{u"hi"_s});
+        QCOMPARE(stateOf(*m_model, 0), DeliveryState::Sent);
+        QVERIFY(get(*m_model, 0, Role::Own).toBool());
+        QVERIFY(!m_model->isOnItsWay(0));
+        // The host's time counts, not ours.
+        QCOMPARE(get(*m_model, 0, Role::Time).toDateTime(), noon().addSecs(7).toLocalTime());
+    }
+
+    void echoIsOursWhateverTheHostCallsUs()
+    {
+        m_model->updateOutgoing(outgoing("id1", u"hi"_s));
+        m_model->addMessage(said(1, u"kim (2)"_s, u"hi"_s));
+        QVERIFY(get(*m_model, 0, Role::Own).toBool());
+    }
+
+    void whatIsOnItsWayStaysBelow()
+    {
+        m_model->updateOutgoing(outgoing("id7", u"mine"_s));
+        m_model->updateOutgoing(outgoing("id8", u"mine too"_s));
+        m_model->addMessage(said(1, u"lee"_s, u"theirs"_s));
+        QCOMPARE(texts(*m_model), QStringList({u"theirs"_s, u"mine"_s, u"mine too"_s}));
+        const auto key = get(*m_model, 2, Role::Key).toLongLong();
+        m_model->addMessage(said(8, u"kim"_s, u"mine too"_s)); // overtakes
+        QCOMPARE(texts(*m_model), QStringList({u"theirs"_s, u"mine too"_s, u"mine"_s}));
+        QCOMPARE(get(*m_model, 1, Role::Key).toLongLong(), key);
+        QVERIFY(!m_model->isOnItsWay(1));
+        QVERIFY(m_model->isOnItsWay(2));
+    }
+
+    void failureShowsItsReasonUntilDiscarded()
+    {
+        m_model->updateOutgoing(outgoing("id1", u"hi"_s));
+        m_model->updateOutgoing(outgoing("id1", u"hi"_s, DeliveryState::Failed, u"too fast"_s));
+        QCOMPARE(stateOf(*m_model, 0), DeliveryState::Failed);
+        QCOMPARE(get(*m_model, 0, Role::Reason).toString(), u"too fast"_s);
+        m_model->discardOutgoing("other");
+        QCOMPARE(m_model->rowCount(), 1);
+        m_model->discardOutgoing("id1");
+        QCOMPARE(m_model->rowCount(), 0);
+    }
+
+    void groupsByWriterWithinFiveMinutes_data()
+    {
+        QTest::addColumn<chat::ChatMessage>("second");
+        QTest::addColumn<bool>("startsGroup");
+        QTest::newRow("same writer") << said(2, u"lee"_s, u"b"_s, 10) << false;
+        QTest::newRow("five minutes") << said(2, u"lee"_s, u"b"_s, 300) << false;
+        QTest::newRow("more than five") << said(2, u"lee"_s, u"b"_s, 301) << true;
+        QTest::newRow("other writer") << said(2, u"park"_s, u"b"_s, 10) << true;
+        QTest::newRow("notice") << came(u"lee"_s, 10) << true;
+    }
+    void groupsByWriterWithinFiveMinutes()
+    {
+        QFETCH(const chat::ChatMessage, second);
+        QFETCH(const bool, startsGroup);
+        m_model->addMessage(said(1, u"lee"_s, u"a"_s));
+        QVERIFY(get(*m_model, 0, Role::FirstOfGroup).toBool());
+        QVERIFY(get(*m_model, 0, Role::LastOfGroup).toBool());
+        const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_model->addMessage(second);
+        QCOMPARE(get(*m_model, 1, Role::FirstOfGroup).toBool(), startsGroup);
+        QCOMPARE(get(*m_model, 0, Role::LastOfGroup).toBool(), startsGroup);
+        QVERIFY(!changed.isEmpty()); // the row above looks different now
+    }
+
+    void daysBegin()
+    {
+        m_model->addMessage(said(2, u"lee"_s, u"a"_s));
+        QVERIFY(get(*m_model, 0, Role::FirstOfDay).toBool());
+        m_model->addMessage(said(3, u"lee"_s, u"b"_s, 60));
+        QVERIFY(!get(*m_model, 1, Role::FirstOfDay).toBool());
+        m_model->addMessage(said(4, u"lee"_s, u"c"_s, 86'400));
+        QVERIFY(get(*m_model, 2, Role::FirstOfDay).toBool());
+        QVERIFY(get(*m_model, 2, Role::FirstOfGroup).toBool());
+        m_model->prependHistory({said(1, u"lee"_s, u"z"_s, -60)}, true);
+        QVERIFY(!get(*m_model, 1, Role::FirstOfDay).toBool());
+    }
+
+    void gapIsANoticeWhereItWasFound()
+    {
+        m_model->addMessage(said(1, u"lee"_s, u"a"_s));
+        m_model->updateOutgoing(outgoing("id9", u"mine"_s));
+        m_model->addGap();
+        m_model->addMessage(said(900, u"lee"_s, u"b"_s));
+        QCOMPARE(get(*m_model, 1, Role::Kind).value<MessageListModel::Kind>(),
+                 MessageListModel::Kind::Gap);
+        QCOMPARE(texts(*m_model), QStringList({u"a"_s, QString(), u"b"_s, u"mine"_s}));
+    }
+
+    void resetKeepsWhatIsOnItsWay()
+    {
+        m_model->addMessage(said(1, u"lee"_s, u"a"_s));
+        m_model->updateOutgoing(outgoing("id9", u"mine"_s));
+        m_model->reset();
+        QCOMPARE(texts(*m_model), QStringList{u"mine"_s});
+        m_model->addMessage(said(1, u"lee"_s, u"a"_s)); // the new store knows it too
+        QCOMPARE(texts(*m_model), QStringList({u"a"_s, u"mine"_s}));
+    }
+
+    void trimHidesAndRevealBringsBack()
+    {
+        const int count = MessageListModel::windowSize + 2 * MessageListModel::revealStep + 10;
+        QList<chat::ChatMessage> page;
+        for (int seq = 1; seq <= count; ++seq)
+            page.append(said(seq, u"lee"_s, QString::number(seq)));
+        m_model->prependHistory(page, false);
+        m_model->trim();
+        QCOMPARE(m_model->rowCount(), MessageListModel::windowSize);
+        QVERIFY(get(*m_model, 0, Role::FirstOfDay).toBool());
+        QVERIFY(!m_model->indexOf("id1").isValid());
+        // Older pages and new messages find their places while rows are out of sight.
+        m_model->prependHistory({said(100'000, u"lee"_s, u"oldest"_s, -60)}, true);
+        m_model->updateOutgoing(outgoing("id200000", u"mine"_s));
+        m_model->addMessage(said(200'000, u"kim"_s, u"mine"_s));
+        QCOMPARE(m_model->rowCount(), MessageListModel::windowSize + 1);
+        QVERIFY(m_model->revealOlder());
+        QCOMPARE(m_model->rowCount(),
+                 MessageListModel::windowSize + 1 + MessageListModel::revealStep);
+        QVERIFY(m_model->revealOlder());
+        QVERIFY(m_model->revealOlder());
+        QVERIFY(!m_model->revealOlder());
+        QCOMPARE(m_model->rowCount(), count + 2);
+        QCOMPARE(get(*m_model, 0, Role::Text).toString(), u"oldest"_s);
+    }
+
+    void speaksToScreenReaders()
+    {
+        m_model->addMessage(came(u"lee"_s));
+        m_model->addMessage(said(1, u"lee"_s, u"hi"_s));
+        m_model->updateOutgoing(outgoing("id9", u"mine"_s, DeliveryState::Failed, u"too fast"_s));
+        QCOMPARE(m_model->index(0).data(Qt::AccessibleTextRole).toString(), u"lee joined"_s);
+        const QString second = m_model->index(1).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(second.contains("lee"_L1) && second.contains("hi"_L1), qPrintable(second));
+        QCOMPARE(m_model->index(2).data(Qt::AccessibleTextRole).toString(),
+                 u"kim, not sent: mine (too fast)"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMessageListModel)
+#include "tst_messagelistmodel.moc"

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/chatvalues.h"
+#include "ui/models/roomlistmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace chatvalues;
+using ui::RoomListModel;
+using Role = RoomListModel::Role;
+
+class TestRoomListModel final : public QObject
+{
+    Q_OBJECT
+
+    static QVariant get(const RoomListModel &model, int number, Role role)
+    {
+        return model.indexOf(number).data(int(role));
+    }
+
+private slots:
+    void keepsTheOrderOfJoining()
+    {
+        RoomListModel model;
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.addRoom(12);
+        model.addRoom(5);
+        model.addRoom(12);
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.roomAt(0), 12);
+        QCOMPARE(model.roomAt(1), 5);
+        model.removeRoom(12);
+        model.removeRoom(77);
+        QCOMPARE(model.roomAt(0), 5);
+        QCOMPARE(model.roomAt(1), 0);
+        model.clear();
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void countsWhatIsNotRead()
+    {
+        RoomListModel model;
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QSignalSpy total(&model, &RoomListModel::unreadTotalChanged);
+        model.addRoom(room);
+        model.noteMessage(said(1, u"lee"_s, u"one"_s), true);
+        model.noteMessage(said(2, u"lee"_s, u"two"_s), true);
+        QCOMPARE(get(model, room, Role::Unread).toInt(), 2);
+        QCOMPARE(model.unreadTotal(), 2);
+        QCOMPARE(total.size(), 2);
+        model.setReading(room);
+        QCOMPARE(model.unreadTotal(), 0);
+        model.noteMessage(said(3, u"lee"_s, u"three"_s), true);
+        QCOMPARE(model.unreadTotal(), 0);
+        model.setReading(0);
+        model.noteMessage(said(4, u"lee"_s, u"four"_s), true);
+        QCOMPARE(model.unreadTotal(), 1);
+    }
+
+    void ownMessagesAndNoticesAreNotUnread()
+    {
+        RoomListModel model;
+        model.addRoom(room);
+        model.noteMessage(said(1, u"kim"_s, u"mine"_s), false);
+        model.noteMessage(came(u"lee"_s), true);
+        QCOMPARE(model.unreadTotal(), 0);
+        QCOMPARE(get(model, room, Role::Preview).toString(), u"kim: mine"_s);
+    }
+
+    void previewIsOneShortLine()
+    {
+        RoomListModel model;
+        model.addRoom(room);
+        QCOMPARE(get(model, room, Role::Preview).toString(), QString());
+        model.noteMessage(said(1, u"lee"_s, u"first line\nsecond line"_s), true);
+        QCOMPARE(get(model, room, Role::Preview).toString(), u"lee: first line second line"_s);
+        model.noteMessage(said(2, u"lee"_s, QString(5000, u'x')), true);
+        QVERIFY(get(model, room, Role::Preview).toString().size() < 300);
+    }
+
+    void messagesOfOtherRoomsChangeNothing()
+    {
+        RoomListModel model;
+        model.addRoom(12);
+        const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.noteMessage(said(1, u"lee"_s, u"one"_s), true);
+        QCOMPARE(changed.size(), 0);
+    }
+
+    void tellsTheNumberOfMembers()
+    {
+        RoomListModel model;
+        model.addRoom(room);
+        const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setMemberCount(room, 3);
+        model.setMemberCount(room, 3);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(get(model, room, Role::Members).toInt(), 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRoomListModel)
+#include "tst_roomlistmodel.moc"

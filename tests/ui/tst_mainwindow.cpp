@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/chatvalues.h"
+#include "ui/dialogs/joinroomdialog.h"
+#include "ui/language.h"
+#include "ui/mainwindow.h"
+#include "ui/widgets/chatpage.h"
+#include "ui/widgets/startpage.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAction>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace chatvalues;
+using ui::MainWindow;
+
+class TestMainWindow final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<MainWindow> m_window;
+
+    void enterRoom() const
+    {
+        m_window->chatPage()->addRoom(room);
+        m_window->showChat();
+    }
+    [[nodiscard]] QDialog *dialog(const QString &name) const
+    {
+        return m_window->findChild<QDialog *>(name);
+    }
+    static void accept(const QDialog *dialog)
+    {
+        QTest::mouseClick(dialog->findChild<QPushButton *>(u"acceptButton"_s), Qt::LeftButton);
+    }
+
+private slots:
+    void init()
+    {
+        m_window = std::make_unique<MainWindow>();
+        m_window->setProposal({.nickname = u"kim"_s, .room = 5, .port = 8750}, {u"10.0.0.1"_s});
+        m_window->setNickname(u"kim"_s);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    void cleanup()
+    {
+        m_window->finishClosing();
+        m_window.reset();
+    }
+
+    void beginsWithTheStartPage()
+    {
+        QVERIFY(m_window->startPage()->isVisible());
+        QVERIFY(!m_window->isChatShown());
+        QCOMPARE(m_window->startPage()->nickname(), u"kim"_s);
+        const QSignalSpy asked(m_window.get(), &MainWindow::hostRequested);
+        QTest::mouseClick(m_window->findChild<QPushButton *>(u"hostButton"_s), Qt::LeftButton);
+        QCOMPARE(asked.size(), 1);
+    }
+
+    void titleNamesRoomAndUnread()
+    {
+        enterRoom();
+        QCOMPARE(m_window->windowTitle(), u"Room 5 – Sarangbang"_s);
+        m_window->chatPage()->setLookedAt(false);
+        m_window->chatPage()->addMessage(said(1, u"lee"_s, u"hi"_s));
+        QCOMPARE(m_window->windowTitle(), u"(1) Room 5 – Sarangbang"_s);
+        m_window->showStart();
+        QVERIFY(m_window->windowTitle().endsWith("Sarangbang"_L1));
+    }
+
+    void closingIsAskedForFirst()
+    {
+        const QSignalSpy close(m_window.get(), &MainWindow::closeRequested);
+        m_window->close();
+        QCOMPARE(close.size(), 1);
+        QVERIFY(m_window->isVisible());
+        m_window->finishClosing();
+        QVERIFY(!m_window->isVisible());
+    }
+
+    void guestsAreThoughtOfBeforeClosing()
+    {
+        const QSignalSpy close(m_window.get(), &MainWindow::closeRequested);
+        m_window->setHosting({.active = true, .addresses = {}, .guests = 2});
+        m_window->close();
+        QCOMPARE(close.size(), 0);
+        QDialog *question = dialog(u"leaveWhileHostingDialog"_s);
+        QVERIFY(question && question->isVisible());
+        QTest::mouseClick(question->findChild<QPushButton *>(u"cancelButton"_s), Qt::LeftButton);
+        QTRY_VERIFY(!dialog(u"leaveWhileHostingDialog"_s));
+        QCOMPARE(close.size(), 0);
+        m_window->close();
+        accept(dialog(u"leaveWhileHostingDialog"_s));
+        QCOMPARE(close.size(), 1);
+    }
+
+    void hostWithoutGuestsClosesWithoutAQuestion()
+    {
+        const QSignalSpy close(m_window.get(), &MainWindow::closeRequested);
+        m_window->setHosting({.active = true, .addresses = {}, .guests = 0});
+        m_window->close();
+        QCOMPARE(close.size(), 1);
+    }
+
+    void hostOptionsLeadToADialog()
+    {
+        const QSignalSpy asked(m_window.get(), &MainWindow::hostRequested);
+        QTest::mouseClick(m_window->findChild<QPushButton *>(u"hostOptions"_s), Qt::LeftButton);
+        QDialog *options = dialog(u"hostDialog"_s);
+        QVERIFY(options);
+        options->findChild<QSpinBox *>(u"portField"_s)->setValue(9000);
+        accept(options);
+        QCOMPARE(asked.value(0).value(0).value<ui::HostIntent>(),
+                 (ui::HostIntent{.nickname = u"kim"_s, .room = 5, .port = 9000}));
+    }
+
+    void joinsAnotherRoomFromTheKeyboard()
+    {
+        enterRoom();
+        const QSignalSpy rooms(m_window.get(), &MainWindow::roomsRequested);
+        const QSignalSpy join(m_window.get(), &MainWindow::joinRoomRequested);
+        QTest::keyClick(m_window.get(), Qt::Key_J, Qt::ControlModifier);
+        QCOMPARE(rooms.size(), 1);
+        QDialog *choice = dialog(u"joinRoomDialog"_s);
+        QVERIFY(choice);
+        m_window->setRooms({.rooms = {{.room = 12, .members = 2, .lastSeq = 4}}});
+        QCOMPARE(choice->findChild<QListWidget *>(u"rooms"_s)->count(), 1);
+        choice->findChild<QSpinBox *>(u"roomField"_s)->setValue(12);
+        accept(choice);
+        QCOMPARE(join.value(0).value(0).toInt(), 12);
+    }
+
+    void aRoomThatWeAreInIsShown()
+    {
+        m_window->chatPage()->addRoom(12);
+        enterRoom();
+        const QSignalSpy join(m_window.get(), &MainWindow::joinRoomRequested);
+        QTest::keyClick(m_window.get(), Qt::Key_J, Qt::ControlModifier);
+        dialog(u"joinRoomDialog"_s)->findChild<QSpinBox *>(u"roomField"_s)->setValue(12);
+        accept(dialog(u"joinRoomDialog"_s));
+        QCOMPARE(join.size(), 0);
+        QCOMPARE(m_window->chatPage()->currentRoom(), 12);
+    }
+
+    void keysGoThroughTheRooms()
+    {
+        m_window->chatPage()->addRoom(12);
+        enterRoom();
+        QCOMPARE(m_window->chatPage()->currentRoom(), room);
+        QTest::keyClick(m_window.get(), Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(m_window->chatPage()->currentRoom(), 12);
+        QTest::keyClick(m_window.get(), Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(m_window->chatPage()->currentRoom(), room);
+    }
+
+    void languageAndAppearanceAreChosenInTheMenu()
+    {
+        const QSignalSpy language(m_window.get(), &MainWindow::languageChosen);
+        const QSignalSpy appearance(m_window.get(), &MainWindow::appearanceChosen);
+        m_window->findChild<QMenu *>(u"languageMenu"_s)->actions().at(2)->trigger();
+        m_window->findChild<QMenu *>(u"appearanceMenu"_s)->actions().at(2)->trigger();
+        QCOMPARE(language.value(0).value(0).toString(), u"ko"_s);
+        QCOMPARE(appearance.value(0).value(0).value<ui::Appearance>(), ui::Appearance::Dark);
+        m_window->setLanguage(u"en"_s);
+        QVERIFY(m_window->findChild<QMenu *>(u"languageMenu"_s)->actions().at(1)->isChecked());
+    }
+
+    void everythingSpeaksKorean()
+    {
+        enterRoom();
+        ui::Language language;
+        language.use(u"ko"_s);
+        QTRY_COMPARE(m_window->windowTitle(), u"5번 방 – 사랑방"_s);
+        for (const QAction *menu : m_window->menuBar()->actions()) {
+            for (const QAction *action : menu->menu()->actions())
+                QVERIFY2(!action->text().contains(QRegularExpression(u"[a-z]{3}"_s)),
+                         qPrintable(action->text()));
+        }
+        language.use(u"en"_s);
+        QTRY_COMPARE(m_window->windowTitle(), u"Room 5 – Sarangbang"_s);
+    }
+
+    void remembersItsLayout()
+    {
+        m_window->resize(900, 610);
+        m_window->chatPage()->setMembersWanted(false);
+        const QByteArray layout = m_window->saveLayout();
+        MainWindow other;
+        other.restoreLayout(layout);
+        QCOMPARE(other.size(), QSize(900, 610));
+        QVERIFY(!other.chatPage()->membersWanted());
+        other.restoreLayout("nonsense");
+        QCOMPARE(other.size(), QSize(900, 610));
+        other.restoreLayout({});
+        QCOMPARE(other.size(), QSize(900, 610));
+        other.finishClosing();
+    }
+
+    void problemsArePlainText()
+    {
+        m_window->showProblem(u"title"_s, u"<b>x</b>"_s);
+        auto *box = m_window->findChild<QMessageBox *>(u"problemBox"_s);
+        QVERIFY(box);
+        QCOMPARE(box->textFormat(), Qt::PlainText);
+        box->close();
+    }
+
+    void everyControlHasAName()
+    {
+        enterRoom();
+        m_window->setHosting({.active = true, .addresses = {u"10.0.0.1"_s}, .guests = 1});
+        QList<QWidget *> controls;
+        for (auto *widget : m_window->findChildren<QWidget *>()) {
+            const bool isControl = qobject_cast<QAbstractButton *>(widget)
+                || qobject_cast<QAbstractItemView *>(widget) || qobject_cast<QComboBox *>(widget)
+                || qobject_cast<QSpinBox *>(widget) || qobject_cast<QPlainTextEdit *>(widget);
+            // Qt's own parts of a control have no name of ours.
+            const bool isOurs
+                = !widget->objectName().isEmpty() && !widget->objectName().startsWith("qt_"_L1);
+            if (isControl && isOurs)
+                controls.append(widget);
+        }
+        QVERIFY(controls.size() >= 12);
+        for (const QWidget *control : std::as_const(controls)) {
+            const auto *button = qobject_cast<const QAbstractButton *>(control);
+            const bool named
+                = !control->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+            QVERIFY2(named, qPrintable(control->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/chatvalues.h"
+#include "ui/models/messagelistmodel.h"
+#include "ui/views/messagedelegate.h"
+#include "ui/views/messageview.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace chatvalues;
+using client::DeliveryState;
+using ui::MessageListModel;
+using ui::MessageView;
+
+class TestMessageView final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<MessageListModel> m_model;
+    std::unique_ptr<MessageView> m_view;
+
+    void say(int from, int to, const QString &writer = u"lee"_s)
+    {
+        for (int seq = from; seq <= to; ++seq)
+            m_model->addMessage(said(seq, writer, u"message number %1"_s.arg(seq), seq));
+    }
+    [[nodiscard]] QPushButton *down() const
+    {
+        return m_view->findChild<QPushButton *>(u"jumpDownButton"_s);
+    }
+    [[nodiscard]] bool isWhollyVisible(const QByteArray &id) const
+    {
+        const QRect row = m_view->visualRect(m_model->indexOf(id));
+        return m_view->viewport()->rect().contains(row.adjusted(1, 0, -1, 0));
+    }
+    void scrollBy(int distance)
+    {
+        QScrollBar *bar = m_view->verticalScrollBar();
+        bar->setValue(bar->value() + distance);
+    }
+    /// Where @p part of a message is, in the viewport; searched as the pointer would.
+    [[nodiscard]] QPoint find(const QByteArray &id, ui::MessageHit::Part part) const
+    {
+        const QModelIndex index = m_model->indexOf(id);
+        const auto *delegate = qobject_cast<ui::MessageDelegate *>(m_view->itemDelegate());
+        const QRect row = m_view->visualRect(index);
+        for (int y = 1; y < row.height(); y += 2) {
+            for (int x = 1; x < row.width(); x += 3) {
+                if (delegate->hit(index, row.width(), QPoint(x, y)).part == part)
+                    return row.topLeft() + QPoint(x, y);
+            }
+        }
+        return {};
+    }
+
+private slots:
+    void init()
+    {
+        m_model = std::make_unique<MessageListModel>();
+        m_model->setOwnNickname(u"kim"_s);
+        m_view = std::make_unique<MessageView>();
+        m_view->setMessages(m_model.get());
+        m_view->resize(500, 400);
+        m_view->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+    }
+    void cleanup()
+    {
+        m_view.reset();
+        m_model.reset();
+    }
+
+    void staysAtTheEndWhileReadingThere()
+    {
+        say(1, 60);
+        QTRY_VERIFY(isWhollyVisible("id60"));
+        say(61, 62);
+        QTRY_VERIFY(isWhollyVisible("id62"));
+        QVERIFY(m_view->isAtEnd());
+        QVERIFY(down()->isHidden());
+        m_view->resize(300, 300);
+        QTRY_VERIFY(isWhollyVisible("id62"));
+    }
+
+    void keepsItsPlaceElsewhere()
+    {
+        say(100, 160);
+        QTRY_VERIFY(isWhollyVisible("id160"));
+        scrollBy(-500);
+        QVERIFY(!m_view->isAtEnd());
+        const QModelIndex reading = m_view->indexAt(QPoint(250, 100));
+        const QByteArray id = reading.data(int(MessageListModel::Role::Id)).toByteArray();
+        const int top = m_view->visualRect(reading).top();
+
+        say(161, 170);
+        QTRY_COMPARE(m_view->newBelow(), 10);
+        QTRY_COMPARE(m_view->visualRect(m_model->indexOf(id)).top(), top);
+
+        QList<chat::ChatMessage> page;
+        for (int seq = 1; seq < 100; ++seq)
+            page.append(said(seq, u"lee"_s, u"older %1"_s.arg(seq), seq - 3600));
+        m_model->prependHistory(page, true);
+        QTRY_COMPARE(m_view->visualRect(m_model->indexOf(id)).top(), top);
+    }
+
+    void buttonTellsHowManyAreNewAndLeadsThere()
+    {
+        say(1, 60);
+        QTRY_VERIFY(isWhollyVisible("id60"));
+        scrollBy(-600);
+        QVERIFY(down()->isVisible());
+        QCOMPARE(down()->text(), QString());
+        const QSignalSpy atEnd(m_view.get(), &MessageView::atEndChanged);
+        m_model->addMessage(came(u"park"_s, 100)); // nothing to read
+        m_model->updateOutgoing(outgoing("id900", u"mine"_s, DeliveryState::Failed, u"no"_s));
+        scrollBy(-600);
+        say(61, 63);
+        QTRY_COMPARE(m_view->newBelow(), 3);
+        QCOMPARE(down()->text(), u"3"_s);
+        QTest::mouseClick(down(), Qt::LeftButton);
+        QTRY_VERIFY(m_view->isAtEnd());
+        QVERIFY(isWhollyVisible("id900"));
+        QCOMPARE(m_view->newBelow(), 0);
+        QVERIFY(down()->isHidden());
+        QVERIFY(!atEnd.isEmpty());
+    }
+
+    void ownMessageBringsTheEnd()
+    {
+        say(1, 60);
+        QTRY_VERIFY(isWhollyVisible("id60"));
+        scrollBy(-600);
+        m_model->updateOutgoing(outgoing("id61", u"mine"_s));
+        QTRY_VERIFY(isWhollyVisible("id61"));
+    }
+
+    void topAsksForOlderOnce()
+    {
+        const QSignalSpy asked(m_view.get(), &MessageView::olderRequested);
+        say(100, 200);
+        QTRY_VERIFY(isWhollyVisible("id200"));
+        const auto before = asked.size(); // the view was empty at first: it asked then
+        m_model->prependHistory({}, false);
+        scrollBy(-100'000);
+        QTRY_COMPARE(asked.size(), before + 1);
+        scrollBy(3);
+        scrollBy(-3);
+        QCOMPARE(asked.size(), before + 1);
+        QList<chat::ChatMessage> page;
+        for (int seq = 1; seq < 100; ++seq)
+            page.append(said(seq, u"lee"_s, u"older"_s, seq - 3600));
+        m_model->prependHistory(page, true);
+        QTRY_VERIFY(m_view->verticalScrollBar()->value() > 0);
+        scrollBy(-100'000);
+        QTest::qWait(0);
+        QCOMPARE(asked.size(), before + 1); // nothing older is left
+    }
+
+    void rowsKeepTheirHeightsWhateverTheWidth()
+    {
+        say(1, 30);
+        m_model->addMessage(
+            said(31, u"lee"_s,
+                 u"a text that needs several lines when it gets narrow "_s.repeated(4), 40));
+        for (const int width : {500, 260, 700}) {
+            m_view->resize(width, 400);
+            QCoreApplication::processEvents();
+            for (int row = 1; row < m_model->rowCount(); ++row) {
+                const QRect above = m_view->visualRect(m_model->index(row - 1));
+                const QRect rect = m_view->visualRect(m_model->index(row));
+                QCOMPARE(rect.top(), above.bottom() + 1);
+                QStyleOptionViewItem option;
+                option.widget = m_view.get();
+                QCOMPARE(rect.height(),
+                         m_view->itemDelegate()->sizeHint(option, m_model->index(row)).height());
+            }
+        }
+    }
+
+    void copiesMarkedMessages()
+    {
+        say(1, 3);
+        m_view->setFocus();
+        m_view->setCurrentIndex(m_model->index(1));
+        QTest::keyClick(m_view.get(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"message number 2"_s);
+        QTest::keyClick(m_view.get(), Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(m_view.get(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 u"lee: message number 2\nlee: message number 3"_s);
+    }
+
+    void copiesAMarkedPartOfAText()
+    {
+        m_model->addMessage(said(1, u"lee"_s, u"one two three"_s));
+        QCoreApplication::processEvents();
+        const QPoint start = find("id1", ui::MessageHit::Part::Text);
+        QVERIFY(!start.isNull());
+        QTest::mouseDClick(m_view->viewport(), Qt::LeftButton, {}, start + QPoint(3, 3));
+        QCOMPARE(m_view->selectedText(), u"one"_s);
+        QTest::mousePress(m_view->viewport(), Qt::LeftButton, {}, start);
+        QTest::mouseMove(m_view->viewport(), start + QPoint(400, 3));
+        QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, {}, start + QPoint(400, 3));
+        QCOMPARE(m_view->selectedText(), u"one two three"_s);
+        QTest::keyClick(m_view.get(), Qt::Key_Escape);
+        QCOMPARE(m_view->selectedText(), QString());
+    }
+
+    void linksOpenOnClick()
+    {
+        const QSignalSpy opened(m_view.get(), &MessageView::linkActivated);
+        m_model->addMessage(said(1, u"lee"_s, u"see https://a.org/b"_s));
+        QCoreApplication::processEvents();
+        const QPoint link = find("id1", ui::MessageHit::Part::Link);
+        QVERIFY(!link.isNull());
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, link + QPoint(4, 4));
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened.at(0).at(0).toUrl(), QUrl(u"https://a.org/b"_s));
+        const QPoint text = find("id1", ui::MessageHit::Part::Text);
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, text);
+        QCOMPARE(opened.size(), 1);
+    }
+
+    void failedMessagesOfferRetryAndDiscard()
+    {
+        m_model->updateOutgoing(outgoing("id1", u"hi"_s, DeliveryState::Failed, u"too fast"_s));
+        QCoreApplication::processEvents();
+        const QSignalSpy retried(m_view.get(), &MessageView::retryRequested);
+        const QSignalSpy discarded(m_view.get(), &MessageView::discardRequested);
+        const QPoint retry = find("id1", ui::MessageHit::Part::Retry);
+        const QPoint discard = find("id1", ui::MessageHit::Part::Discard);
+        QVERIFY(!retry.isNull() && !discard.isNull());
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, retry + QPoint(2, 2));
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, discard + QPoint(2, 2));
+        QCOMPARE(retried.value(0).value(0).toByteArray(), QByteArray("id1"));
+        QCOMPARE(discarded.value(0).value(0).toByteArray(), QByteArray("id1"));
+    }
+
+    void menuReachesTheSameByKeyboard()
+    {
+        m_model->updateOutgoing(outgoing("id1", u"hi"_s, DeliveryState::Failed, u"too fast"_s));
+        m_view->setCurrentIndex(m_model->index(0));
+        const QSignalSpy retried(m_view.get(), &MessageView::retryRequested);
+        QTimer::singleShot(0, m_view.get(), [this] {
+            auto *menu = m_view->findChild<QMenu *>(u"messageMenu"_s);
+            QVERIFY(menu);
+            const QList<QAction *> actions = menu->actions();
+            QCOMPARE(actions.size(), 4); // copy, a line, retry, discard
+            actions.at(2)->trigger();
+            menu->close();
+        });
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+        QCoreApplication::sendEvent(m_view->viewport(), &event);
+        QCOMPARE(retried.size(), 1);
+    }
+
+    void lettersGoToTheComposer()
+    {
+        say(1, 2);
+        const QSignalSpy typed(m_view.get(), &MessageView::typed);
+        QTest::keyClick(m_view.get(), Qt::Key_H);
+        QCOMPARE(typed.value(0).value(0).toString(), u"h"_s);
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QTest::keyClick(m_view.get(), Qt::Key_Q, Qt::ControlModifier);
+        QCOMPARE(typed.size(), 1);
+    }
+
+    void twoThousandRowsStayCheap()
+    {
+        QList<chat::ChatMessage> page;
+        for (int seq = 1; seq <= MessageListModel::windowSize; ++seq)
+            page.append(said(seq, u"lee"_s, u"message number %1"_s.arg(seq), seq));
+        m_model->prependHistory(page, true);
+        QTRY_VERIFY(isWhollyVisible("id2000"));
+        QElapsedTimer timer;
+        timer.start();
+        say(3001, 3020);
+        QTRY_VERIFY(isWhollyVisible("id3020"));
+        // About a hundred times what it takes; a layout of every text would be far more.
+        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void tellsWhenNothingWasSaid()
+    {
+        const QImage empty = m_view->viewport()->grab().toImage();
+        say(1, 1);
+        QTRY_VERIFY(isWhollyVisible("id1"));
+        QVERIFY(m_view->viewport()->grab().toImage() != empty);
+        QCOMPARE(m_view->accessibleName(), u"Messages"_s);
+    }
+
+    void namesDays_data()
+    {
+        QTest::addColumn<int>("back");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("today") << 0 << u"Today"_s;
+        QTest::newRow("yesterday") << 1 << u"Yesterday"_s;
+        QTest::newRow("before") << 2 << u"Sunday, March 8, 2026"_s;
+    }
+    void namesDays()
+    {
+        QFETCH(const int, back);
+        QFETCH(const QString, text);
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        const QDate today(2026, 3, 10);
+        QCOMPARE(ui::dayText(today.addDays(-back), today), text);
+    }
+};
+
+QTEST_MAIN(TestMessageView)
+#include "tst_messageview.moc"

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/chatvalues.h"
+#include "ui/models/messagelistmodel.h"
+#include "ui/models/roomlistmodel.h"
+#include "ui/views/messageview.h"
+#include "ui/widgets/chatpage.h"
+#include "ui/widgets/composer.h"
+#include "ui/widgets/messageedit.h"
+#include "ui/widgets/roompage.h"
+
+#include <QLabel>
+#include <QListView>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace chatvalues;
+using ui::ChatPage;
+using ui::RoomPage;
+
+class TestChatPage final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<ChatPage> m_page;
+
+    [[nodiscard]] int unread(int number) const
+    {
+        return m_page->rooms()->indexOf(number).data(int(ui::RoomListModel::Role::Unread)).toInt();
+    }
+    [[nodiscard]] int rows(int number) const
+    {
+        return m_page->page(number)->messages()->rowCount();
+    }
+    void type(int number, const QString &text) const
+    {
+        QTest::keyClicks(m_page->page(number)->findChild<ui::MessageEdit *>(), text);
+    }
+
+private slots:
+    void init()
+    {
+        m_page = std::make_unique<ChatPage>();
+        m_page->resize(900, 600);
+        m_page->setNickname(u"kim"_s);
+        m_page->addRoom(12);
+        m_page->addRoom(room);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+
+    void newRoomIsShown()
+    {
+        QCOMPARE(m_page->currentRoom(), room);
+        m_page->addRoom(12); // already there
+        QCOMPARE(m_page->currentRoom(), room);
+    }
+
+    void messagesGoToTheirRooms()
+    {
+        m_page->addMessage(said(1, u"lee"_s, u"hi"_s));
+        chat::ChatMessage other = said(2, u"lee"_s, u"there"_s);
+        other.room = 12;
+        m_page->addMessage(other);
+        other.room = 99; // we are not in it
+        m_page->addMessage(other);
+        QCOMPARE(rows(room), 1);
+        QCOMPARE(rows(12), 1);
+    }
+
+    void whatIsLookedAtIsRead()
+    {
+        m_page->addMessage(said(1, u"lee"_s, u"hi"_s));
+        QCOMPARE(unread(room), 0);
+        m_page->setLookedAt(false);
+        m_page->addMessage(said(2, u"lee"_s, u"anyone?"_s));
+        QCOMPARE(unread(room), 1);
+        m_page->setLookedAt(true);
+        QCOMPARE(unread(room), 0);
+        m_page->showRoom(12);
+        m_page->addMessage(said(3, u"lee"_s, u"hello?"_s));
+        QCOMPARE(unread(room), 1);
+        m_page->addMessage(said(4, u"kim"_s, u"from my other window"_s));
+        QCOMPARE(unread(room), 1);
+        m_page->showRoom(room);
+        QCOMPARE(unread(room), 0);
+    }
+
+    void whatIsBelowIsNotRead()
+    {
+        for (int seq = 1; seq < 80; ++seq)
+            m_page->addMessage(said(seq, u"lee"_s, u"hi"_s, seq));
+        ui::MessageView *view = m_page->page(room)->view();
+        QTRY_VERIFY(view->verticalScrollBar()->maximum() > 0);
+        view->verticalScrollBar()->setValue(0);
+        QVERIFY(!view->isAtEnd());
+        m_page->addMessage(said(100, u"lee"_s, u"new"_s, 100));
+        QCOMPARE(unread(room), 1);
+        view->scrollToEnd();
+        QCOMPARE(unread(room), 0);
+    }
+
+    void draftsStayWithTheirRooms()
+    {
+        type(room, u"to five"_s);
+        m_page->showRoom(12);
+        type(12, u"to twelve"_s);
+        m_page->showRoom(room);
+        QCOMPARE(m_page->page(room)->composer()->text(), u"to five"_s);
+        QCOMPARE(m_page->page(12)->composer()->text(), u"to twelve"_s);
+    }
+
+    void sendsToTheRoomThatIsShown()
+    {
+        const QSignalSpy sent(m_page.get(), &ChatPage::sendRequested);
+        type(room, u"hi"_s);
+        QTest::keyClick(m_page->page(room)->findChild<ui::MessageEdit *>(), Qt::Key_Return);
+        QCOMPARE(sent.size(), 1);
+        QCOMPARE(sent.at(0).at(0).toInt(), room);
+        QCOMPARE(sent.at(0).at(1).toString(), u"hi"_s);
+        m_page->updateOutgoing(outgoing("id1", u"hi"_s));
+        m_page->addMessage(said(1, u"kim"_s, u"hi"_s));
+        QCOMPARE(rows(room), 1);
+        m_page->refuseSend(room, u"hi"_s, u"too fast"_s);
+        QCOMPARE(m_page->page(room)->composer()->text(), u"hi"_s);
+    }
+
+    void discardingAndHistoryReachTheRoom()
+    {
+        m_page->updateOutgoing(outgoing("id1", u"hi"_s));
+        m_page->discardOutgoing("id1", room);
+        QCOMPARE(rows(room), 0);
+        m_page->addHistory(room, {said(1, u"lee"_s, u"old"_s)}, true);
+        m_page->addGap(room);
+        QCOMPARE(rows(room), 2);
+        QCOMPARE(unread(room), 0);
+        m_page->resetHistory(room);
+        QCOMPARE(rows(room), 0);
+    }
+
+    void leavingShowsTheNextRoom()
+    {
+        const QSignalSpy leave(m_page.get(), &ChatPage::leaveRequested);
+        QTest::mouseClick(m_page->page(room)->findChild<QToolButton *>(u"leaveRoom"_s),
+                          Qt::LeftButton);
+        QCOMPARE(leave.value(0).value(0).toInt(), room);
+        m_page->removeRoom(room);
+        QCOMPARE(m_page->currentRoom(), 12);
+        m_page->removeRoom(12);
+        QCOMPARE(m_page->currentRoom(), 0);
+        QVERIFY(m_page->findChild<QLabel *>(u"noRoom"_s)->isVisible());
+        m_page->removeRoom(12);
+    }
+
+    void membersAreShownAndCounted()
+    {
+        m_page->setMembers(room, {u"kim"_s, u"lee"_s});
+        const auto *list = m_page->page(room)->findChild<QListView *>(u"memberList"_s);
+        QCOMPARE(list->model()->rowCount(), 2);
+        QVERIFY(list->isVisible());
+        const auto *subtitle = m_page->page(room)->findChild<QLabel *>(u"roomSubtitle"_s);
+        QCOMPARE(subtitle->text(), u"2 people here"_s);
+    }
+
+    void membersCanBeHidden()
+    {
+        const QSignalSpy changed(m_page.get(), &ChatPage::membersWantedChanged);
+        QTest::mouseClick(m_page->page(room)->findChild<QToolButton *>(u"toggleMembers"_s),
+                          Qt::LeftButton);
+        QCOMPARE(changed.size(), 1);
+        const auto *list = m_page->page(room)->findChild<QListView *>(u"memberList"_s);
+        QVERIFY(!list->isVisible());
+        m_page->setMembersWanted(true);
+        QVERIFY(list->isVisible());
+        m_page->resize(600, 500); // too narrow for both
+        QTRY_VERIFY(!list->isVisible());
+    }
+
+    void bannerFollowsTheLink()
+    {
+        const auto *banner = m_page->findChild<QWidget *>(u"banner"_s);
+        m_page->setConnectionState(
+            {.state = client::LinkState::Waiting, .reason = u"why"_s, .nextTry = {}});
+        QVERIFY(banner->isVisible());
+        m_page->setConnectionState(
+            {.state = client::LinkState::Online, .reason = {}, .nextTry = {}});
+        QVERIFY(!banner->isVisible());
+    }
+
+    void olderMessagesAreAskedForAgainAfterABreak()
+    {
+        const QSignalSpy asked(m_page.get(), &ChatPage::olderRequested);
+        // The view is empty, asked before this test could hear it, and waits for the answer.
+        m_page->setConnectionState(
+            {.state = client::LinkState::Online, .reason = {}, .nextTry = {}});
+        QTRY_COMPARE(asked.size(), 1);
+        QCOMPARE(asked.at(0).at(0).toInt(), room);
+    }
+};
+
+QTEST_MAIN(TestChatPage)
+#include "tst_chatpage.moc"
