@@ -91,7 +91,9 @@ void HttpConnection::read()
     if (m_phase != Phase::Head)
         return;
 
-    const QByteArray octets = m_socket->peek(m_config.headLimit + 1);
+    // Not more than there is: peek() makes room for all that it is asked for.
+    const QByteArray octets
+        = m_socket->peek(std::min<qint64>(m_socket->bytesAvailable(), m_config.headLimit + 1));
     const qsizetype skipped = leadingLineEnds(octets);
     switch (sniffProtocol(octets)) {
     case SniffedProtocol::NeedMore:

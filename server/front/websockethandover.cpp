@@ -12,11 +12,16 @@ namespace server {
 
 namespace {
 
-/// Replaces the first @p size octets of what waits to be read.
-void replaceStart(QTcpSocket &socket, qsizetype size, const QByteArray &octets)
+/// Replaces the head of @p size octets at the start of what waits to be read.
+void replaceHead(QTcpSocket &socket, qsizetype size, const QByteArray &head)
 {
-    socket.skip(size);
-    std::for_each(octets.rbegin(), octets.rend(), [&socket](char c) { socket.ungetChar(c); });
+    // The empty line stays: from a buffer that is not empty, octets go back to where others were
+    // taken, and cost no memory of their own.
+    constexpr QByteArrayView emptyLine("\r\n\r\n");
+    Q_ASSERT(head.endsWith(emptyLine));
+    socket.skip(size - emptyLine.size());
+    std::for_each(head.rbegin() + emptyLine.size(), head.rend(),
+                  [&socket](char c) { socket.ungetChar(c); });
 }
 
 } // namespace
@@ -41,7 +46,7 @@ WebSocketHandOver::~WebSocketHandOver() = default;
 
 void WebSocketHandOver::start()
 {
-    replaceStart(*m_socket, m_headSize, plainUpgradeRequest(m_upgrade));
+    replaceHead(*m_socket, m_headSize, plainUpgradeRequest(m_upgrade));
     m_server->handleConnection(m_socket);
 }
 
