@@ -51,15 +51,21 @@ public:
     [[nodiscard]] QList<OutgoingMessage> outgoing(chat::RoomId room) const; ///< pending and failed
 
 public slots:
-    /// Leaves any other host first. The URL is ws or wss, see parseHostAddress().
+    /// Leaves any other host first, with its rooms and with what it did not get. The URL is ws or
+    /// wss, see parseHostAddress().
     void connectToHost(const QUrl &url);
     /// Tries again now, when waiting or refused.
     void retryNow();
-    /// Says goodbye (DISCONNECT) and stays offline.
+    /// Says goodbye (DISCONNECT), leaves all rooms and stays offline. Messages that the host does
+    /// not have yet wait for the next connectToHost() with the same URL.
     void disconnectFromHost();
 
+    /// Answers with roomJoined() or joinFailed(). Without a link: as soon as there is one.
     void joinRoom(chat::RoomId room);
+    /// Messages of ours that the host does not have yet stay pending until the room is joined
+    /// again.
     void leaveRoom(chat::RoomId room);
+    /// Answers with nicknameChanged() or nicknameRefused().
     void setNickname(const QString &nickname);
     /// Checks the text; a message that breaks a rule is refused at once by sendRefused().
     void sendMessage(chat::RoomId room, const QString &text);

@@ -21,8 +21,8 @@
 
 namespace client {
 
-/// The dialogue with the host. What the person wants is in chatclient.cpp, what the host says in
-/// chatclient_p.cpp.
+/// The dialogue with the host. What the person wants is in chatclient.cpp, how it is asked of the
+/// host in chatclient_p.cpp, what the host says in chatclient_incoming.cpp.
 class ChatClient::Private
 {
 public:
@@ -78,6 +78,7 @@ public:
     void settleRequest(const Refusal &refusal);
     void noteJoined(chat::RoomId room);
     void noteNickname(QByteArrayView given);
+    bool settleNickname();
     /// After which time a refusal that is for now can be tried again.
     [[nodiscard]] std::chrono::steady_clock::time_point retryTime(const Refusal &refusal,
                                                                   int failures) const;

@@ -22,7 +22,7 @@ namespace client::frames {
 [[nodiscard]] stomp::Frame message(const OutgoingMessage &message, const QString &nickname);
 [[nodiscard]] stomp::Frame nick(const QString &nickname, const QByteArray &id);
 [[nodiscard]] stomp::Frame members(chat::RoomId room, const QByteArray &id);
-[[nodiscard]] stomp::Frame history(const chat::HistoryRequest &request, const QByteArray &id);
+[[nodiscard]] stomp::Frame history(const chat::HistoryRequest &asked, const QByteArray &id);
 [[nodiscard]] stomp::Frame rooms(const QByteArray &id);
 
 [[nodiscard]] stomp::Frame subscribe(const QByteArray &subscription, QByteArrayView destination);

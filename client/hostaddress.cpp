@@ -202,7 +202,7 @@ QString displayAddress(const QUrl &url)
     const bool isPlain = url.scheme() == u"ws" && url.path() == defaultPath && !url.hasQuery();
     if (!isPlain)
         return url.toString();
-    const QString host = url.host();
+    QString host = url.host();
     if (url.port(defaultPort) == defaultPort)
         return host;
     const QString shown = host.contains(u':') ? QString(u'[' + host + u']') : host;

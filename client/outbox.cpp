@@ -22,8 +22,7 @@ Outbox::Outbox(Config config, IdMaker makeId)
 
 OutgoingMessage Outbox::add(chat::RoomId room, const QString &text, const QDateTime &createdAt)
 {
-    const OutgoingMessage message{
-        .room = room, .id = m_makeId(), .text = text, .createdAt = createdAt};
+    OutgoingMessage message{.room = room, .id = m_makeId(), .text = text, .createdAt = createdAt};
     m_lanes[room].pending.push_back({.message = message});
     return message;
 }

@@ -24,7 +24,7 @@ stomp::Frame RequestBook::add(Kind kind, chat::RoomId room,
                               const std::function<stomp::Frame(const QByteArray &id)> &make)
 {
     const quint64 number = ++m_lastNumber;
-    const stomp::Frame frame = make(prefix.toByteArray() + QByteArray::number(number));
+    stomp::Frame frame = make(prefix.toByteArray() + QByteArray::number(number));
     m_requests[number] = {.kind = kind, .room = room, .frame = frame};
     return frame;
 }

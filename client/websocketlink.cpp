@@ -11,6 +11,8 @@
 #include <QTcpSocket>
 #include <QWebSocketHandshakeOptions>
 
+#include <utility>
+
 namespace client {
 
 namespace {
@@ -37,9 +39,9 @@ int httpStatus(const QString &errorText)
 
 } // namespace
 
-WebSocketLink::WebSocketLink(const QUrl &url, QObject *parent)
+WebSocketLink::WebSocketLink(QUrl url, QObject *parent)
     : QObject(parent)
-    , m_url(url)
+    , m_url(std::move(url))
 {
     // A Qt host closes the link (1007) when a fragment ends inside a UTF-8 sequence: each message
     // goes out as one frame.

@@ -20,9 +20,9 @@ class WebSocketLink final : public QObject
 
 public:
     /// Largest WebSocket message that is taken from a host, in octets.
-    static constexpr quint64 largestMessage = 16 * 1024 * 1024;
+    static constexpr quint64 largestMessage = quint64(16) * 1024 * 1024;
 
-    explicit WebSocketLink(const QUrl &url, QObject *parent = nullptr);
+    explicit WebSocketLink(QUrl url, QObject *parent = nullptr);
     ~WebSocketLink() override;
 
     void open();

@@ -281,6 +281,23 @@ private slots:
         QCOMPARE(m_client->nickname(), kim);
     }
 
+    void lastOfTwoNicknamesCounts()
+    {
+        QVERIFY(enter({5}));
+        QSignalSpy refused(m_client.get(), &ChatClient::nicknameRefused);
+        m_client->setNickname(lee);
+        m_client->setNickname(QStringLiteral("choi"));
+        const auto first = m_host->take(Command::Send, destination::nick);
+        const auto second = m_host->take(Command::Send, destination::nick);
+        QVERIFY(first && second);
+        m_host->receipt(*first, {{"nickname", "lee"}});
+        QTRY_COMPARE(m_client->nickname(), lee);
+        m_host->refuse(*second, {.code = ErrorCode::NicknameInvalid});
+        QTRY_COMPARE(refused.count(), 1);
+        QCOMPARE(refused.at(0).at(0).toString(), QStringLiteral("choi"));
+        QCOMPARE(m_client->nickname(), lee);
+    }
+
     void nicknameThatIsNoneIsRefusedAtOnce()
     {
         QSignalSpy refused(m_client.get(), &ChatClient::nicknameRefused);
