@@ -36,6 +36,9 @@ list_packages() {
             command -v npm >/dev/null || printf '%s\n' nodejs npm
             printf '%s\n' python3 python3-stomp
             ;;
+        screenshots) # for tools/screenshots
+            printf '%s\n' xvfb xauth xdotool imagemagick
+            ;;
         sanitizers) # for tools/test --all
             # shellcheck disable=SC2086  # two names
             printf '%s\n' $clang
