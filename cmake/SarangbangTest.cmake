@@ -8,7 +8,7 @@
 function(sarangbang_add_test name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LIBS")
     if(NOT arg_TIMEOUT)
-        set(arg_TIMEOUT 30)
+        set(arg_TIMEOUT 60)
     endif()
     add_executable(${name} ${name}.cpp ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE Qt6::Test ${arg_LIBS} sarangbang::options)
