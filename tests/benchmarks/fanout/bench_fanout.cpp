@@ -248,11 +248,11 @@ int main(int argc, char **argv)
     const QByteArray send = frame("SEND\ndestination:/topic/bench\n\n", body);
 
     // What the host sends for it, to the octet count.
+    const QByteArray message = "MESSAGE\nsubscription:s\ndestination:/topic/bench\n"
+                               "message-id:01234567-1234\ncontent-length:200\n\n"
+        + body + QByteArray(1, '\0');
     QByteArray delivery;
-    server::appendWebSocketFrame(delivery, server::WebSocketOpcode::Text,
-                                 "MESSAGE\nsubscription:s\ndestination:/topic/bench\n"
-                                 "message-id:01234567-1234\ncontent-length:200\n\n"
-                                     + body + QByteArray(1, '\0'));
+    server::appendWebSocketFrame(delivery, server::WebSocketOpcode::Text, message);
     BareServer bare;
     std::vector<int> bareSockets;
     for (int i = 0; i < subscribers; ++i)
