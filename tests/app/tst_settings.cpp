@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "app/settings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using app::Settings;
+
+class TestSettings final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void remembers()
+    {
+        QTemporaryDir folder;
+        const QString profile = folder.filePath(QStringLiteral("new/profile"));
+        QByteArray id;
+        {
+            Settings settings(profile);
+            QCOMPARE(settings.problem(), QString());
+            QCOMPARE(settings.room(), Settings::firstRoom);
+            id = settings.clientId();
+            QCOMPARE(id.size(), 32);
+            QCOMPARE(QByteArray::fromHex(id).toHex(), id);
+            settings.setNickname(QStringLiteral("김"));
+            settings.setRoom(7);
+            settings.setLanguage(QStringLiteral("ko"));
+        }
+        Settings again(profile);
+        QCOMPARE(again.clientId(), id);
+        QCOMPARE(again.nickname(), QStringLiteral("김"));
+        QCOMPARE(again.room(), 7);
+        QCOMPARE(again.language(), QStringLiteral("ko"));
+    }
+
+    void theSecretIsForItsOwnerAlone()
+    {
+        QTemporaryDir folder;
+        Settings settings(folder.path());
+        QVERIFY(!settings.clientId().isEmpty());
+        settings.setNickname(QStringLiteral("kim"));
+        const auto others
+            = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        const QStringList files = QDir(folder.path()).entryList(QDir::Files);
+        QVERIFY(!files.isEmpty());
+        for (const QString &file : files)
+            QCOMPARE(QFile::permissions(folder.filePath(file)) & others, QFile::Permissions());
+    }
+
+    void eachProfileIsAnotherPerson()
+    {
+        QTemporaryDir first;
+        QTemporaryDir second;
+        QVERIFY(Settings(first.path()).clientId() != Settings(second.path()).clientId());
+    }
+
+    void theLatestHostsComeFirstAndOnce()
+    {
+        QTemporaryDir folder;
+        Settings settings(folder.path());
+        for (int i = 0; i < Settings::mostRecentHosts + 3; ++i)
+            settings.addRecentHost(QUrl(QStringLiteral("ws://10.0.0.%1:8750/ws").arg(i)));
+        settings.addRecentHost(QUrl(QStringLiteral("ws://10.0.0.5:8750/ws")));
+        QCOMPARE(settings.recentHosts().size(), Settings::mostRecentHosts);
+        QVERIFY(settings.recentHosts().first().contains(QStringLiteral("10.0.0.5")));
+        QCOMPARE(settings.recentHosts().filter(QStringLiteral("10.0.0.5")).size(), 1);
+    }
+
+    void aFolderThatCannotBeMadeIsAProblem()
+    {
+        const Settings settings(QStringLiteral("/dev/null/profile"));
+        QVERIFY(settings.problem().contains(QStringLiteral("/dev/null/profile")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"
