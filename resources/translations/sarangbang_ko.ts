@@ -604,6 +604,10 @@ Join one with the button at the top left.</source>
         <source>Yesterday</source>
         <translation>어제</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 보기</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageListModel</name>

@@ -10,7 +10,7 @@ namespace ui {
 
 namespace {
 
-constexpr int longestPreview = 200; // more than any window shows of it
+constexpr int longestPreview = 80; // as much as the list shows; emoji are dear to shape
 
 } // namespace
 

@@ -49,8 +49,7 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         text.setRight(text.right() - QFontMetrics(option.font).horizontalAdvance(you) - 6);
     }
     painter->setPen(theme.text);
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      QFontMetrics(option.font).elidedText(name, Qt::ElideRight, text.width()));
+    m_lines.draw(*painter, text, name);
     painter->restore();
 }
 

@@ -3,18 +3,13 @@
 
 #include "ui/views/messagedelegate.h"
 
-#include "ui/icons.h"
 #include "ui/theme.h"
+#include "ui/views/foldedtext.h"
 
 #include <QAbstractItemView>
-#include <QCoreApplication>
-#include <QDate>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
-
-#include <limits>
 
 namespace ui {
 
@@ -22,9 +17,6 @@ using Role = MessageListModel::Role;
 using Kind = MessageListModel::Kind;
 
 namespace {
-
-constexpr int stateIconSize = 13;
-constexpr int bubbleRadius = 12;
 
 template <typename T>
 T get(const QModelIndex &index, Role role)
@@ -37,32 +29,9 @@ QString clockText(const QModelIndex &index)
     return QLocale().toString(get<QDateTime>(index, Role::Time).time(), QLocale::ShortFormat);
 }
 
-QString retryText()
+bool isFailed(const QModelIndex &index)
 {
-    return QCoreApplication::translate("ui::MessageDelegate", "Try again");
-}
-
-QString discardText()
-{
-    return QCoreApplication::translate("ui::MessageDelegate", "Discard");
-}
-
-QString reasonText(const QString &reason)
-{
-    return QCoreApplication::translate("ui::MessageDelegate", "Not sent: %1").arg(reason);
-}
-
-Icon stateIcon(client::DeliveryState state)
-{
-    switch (state) {
-    case client::DeliveryState::Pending:
-        return Icon::Clock;
-    case client::DeliveryState::Sent:
-        return Icon::Check;
-    case client::DeliveryState::Failed:
-        break;
-    }
-    return Icon::Failed;
+    return get<client::DeliveryState>(index, Role::State) == client::DeliveryState::Failed;
 }
 
 /// Where @p point falls in the text, or -1 outside of every line.
@@ -82,17 +51,6 @@ int positionIn(const TextLines &lines, QPointF point, bool nearest)
 
 } // namespace
 
-struct MessageDelegate::Row
-{
-    QModelIndex index;
-    MessageShape shape;
-    bool own = false;
-    client::DeliveryState state = client::DeliveryState::Sent;
-    qint64 key = 0;
-    QString text;
-    int viewWidth = 0;
-};
-
 MessageDelegate::MessageDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
 {
@@ -101,11 +59,26 @@ MessageDelegate::MessageDelegate(QObject *parent)
 
 void MessageDelegate::setFont(const QFont &font)
 {
-    m_texts.setFont(font);
-    m_small = scaledFont(font, 0.85);
-    m_name = scaledFont(font, 0.92);
-    m_name.setWeight(QFont::DemiBold);
-    m_reasons.setFont(m_small);
+    m_fonts = MessageFonts::of(font);
+    m_texts.setFont(m_fonts.text);
+    m_reasons.setFont(m_fonts.small);
+    m_heights.clear();
+}
+
+void MessageDelegate::forgetTexts()
+{
+    m_heights.clear();
+}
+
+void MessageDelegate::unfold(qint64 key)
+{
+    m_unfolded.insert(key);
+    m_heights.remove(key);
+}
+
+bool MessageDelegate::isFolded(const QModelIndex &index) const
+{
+    return shownText(index).isFolded;
 }
 
 void MessageDelegate::setSelection(const TextSelection &selection)
@@ -129,10 +102,15 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         mark.setAlphaF(0.16F);
         painter->fillRect(option.rect, mark);
     }
-    if (get<Kind>(index, Role::Kind) == Kind::Chat)
-        paintMessage(*painter, index, option.rect, theme);
-    else
-        paintNotice(*painter, index, option.rect, theme);
+    painter->translate(option.rect.topLeft());
+    MessagePainter messages(*painter, m_fonts, theme, m_lines);
+    const int width = option.rect.width();
+    if (get<Kind>(index, Role::Kind) == Kind::Chat) {
+        messages.paint(rowOf(index, width));
+    } else {
+        messages.paintNotice(noticeShape(index, width), noticeText(index),
+                             get<QDateTime>(index, Role::Time).date());
+    }
     painter->restore();
 }
 
@@ -141,10 +119,24 @@ QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     // The list lays rows out in its viewport, but hands its own rectangle to sizeHint().
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const int width = view ? view->viewport()->width() : option.rect.width();
+    return {1, heightOf(index, width)}; // the list makes it as wide as itself
+}
+
+int MessageDelegate::heightOf(const QModelIndex &index, int viewWidth) const
+{
+    // A list asks for the height of every row whenever one comes.
+    const auto key = get<qint64>(index, Role::Key);
+    const int looks = (get<bool>(index, Role::FirstOfDay) ? 1 : 0)
+        | (get<bool>(index, Role::FirstOfGroup) ? 2 : 0);
+    const auto known = m_heights.constFind(key);
+    if (known != m_heights.constEnd() && known->width == viewWidth && known->looks == looks
+        && !isFailed(index)) // with a reason, which may become another one
+        return known->height;
     const bool chat = get<Kind>(index, Role::Kind) == Kind::Chat;
-    const int height
-        = chat ? shapeMessage(partsOf(index, width)).height : noticeShape(index, width).height;
-    return {1, height}; // the list makes it as wide as itself
+    const int height = chat ? shapeMessage(partsOf(index, viewWidth)).height
+                            : noticeShape(index, viewWidth).height;
+    m_heights.insert(key, {.width = viewWidth, .looks = looks, .height = height});
+    return height;
 }
 
 MessageHit MessageDelegate::hit(const QModelIndex &index, int viewWidth, QPoint position,
@@ -153,214 +145,91 @@ MessageHit MessageDelegate::hit(const QModelIndex &index, int viewWidth, QPoint 
     using Part = MessageHit::Part;
     if (!index.isValid() || get<Kind>(index, Role::Kind) != Kind::Chat)
         return {};
-    const Row row = rowOf(index, viewWidth);
+    const MessageRow row = rowOf(index, viewWidth);
     if (row.shape.retry.contains(position))
         return {.part = Part::Retry};
     if (row.shape.discard.contains(position))
         return {.part = Part::Discard};
-    const TextLines &lines = m_texts.lines(row.key, row.text, textWidth(row.viewWidth));
-    const int at = positionIn(lines, position - row.shape.text.topLeft(), nearest);
+    if (row.shape.more.contains(position))
+        return {.part = Part::More};
+    const int at = positionIn(*row.text, position - row.shape.text.topLeft(), nearest);
     if (at < 0)
         return {};
-    for (const Link &link : lines.links) {
+    for (const Link &link : row.text->links) {
         if (at >= link.start && at < link.start + link.length)
             return {.part = Part::Link, .position = at, .url = link.url};
     }
     return {.part = Part::Text, .position = at};
 }
 
-MessageDelegate::Row MessageDelegate::rowOf(const QModelIndex &index, int viewWidth) const
+FoldedText MessageDelegate::shownText(const QModelIndex &index) const
 {
-    return {.index = index,
-            .shape = shapeMessage(partsOf(index, viewWidth)),
-            .own = get<bool>(index, Role::Own),
-            .state = get<client::DeliveryState>(index, Role::State),
-            .key = get<qint64>(index, Role::Key),
-            .text = get<QString>(index, Role::Text),
-            .viewWidth = viewWidth};
+    const auto text = get<QString>(index, Role::Text);
+    if (m_unfolded.contains(get<qint64>(index, Role::Key)))
+        return {.text = text, .isFolded = false};
+    return foldText(text);
+}
+
+QString MessageDelegate::reasonText(const QModelIndex &index) const
+{
+    return tr("Not sent: %1").arg(get<QString>(index, Role::Reason));
+}
+
+MessageRow MessageDelegate::rowOf(const QModelIndex &index, int viewWidth) const
+{
+    const auto key = get<qint64>(index, Role::Key);
+    const FoldedText shown = shownText(index);
+    MessageRow row{.shape = shapeMessage(partsOf(index, viewWidth)),
+                   .own = get<bool>(index, Role::Own),
+                   .lastOfGroup = get<bool>(index, Role::LastOfGroup),
+                   .state = get<client::DeliveryState>(index, Role::State),
+                   .writer = get<QString>(index, Role::Writer),
+                   .time = clockText(index),
+                   .day = get<QDateTime>(index, Role::Time).date(),
+                   .text = &m_texts.lines(key, shown.text, textWidth(viewWidth))};
+    if (isFailed(index))
+        row.reason = &m_reasons.lines(key, reasonText(index), reasonWidth(viewWidth));
+    if (m_selection.key == key) {
+        row.markedFrom = m_selection.start();
+        row.markedLength = m_selection.length();
+    }
+    return row;
 }
 
 MessageParts MessageDelegate::partsOf(const QModelIndex &index, int viewWidth) const
 {
     const auto key = get<qint64>(index, Role::Key);
-    const TextSize text = m_texts.size(key, get<QString>(index, Role::Text), textWidth(viewWidth));
-    MessageParts parts{.viewWidth = viewWidth,
-                       .own = get<bool>(index, Role::Own),
-                       .firstOfDay = get<bool>(index, Role::FirstOfDay),
-                       .firstOfGroup = get<bool>(index, Role::FirstOfGroup),
-                       .text = text.size,
-                       .lastLineWidth = text.lastLineWidth,
-                       .nameWidth = nameWidth(index),
-                       .stamp = stampSize(index),
-                       .lineHeight = QFontMetrics(m_name).height()};
-    if (get<client::DeliveryState>(index, Role::State) == client::DeliveryState::Failed) {
-        const QFontMetrics metrics(m_small);
-        const QString reason = reasonText(get<QString>(index, Role::Reason));
-        parts.reason = m_reasons.size(key, reason, reasonWidth(viewWidth)).size;
-        parts.retryWidth = metrics.horizontalAdvance(retryText());
-        parts.discardWidth = metrics.horizontalAdvance(discardText());
+    const FoldedText shown = shownText(index);
+    const TextSize text = m_texts.size(key, shown.text, textWidth(viewWidth));
+    const QFontMetrics small(m_fonts.small);
+    const bool own = get<bool>(index, Role::Own);
+    const bool named = !own && get<bool>(index, Role::FirstOfGroup);
+    MessageParts parts{
+        .viewWidth = viewWidth,
+        .own = own,
+        .firstOfDay = get<bool>(index, Role::FirstOfDay),
+        .firstOfGroup = get<bool>(index, Role::FirstOfGroup),
+        .text = text.size,
+        .lastLineWidth = text.lastLineWidth,
+        .moreWidth = shown.isFolded ? m_lines.width(moreText(), m_fonts.small) : 0,
+        .nameWidth = named ? m_lines.width(get<QString>(index, Role::Writer), m_fonts.name) : 0,
+        .stamp = QSize(m_lines.width(clockText(index), m_fonts.small) + (own ? stateIconSize : 0),
+                       small.height()),
+        .lineHeight = QFontMetrics(m_fonts.name).height()};
+    if (isFailed(index)) {
+        parts.reason = m_reasons.size(key, reasonText(index), reasonWidth(viewWidth)).size;
+        parts.retryWidth = m_lines.width(retryText(), m_fonts.small);
+        parts.discardWidth = m_lines.width(discardText(), m_fonts.small);
     }
     return parts;
 }
 
-int MessageDelegate::nameWidth(const QModelIndex &index) const
-{
-    if (get<bool>(index, Role::Own) || !get<bool>(index, Role::FirstOfGroup))
-        return 0;
-    // Fallback fonts round: a little more than the sum keeps the name whole.
-    return QFontMetrics(m_name).horizontalAdvance(get<QString>(index, Role::Writer)) + 4;
-}
-
-QSize MessageDelegate::stampSize(const QModelIndex &index) const
-{
-    const QFontMetrics metrics(m_small);
-    const int icon = get<bool>(index, Role::Own) ? stateIconSize + 4 : 0;
-    return {metrics.horizontalAdvance(clockText(index)) + icon, metrics.height()};
-}
-
 NoticeShape MessageDelegate::noticeShape(const QModelIndex &index, int viewWidth) const
 {
-    const QFontMetrics metrics(m_small);
-    const QSize text(metrics.horizontalAdvance(noticeText(index)) + 1, metrics.height());
+    const QSize text(m_lines.width(noticeText(index), m_fonts.small),
+                     QFontMetrics(m_fonts.small).height());
     return shapeNotice(viewWidth, get<bool>(index, Role::FirstOfDay), text,
-                       QFontMetrics(m_name).height());
-}
-
-void MessageDelegate::paintNotice(QPainter &painter, const QModelIndex &index, const QRect &rect,
-                                  const Theme &theme) const
-{
-    const NoticeShape shape = noticeShape(index, rect.width());
-    painter.translate(rect.topLeft());
-    if (!shape.day.isEmpty())
-        paintDay(painter, shape.day, get<QDateTime>(index, Role::Time).date(), theme);
-    painter.setFont(m_small);
-    painter.setPen(theme.dim);
-    const QString text = QFontMetrics(m_small).elidedText(noticeText(index), Qt::ElideMiddle,
-                                                          shape.notice.width());
-    painter.drawText(shape.notice, Qt::AlignCenter | Qt::TextSingleLine, text);
-}
-
-void MessageDelegate::paintMessage(QPainter &painter, const QModelIndex &index, const QRect &rect,
-                                   const Theme &theme) const
-{
-    const Row row = rowOf(index, rect.width());
-    painter.translate(rect.topLeft());
-    if (!row.shape.day.isEmpty())
-        paintDay(painter, row.shape.day, get<QDateTime>(index, Role::Time).date(), theme);
-    const QString writer = get<QString>(index, Role::Writer);
-    if (!row.own && get<bool>(index, Role::LastOfGroup))
-        paintAvatar(painter, row.shape.avatar, writer);
-    paintBubble(painter, row, theme);
-    if (!row.shape.name.isEmpty()) {
-        const QColor color = avatarColor(writer);
-        painter.setFont(m_name);
-        painter.setPen(theme.dark ? color.lighter(155) : color.darker(115));
-        const QString name
-            = QFontMetrics(m_name).elidedText(writer, Qt::ElideRight, row.shape.name.width());
-        painter.drawText(row.shape.name, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         name);
-    }
-    paintText(painter, row, theme);
-    paintStamp(painter, row, theme);
-    if (!row.shape.reason.isEmpty())
-        paintFailure(painter, row, theme);
-}
-
-void MessageDelegate::paintBubble(QPainter &painter, const Row &row, const Theme &theme) const
-{
-    const QRectF bubble = row.shape.bubble;
-    QPainterPath path;
-    path.addRoundedRect(bubble, bubbleRadius, bubbleRadius);
-    if (get<bool>(row.index, Role::LastOfGroup)) {
-        // The corner at the writer's side is square: the group points at who said it.
-        const qreal side = bubbleRadius;
-        const qreal left = row.own ? bubble.right() - side : bubble.left();
-        QPainterPath corner;
-        corner.addRoundedRect(QRectF(left, bubble.bottom() - side, side, side), 3, 3);
-        path = path.united(corner);
-    }
-    if (!theme.dark) {
-        painter.translate(0, 1);
-        painter.fillPath(path, QColor(0, 0, 0, 22));
-        painter.translate(0, -1);
-    }
-    painter.fillPath(path, row.own ? theme.ownBubble : theme.bubble);
-}
-
-void MessageDelegate::paintText(QPainter &painter, const Row &row, const Theme &theme) const
-{
-    const TextLines &lines = m_texts.lines(row.key, row.text, textWidth(row.viewWidth));
-    QList<QTextLayout::FormatRange> formats;
-    for (const Link &link : lines.links) {
-        QTextCharFormat format;
-        format.setForeground(theme.link);
-        format.setFontUnderline(true);
-        formats.append({int(link.start), int(link.length), format});
-    }
-    if (!m_selection.isEmpty() && m_selection.key == row.key) {
-        QTextCharFormat format;
-        format.setBackground(theme.accent);
-        format.setForeground(theme.onAccent);
-        formats.append({m_selection.start(), m_selection.length(), format});
-    }
-    painter.setPen(theme.text);
-    lines.layout.draw(&painter, row.shape.text.topLeft(), formats);
-}
-
-void MessageDelegate::paintStamp(QPainter &painter, const Row &row, const Theme &theme) const
-{
-    painter.setFont(m_small);
-    painter.setPen(theme.dim);
-    painter.drawText(row.shape.stamp, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine,
-                     clockText(row.index));
-    if (!row.own)
-        return;
-    const QRect &stamp = row.shape.stamp;
-    const QRect icon(stamp.right() + 1 - stateIconSize, stamp.center().y() + 1 - stateIconSize / 2,
-                     stateIconSize, stateIconSize);
-    const bool failed = row.state == client::DeliveryState::Failed;
-    const bool sent = row.state == client::DeliveryState::Sent;
-    paintIcon(painter, stateIcon(row.state), icon,
-              failed ? theme.danger : (sent ? theme.accent : theme.dim));
-}
-
-void MessageDelegate::paintFailure(QPainter &painter, const Row &row, const Theme &theme) const
-{
-    const QString reason = reasonText(get<QString>(row.index, Role::Reason));
-    painter.setPen(theme.danger);
-    const TextLines &lines = m_reasons.lines(row.key, reason, reasonWidth(row.viewWidth));
-    lines.layout.draw(&painter, row.shape.reason.topLeft());
-    QFont link = m_small;
-    link.setUnderline(true);
-    painter.setFont(link);
-    painter.setPen(theme.link);
-    painter.drawText(row.shape.retry, Qt::AlignCenter | Qt::TextSingleLine, retryText());
-    painter.drawText(row.shape.discard, Qt::AlignCenter | Qt::TextSingleLine, discardText());
-}
-
-void MessageDelegate::paintDay(QPainter &painter, const QRect &rect, const QDate &day,
-                               const Theme &theme) const
-{
-    const QString text = dayText(day, QDate::currentDate());
-    const int width = QFontMetrics(m_small).horizontalAdvance(text) + 24;
-    const QRectF pill(rect.center().x() - width / 2.0, rect.top(), width, rect.height());
-    QColor fill = theme.dark ? theme.bubble : theme.dim;
-    fill.setAlphaF(theme.dark ? 1.0F : 0.14F);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(fill);
-    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
-    painter.setFont(m_small);
-    painter.setPen(theme.dark ? theme.dim : theme.text);
-    painter.drawText(pill, Qt::AlignCenter, text);
-}
-
-QString dayText(const QDate &day, const QDate &today)
-{
-    if (day == today)
-        return QCoreApplication::translate("ui::MessageDelegate", "Today");
-    if (day.addDays(1) == today)
-        return QCoreApplication::translate("ui::MessageDelegate", "Yesterday");
-    return QLocale().toString(day, QLocale::LongFormat);
+                       QFontMetrics(m_fonts.name).height());
 }
 
 QString noticeText(const QModelIndex &index)

@@ -4,15 +4,18 @@
 #pragma once
 
 #include "ui/models/messagelistmodel.h"
+#include "ui/views/foldedtext.h"
+#include "ui/views/linecache.h"
 #include "ui/views/messagegeometry.h"
+#include "ui/views/messagepainter.h"
 #include "ui/views/messagetextcache.h"
 
+#include <QHash>
+#include <QSet>
 #include <QStyledItemDelegate>
 #include <QUrl>
 
 namespace ui {
-
-struct Theme;
 
 /// A part of one message's text that the person marked. Positions in UTF-16 units.
 struct TextSelection
@@ -29,7 +32,7 @@ struct TextSelection
 /// What lies under the pointer.
 struct MessageHit
 {
-    enum class Part : quint8 { Nothing, Text, Link, Retry, Discard };
+    enum class Part : quint8 { Nothing, Text, Link, More, Retry, Discard };
     Part part = Part::Nothing;
     int position = -1; ///< Text and Link: in the text
     QUrl url; ///< Link
@@ -56,33 +59,36 @@ public:
     void setSelection(const TextSelection &selection);
     [[nodiscard]] TextSelection selection() const;
     void setFont(const QFont &font);
+    /// The language changed: times and words have other widths.
+    void forgetTexts();
+    /// Shows all of a long message.
+    void unfold(qint64 key);
+    [[nodiscard]] bool isFolded(const QModelIndex &index) const;
 
 private:
-    struct Row; // what paint() and hit() share
-    [[nodiscard]] Row rowOf(const QModelIndex &index, int viewWidth) const;
+    [[nodiscard]] MessageRow rowOf(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] MessageParts partsOf(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] NoticeShape noticeShape(const QModelIndex &index, int viewWidth) const;
-    [[nodiscard]] int nameWidth(const QModelIndex &index) const;
-    [[nodiscard]] QSize stampSize(const QModelIndex &index) const;
-    void paintNotice(QPainter &painter, const QModelIndex &index, const QRect &rect,
-                     const Theme &theme) const;
-    void paintMessage(QPainter &painter, const QModelIndex &index, const QRect &rect,
-                      const Theme &theme) const;
-    void paintBubble(QPainter &painter, const Row &row, const Theme &theme) const;
-    void paintText(QPainter &painter, const Row &row, const Theme &theme) const;
-    void paintStamp(QPainter &painter, const Row &row, const Theme &theme) const;
-    void paintFailure(QPainter &painter, const Row &row, const Theme &theme) const;
-    void paintDay(QPainter &painter, const QRect &rect, const QDate &day, const Theme &theme) const;
+    [[nodiscard]] int heightOf(const QModelIndex &index, int viewWidth) const;
+    [[nodiscard]] FoldedText shownText(const QModelIndex &index) const;
+    [[nodiscard]] QString reasonText(const QModelIndex &index) const;
 
+    struct Height
+    {
+        int width = 0;
+        int looks = 0; ///< what else it depends on
+        int height = 0;
+    };
+    // Caches: what they hold follows from the model.
+    mutable QHash<qint64, Height> m_heights;
     mutable MessageTextCache m_texts;
     mutable MessageTextCache m_reasons;
-    QFont m_small;
-    QFont m_name;
+    mutable LineCache m_lines;
+    MessageFonts m_fonts;
+    QSet<qint64> m_unfolded;
     TextSelection m_selection;
 };
 
-/// "Today", "Yesterday" or the date in full.
-[[nodiscard]] QString dayText(const QDate &day, const QDate &today);
 /// Of a notice's row: "kim joined".
 [[nodiscard]] QString noticeText(const QModelIndex &index);
 

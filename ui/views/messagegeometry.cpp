@@ -76,11 +76,12 @@ MessageShape shapeMessage(const MessageParts &parts)
     }
     const int nameHeight = parts.nameWidth > 0 ? parts.lineHeight + nameGap : 0;
     const int longest = textWidth(parts.viewWidth);
-    const bool stampBeside = parts.lastLineWidth + stampGap + parts.stamp.width() <= longest;
+    // The time stands beside the last line where there is room, or beside the link to the rest.
+    const bool folded = parts.moreWidth > 0;
+    const int beside = (folded ? parts.moreWidth : parts.lastLineWidth) + stampGap;
+    const bool stampBeside = !folded && beside + parts.stamp.width() <= longest;
     int inner = qMax(parts.text.width(), parts.nameWidth);
-    inner = qMax(inner,
-                 stampBeside ? parts.lastLineWidth + stampGap + parts.stamp.width()
-                             : parts.stamp.width());
+    inner = qMax(inner, parts.stamp.width() + (folded || stampBeside ? beside : 0));
     inner = qMin(inner, longest);
     const int height = 2 * paddingVertical + nameHeight + parts.text.height()
         + (stampBeside ? 0 : parts.stamp.height());
@@ -96,6 +97,10 @@ MessageShape shapeMessage(const MessageParts &parts)
     shape.stamp = QRect(QPoint(shape.bubble.right() + 1 - padding - parts.stamp.width(),
                                shape.bubble.bottom() + 1 - paddingVertical - parts.stamp.height()),
                         parts.stamp);
+    if (folded) {
+        shape.more
+            = QRect(shape.text.left(), shape.stamp.top(), parts.moreWidth, parts.stamp.height());
+    }
     if (!parts.own) {
         shape.avatar
             = QRect(margin, shape.bubble.bottom() + 1 - avatarSize, avatarSize, avatarSize);

@@ -17,6 +17,7 @@ struct MessageParts
     bool firstOfGroup = true;
     QSize text;
     int lastLineWidth = 0; ///< of the text
+    int moreWidth = 0; ///< of the link to the rest of a folded text; 0: all is shown
     int nameWidth = 0; ///< 0: no name is shown
     QSize stamp; ///< time and, on our own, the state
     int lineHeight = 0; ///< of a line of small text: name, day
@@ -33,12 +34,16 @@ struct MessageShape
     QRect bubble;
     QRect name;
     QRect text;
+    QRect more;
     QRect stamp;
     QRect reason;
     QRect retry;
     QRect discard;
     int height = 0;
 };
+
+/// Width and height of the picture of a message's state.
+inline constexpr int stateIconSize = 13;
 
 /// Width at which the text of a message breaks.
 [[nodiscard]] int textWidth(int viewWidth);

@@ -26,13 +26,14 @@ TextSize MessageTextCache::size(qint64 key, const QString &text, int width)
     if (found != m_sizes.constEnd() && found->text == text
         && (found->width == width || (found->singleLine && found->size.size.width() <= width)))
         return found->size;
-    const auto lines = breakLines(text, width);
+    // Who asks for the size mostly paints it next.
+    const TextLines &measured = lines(key, text, width);
     m_sizes.insert(key,
                    {.text = text,
-                    .size = lines->size,
+                    .size = measured.size,
                     .width = width,
-                    .singleLine = lines->layout.lineCount() == 1});
-    return lines->size;
+                    .singleLine = measured.layout.lineCount() == 1});
+    return measured.size;
 }
 
 const TextLines &MessageTextCache::lines(qint64 key, const QString &text, int width)

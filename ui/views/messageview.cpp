@@ -108,14 +108,23 @@ QString MessageView::selectedText() const
 void MessageView::doItemsLayout()
 {
     QScopedValueRollback layingOut(m_layingOut, true);
+    // A turn of the wheel can be what does a layout that is due: then it goes before the place
+    // kept, and noteScroll() follows.
+    const bool scrolled = verticalScrollBar()->value() != m_value;
     int width = 0;
     // The first layout may bring the scroll bar, and with it another width.
     for (int pass = 0; pass < 2 && width != viewport()->width(); ++pass) {
         width = viewport()->width();
         QListView::doItemsLayout();
     }
-    if (!m_scrolling)
+    if (!scrolled)
         keepPlace();
+}
+
+void MessageView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    if (!m_pressing)
+        QListView::scrollTo(index, hint);
 }
 
 void MessageView::scrollToEnd()
@@ -159,6 +168,8 @@ void MessageView::changeEvent(QEvent *event)
         m_delegate->setFont(font());
         scheduleDelayedItemsLayout();
     } else if (event->type() == QEvent::LanguageChange) {
+        m_delegate->forgetTexts();
+        scheduleDelayedItemsLayout();
         retranslateUi();
     }
 }
@@ -211,6 +222,10 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
     QMenu menu(this);
     menu.setObjectName(QStringLiteral("messageMenu"));
     menu.addAction(tr("Copy"), this, &MessageView::copySelection);
+    if (m_delegate->isFolded(index)) {
+        menu.addAction(moreText(), this,
+                       [this, row = QPersistentModelIndex(index)] { unfold(row); });
+    }
     const MessageHit hit = m_delegate->hit(index, viewport()->width(), inRow(index, event->pos()));
     if (!byKey && hit.part == MessageHit::Part::Link) {
         menu.addAction(tr("Copy link"), this,
@@ -245,8 +260,11 @@ void MessageView::mousePressEvent(QMouseEvent *event)
         QListView::mousePressEvent(event); // marks whole messages
     } else {
         clearSelection();
-        if (index.isValid())
+        if (index.isValid()) {
+            // What is under the pointer stays there.
+            const QScopedValueRollback pressing(m_pressing, true);
             selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+        }
         if (m_pressedInText) {
             const qint64 key = index.data(int(Role::Key)).toLongLong();
             m_delegate->setSelection({.key = key, .from = hit.position, .to = hit.position});
@@ -277,6 +295,8 @@ void MessageView::mouseReleaseEvent(QMouseEvent *event)
             emit retryRequested(id);
         else if (hit.part == MessageHit::Part::Discard)
             emit discardRequested(id);
+        else if (hit.part == MessageHit::Part::More)
+            unfold(index);
         else if (hit.part == MessageHit::Part::Link && hit.url == m_pressedLink
                  && m_delegate->selection().isEmpty())
             emit linkActivated(hit.url);
@@ -318,11 +338,7 @@ void MessageView::noteScroll()
     if (m_layingOut)
         return;
     const QScrollBar &bar = *verticalScrollBar();
-    {
-        // The person's wish goes before the place that was kept.
-        const QScopedValueRollback scrolling(m_scrolling, true);
-        executeDelayedItemsLayout();
-    }
+    m_value = bar.value();
     rememberPlace();
     setAtEnd(bar.value() >= bar.maximum() - endTolerance);
     askForOlder();
@@ -336,6 +352,7 @@ void MessageView::keepPlace()
         bar.setValue(bar.maximum());
     else if (m_place.isValid())
         bar.setValue(bar.value() + visualRect(m_place).top() - m_placeOffset);
+    m_value = bar.value();
     rememberPlace();
     updateButton();
     QMetaObject::invokeMethod(this, &MessageView::askForOlder, Qt::QueuedConnection);
@@ -450,6 +467,17 @@ void MessageView::dragTo(const QModelIndex &index, QPoint position)
     viewport()->update();
 }
 
+void MessageView::unfold(const QModelIndex &index)
+{
+    // What was read stays where it is, also at the end: the rest comes below.
+    m_place = index;
+    m_placeOffset = visualRect(index).top();
+    m_atEnd = false;
+    m_delegate->unfold(index.data(int(Role::Key)).toLongLong());
+    doItemsLayout();
+    noteScroll();
+}
+
 void MessageView::updatePointer(QPoint position)
 {
     const QModelIndex index = indexAt(position);
@@ -462,6 +490,7 @@ void MessageView::updatePointer(QPoint position)
         viewport()->setCursor(Qt::IBeamCursor);
         break;
     case MessageHit::Part::Link:
+    case MessageHit::Part::More:
     case MessageHit::Part::Retry:
     case MessageHit::Part::Discard:
         viewport()->setCursor(Qt::PointingHandCursor);

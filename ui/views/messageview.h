@@ -32,6 +32,7 @@ public:
     /// The marked part of a text, else the marked messages, oldest first.
     [[nodiscard]] QString selectedText() const;
     void doItemsLayout() override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
 public slots:
     void scrollToEnd();
@@ -73,6 +74,7 @@ private:
     void retranslateUi();
     void clearMarks();
     void dragTo(const QModelIndex &index, QPoint position);
+    void unfold(const QModelIndex &index);
     void updatePointer(QPoint position);
     [[nodiscard]] QPoint inRow(const QModelIndex &index, QPoint position) const;
 
@@ -84,10 +86,11 @@ private:
     QPersistentModelIndex m_pressed;
     QUrl m_pressedLink;
     bool m_pressedInText = false;
+    int m_value = 0; ///< of the scroll bar, when it was looked at last
     int m_new = 0;
     bool m_atEnd = true;
     bool m_layingOut = false;
-    bool m_scrolling = false;
+    bool m_pressing = false;
     bool m_olderAsked = false;
 };
 

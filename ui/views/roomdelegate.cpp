@@ -61,12 +61,6 @@ int paintBadge(QPainter &painter, const QRect &line, int unread, const Theme &th
     return width + 6;
 }
 
-void paintLine(QPainter &painter, const QRect &line, const QString &text)
-{
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(text, Qt::ElideRight, line.width()));
-}
-
 } // namespace
 
 RoomDelegate::RoomDelegate(QObject *parent)
@@ -109,10 +103,10 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     bottom.setRight(bottom.right()
                     - paintBadge(*painter, bottom, index.data(int(Role::Unread)).toInt(), theme));
     painter->setPen(theme.dim);
-    paintLine(*painter, bottom, index.data(int(Role::Preview)).toString());
+    m_lines.draw(*painter, bottom, index.data(int(Role::Preview)).toString());
     painter->setFont(bold);
     painter->setPen(theme.text);
-    paintLine(*painter, top, index.data(Qt::DisplayRole).toString());
+    m_lines.draw(*painter, top, index.data(Qt::DisplayRole).toString());
     painter->restore();
 }
 

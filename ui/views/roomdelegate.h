@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/views/linecache.h"
+
 #include <QStyledItemDelegate>
 
 namespace ui {
@@ -19,6 +21,9 @@ public:
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
+
+private:
+    mutable LineCache m_lines;
 };
 
 } // namespace ui

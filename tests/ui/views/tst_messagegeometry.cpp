@@ -101,6 +101,25 @@ private slots:
         QVERIFY(below.height > beside.height);
     }
 
+    void linkToTheRestStandsBelowTheText_data()
+    {
+        QTest::addColumn<bool>("own");
+        QTest::newRow("own") << true;
+        QTest::newRow("theirs") << false;
+    }
+    void linkToTheRestStandsBelowTheText()
+    {
+        QFETCH(const bool, own);
+        MessageParts parts = ordinary();
+        parts.own = own;
+        QVERIFY(ui::shapeMessage(parts).more.isEmpty());
+        parts.moreWidth = 60;
+        const MessageShape shape = ui::shapeMessage(parts);
+        QVERIFY(shape.bubble.contains(shape.more));
+        QVERIFY(shape.more.top() > shape.text.bottom());
+        QVERIFY(!shape.more.intersects(shape.stamp));
+    }
+
     void groupsStandCloserTogether()
     {
         MessageParts parts = ordinary();

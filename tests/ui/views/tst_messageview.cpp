@@ -4,6 +4,7 @@
 #include "tests/ui/chatvalues.h"
 #include "ui/models/messagelistmodel.h"
 #include "ui/views/messagedelegate.h"
+#include "ui/views/messagepainter.h"
 #include "ui/views/messageview.h"
 
 #include <QClipboard>
@@ -53,7 +54,9 @@ class TestMessageView final : public QObject
         const QModelIndex index = m_model->indexOf(id);
         const auto *delegate = qobject_cast<ui::MessageDelegate *>(m_view->itemDelegate());
         const QRect row = m_view->visualRect(index);
-        for (int y = 1; y < row.height(); y += 2) {
+        // The link to the rest is the last line of a row that may be very high.
+        const int top = part == ui::MessageHit::Part::More ? qMax(1, row.height() - 40) : 1;
+        for (int y = top; y < row.height(); y += 6) {
             for (int x = 1; x < row.width(); x += 3) {
                 if (delegate->hit(index, row.width(), QPoint(x, y)).part == part)
                     return row.topLeft() + QPoint(x, y);
@@ -243,6 +246,35 @@ private slots:
         QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, discard + QPoint(2, 2));
         QCOMPARE(retried.value(0).value(0).toByteArray(), QByteArray("id1"));
         QCOMPARE(discarded.value(0).value(0).toByteArray(), QByteArray("id1"));
+    }
+
+    void longTextsAreFoldedUntilAskedFor()
+    {
+        say(1, 30);
+        const QString text = u"a line\n"_s.repeated(200).trimmed();
+        m_model->addMessage(said(31, u"lee"_s, text, 40));
+        QTRY_VERIFY(m_view->isAtEnd());
+        const auto height
+            = [this] { return m_view->visualRect(m_model->indexOf("id31")).height(); };
+        const int folded = height();
+        QPoint more = find("id31", ui::MessageHit::Part::More);
+        QVERIFY(!more.isNull());
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, more + QPoint(3, 3));
+        QVERIFY(height() > 4 * folded);
+        QVERIFY(find("id31", ui::MessageHit::Part::More).isNull());
+        m_view->setCurrentIndex(m_model->indexOf("id31"));
+        QCOMPARE(m_view->selectedText(), text);
+    }
+
+    void aMessageOfEmojiDoesNotHoldTheWindowUp()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        m_model->addMessage(said(1, u"lee"_s, u"🎉"_s.repeated(5000)));
+        QTRY_VERIFY(isWhollyVisible("id1"));
+        m_view->viewport()->grab();
+        // Whole, it would take seconds.
+        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void menuReachesTheSameByKeyboard()

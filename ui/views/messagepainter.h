@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/outgoingmessage.h"
+#include "ui/views/messagegeometry.h"
+
+#include <QDate>
+#include <QFont>
+#include <QString>
+
+class QPainter;
+
+namespace ui {
+
+class LineCache;
+struct TextLines;
+struct Theme;
+
+struct MessageFonts
+{
+    QFont text;
+    QFont small; ///< times, notices
+    QFont name;
+
+    [[nodiscard]] static MessageFonts of(const QFont &font);
+};
+
+/// One message, measured and ready to be painted. Plain values and plain text.
+struct MessageRow
+{
+    MessageShape shape;
+    bool own = false;
+    bool lastOfGroup = false;
+    client::DeliveryState state = client::DeliveryState::Sent;
+    QString writer;
+    QString time;
+    QDate day;
+    const TextLines *text = nullptr;
+    const TextLines *reason = nullptr; ///< of a message that was not sent
+    int markedFrom = 0;
+    int markedLength = 0;
+};
+
+/// Draws rows; from their top left corner.
+class MessagePainter final
+{
+public:
+    /// All outlive this.
+    MessagePainter(QPainter &painter, const MessageFonts &fonts, const Theme &theme,
+                   LineCache &lines);
+
+    void paint(const MessageRow &row);
+    void paintNotice(const NoticeShape &shape, const QString &text, const QDate &day);
+
+private:
+    void paintBubble(const MessageRow &row);
+    void paintName(const MessageRow &row);
+    void paintText(const MessageRow &row);
+    void paintStamp(const MessageRow &row);
+    void paintFailure(const MessageRow &row);
+    void paintDay(const QRect &rect, const QDate &day);
+
+    QPainter &m_painter;
+    const MessageFonts &m_fonts;
+    const Theme &m_theme;
+    LineCache &m_lines;
+};
+
+/// "Today", "Yesterday" or the date in full.
+[[nodiscard]] QString dayText(const QDate &day, const QDate &today);
+[[nodiscard]] QString retryText();
+[[nodiscard]] QString discardText();
+[[nodiscard]] QString moreText();
+
+} // namespace ui
