@@ -64,6 +64,10 @@ EpollEventDispatcher::EpollEventDispatcher(QObject *parent)
 
 EpollEventDispatcher::~EpollEventDispatcher()
 {
+    // Whoever woke us may not have written yet, when something else did: its eight octets must not
+    // end up in a file that gets the number next.
+    while (m_wakers.load(std::memory_order_acquire) > 0)
+        QThread::yieldCurrentThread();
     if (m_epoll != -1)
         close(m_epoll);
     if (m_wakeUpEvent != -1)
@@ -110,10 +114,12 @@ bool EpollEventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 
 void EpollEventDispatcher::wakeUp()
 {
+    m_wakers.fetch_add(1, std::memory_order_relaxed);
     // Only the first request of a sleep has to reach the kernel.
-    if (m_wakeState.exchange(WakeUpRequested, std::memory_order_acq_rel) != Asleep)
-        return;
-    while (eventfd_write(m_wakeUpEvent, 1) == -1 && errno == EINTR) { }
+    if (m_wakeState.exchange(WakeUpRequested, std::memory_order_acq_rel) == Asleep) {
+        while (eventfd_write(m_wakeUpEvent, 1) == -1 && errno == EINTR) { }
+    }
+    m_wakers.fetch_sub(1, std::memory_order_release);
 }
 
 void EpollEventDispatcher::interrupt()

@@ -104,6 +104,7 @@ private:
     int m_epoll = -1;
     int m_wakeUpEvent = -1;
     std::atomic<int> m_wakeState{Awake};
+    std::atomic<int> m_wakers{0}; ///< threads that are inside of wakeUp()
     std::atomic<bool> m_interrupted{false};
     quint64 m_turn = 0;
 
