@@ -79,8 +79,6 @@ void DesktopApplication::start(const CommandLine &line)
         m_window->startPage()->setAddress(client::displayAddress(*line.join));
     m_window->show();
     // The window first: nothing of the network delays it.
-    if (nickname.isEmpty())
-        return; // the start page asks for one
     if (line.host)
         QTimer::singleShot(0, this, [=, this] { host({nickname, room, port}); });
     else if (line.join)
@@ -243,7 +241,8 @@ void DesktopApplication::arrive(const QUrl &url, const QString &nickname, chat::
 {
     m_destination = url;
     m_window->chatPage()->clearRooms();
-    m_window->chatPage()->panel()->setHost(client::displayAddress(url));
+    m_window->chatPage()->panel()->setHost(m_isListening ? tr("Hosted on this computer")
+                                                         : client::displayAddress(url));
     m_window->showStart();
     m_client.setNickname(nickname);
     m_client.connectToHost(url);

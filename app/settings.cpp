@@ -34,12 +34,14 @@ QByteArray newClientId()
 
 QString userName()
 {
-    for (const char *variable : {"USER", "LOGNAME", "USERNAME"}) {
-        const auto checked = chat::normalizeNickname(qEnvironmentVariable(variable));
+    // A session without a login, as in a container, has a home folder at most.
+    for (const QString &candidate : {qEnvironmentVariable("USER"), qEnvironmentVariable("LOGNAME"),
+                                     qEnvironmentVariable("USERNAME"), QDir::home().dirName()}) {
+        const auto checked = chat::normalizeNickname(candidate);
         if (const auto *name = std::get_if<QString>(&checked))
             return *name;
     }
-    return {};
+    return u"guest"_s;
 }
 
 /// The ini file's path. Made before QSettings opens it, so that it is never readable by others.

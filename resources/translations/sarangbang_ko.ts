@@ -37,6 +37,10 @@
         <comment>why there is no link</comment>
         <translation>%1 다시 시도하는 중…</translation>
     </message>
+    <message>
+        <source>Hosted on this computer</source>
+        <translation>이 컴퓨터에서 열었습니다</translation>
+    </message>
 </context>
 <context>
     <name>client::ErrorTexts</name>

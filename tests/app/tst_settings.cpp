@@ -15,6 +15,30 @@ class TestSettings final : public QObject
     Q_OBJECT
 
 private slots:
+    void firstNicknameIsTheUsers_data()
+    {
+        QTest::addColumn<QByteArray>("user");
+        QTest::addColumn<QByteArray>("home");
+        QTest::addColumn<QString>("nickname");
+        QTest::newRow("login") << QByteArray("kim") << QByteArray("/home/lee")
+                               << QStringLiteral("kim");
+        QTest::newRow("no login") << QByteArray() << QByteArray("/home/lee")
+                                  << QStringLiteral("lee");
+        QTest::newRow("neither") << QByteArray() << QByteArray("/") << QStringLiteral("guest");
+    }
+    void firstNicknameIsTheUsers()
+    {
+        QFETCH(const QByteArray, user);
+        QFETCH(const QByteArray, home);
+        QFETCH(const QString, nickname);
+        for (const char *variable : {"LOGNAME", "USERNAME"})
+            qunsetenv(variable);
+        qputenv("USER", user);
+        qputenv("HOME", home);
+        const QTemporaryDir folder;
+        QCOMPARE(app::Settings(folder.path()).nickname(), nickname);
+    }
+
     void remembers()
     {
         QTemporaryDir folder;

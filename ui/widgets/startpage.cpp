@@ -25,6 +25,7 @@ QPushButton *button(const char *name, const char *role, QWidget *parent)
     auto *made = new QPushButton(parent);
     made->setObjectName(QLatin1String(name));
     made->setProperty("role", QString::fromLatin1(role));
+    made->setAutoDefault(true); // Enter presses it, as in a dialog
     return made;
 }
 
@@ -145,6 +146,15 @@ void StartPage::showPortTaken(quint16 port)
                              .arg(port));
     m_freePort->show();
     m_freePort->setFocus();
+}
+
+void StartPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_nickname->text().isEmpty())
+        m_nickname->setFocus();
+    else
+        m_host->setFocus(); // Enter is all that is left to do
 }
 
 void StartPage::changeEvent(QEvent *event)

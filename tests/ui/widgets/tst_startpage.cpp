@@ -3,6 +3,7 @@
 
 #include "ui/widgets/startpage.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -88,6 +89,14 @@ private slots:
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked.at(0).at(0).value<JoinIntent>(),
                  (JoinIntent{.nickname = u"kim"_s, .room = room, .url = QUrl(url)}));
+    }
+
+    void enterHostsAtOnce()
+    {
+        const QSignalSpy asked(m_page.get(), &StartPage::hostRequested);
+        QTRY_VERIFY(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
     }
 
     void enterInTheAddressJoins()
