@@ -22,7 +22,9 @@
 #include "server/interceptors/sendratelimit.h"
 #include "server/rooms/roompresence.h"
 #include "server/rooms/roomreplay.h"
+#include "server/sessions/plaintransport.h"
 #include "server/sessions/sessionregistry.h"
+#include "server/sessions/websockettransport.h"
 #include "server/version.h"
 
 #include <QJsonDocument>
@@ -61,6 +63,8 @@ Connection::Config connectionConfig(const HostSettings &settings)
     config.session.serverName = QByteArray("sarangbang/") + hostVersion;
     config.sendBudget = qsizetype(limits.sendBudget);
     config.sendStall = seconds(limits.sendStallSeconds);
+    config.inbound
+        = {.framesPerSecond = limits.framesPerSecond, .octetsPerSecond = limits.octetsPerSecond};
     return config;
 }
 
@@ -186,8 +190,12 @@ void ChatServer::Private::connectChannels()
             &ChatServer::sessionCountChanged);
     connect(&front, &Front::webSocketAccepted, &sessions,
             [this](QWebSocket *socket, QTcpSocket *transport, const Handshake &handshake) {
-                sessions.accept(socket, transport, handshake.ceiling);
+                sessions.accept(std::make_unique<WebSocketTransport>(socket, transport),
+                                handshake.ceiling);
             });
+    connect(&front, &Front::stompAccepted, &sessions, [this](QTcpSocket *socket) {
+        sessions.accept(std::make_unique<PlainTransport>(socket));
+    });
     connect(&history, &HistoryStore::writeFailed, q, [](const QString &reason) {
         qCCritical(lcServer).noquote() << "a message was not stored:" << reason;
     });

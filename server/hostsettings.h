@@ -32,6 +32,8 @@ struct HostSettings
         qint64 nickname = 32;
         qint64 messagesPerSecond = 5;
         qint64 messageBurst = 20;
+        qint64 framesPerSecond = 1'000;
+        qint64 octetsPerSecond = 1'048'576;
         qint64 sendBudget = 524'288;
         qint64 sendStallSeconds = 10;
         qint64 connectionsPerAddress = 20;

@@ -51,6 +51,7 @@ public:
     void handOver(HttpConnection *connection, const WebSocketUpgrade &upgrade, qsizetype headSize);
     void announce(QWebSocket *webSocket, QTcpSocket *transport, const HttpHead &head,
                   std::optional<stomp::Version> ceiling);
+    void giveAway(HttpConnection *connection);
     void count(QTcpSocket *socket, const QHostAddress &peer);
     void forget(HttpConnection *connection);
     void sweep();
@@ -141,6 +142,8 @@ void Front::Private::attend(HttpConnection *connection)
             [this, connection](const WebSocketUpgrade &upgrade, qsizetype headSize) {
                 handOver(connection, upgrade, headSize);
             });
+    connect(connection, &HttpConnection::stompStarted, this,
+            [this, connection] { giveAway(connection); });
 }
 
 void Front::Private::forget(HttpConnection *connection)
@@ -190,6 +193,15 @@ void Front::Private::handOver(HttpConnection *connection, const WebSocketUpgrade
             });
     handOver->start();
     forget(connection);
+}
+
+void Front::Private::giveAway(HttpConnection *connection)
+{
+    ++statistics.plainSockets;
+    QTcpSocket *const socket = connection->takeSocket();
+    forget(connection);
+    socket->setParent(q); // until the receiver takes it
+    emit q->stompAccepted(socket);
 }
 
 void Front::Private::announce(QWebSocket *webSocket, QTcpSocket *transport, const HttpHead &head,

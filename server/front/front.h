@@ -34,6 +34,7 @@ public:
     {
         quint64 accepted = 0; ///< sockets, whatever became of them
         quint64 webSockets = 0; ///< handed over
+        quint64 plainSockets = 0; ///< handed over: STOMP without a WebSocket
         quint64 refusedRequests = 0; ///< answers other than 2xx, those below included
         quint64 refusedConnections = 0; ///< one too many: 503
         quint64 timedOut = 0; ///< no request in time, or nobody took the answer
@@ -64,6 +65,9 @@ signals:
     /// is there to be written to directly.
     void webSocketAccepted(QWebSocket *socket, QTcpSocket *transport,
                            const server::Handshake &handshake);
+    /// STOMP without a WebSocket: the first octets are a CONNECT frame's. The receiver must take
+    /// ownership of @p socket before it returns; everything that came is still to be read.
+    void stompAccepted(QTcpSocket *socket);
 
 private:
     class Private;

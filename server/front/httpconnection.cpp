@@ -4,14 +4,11 @@
 #include "server/front/httpconnection.h"
 
 #include "server/front/protocolsniffer.h"
+#include "server/front/socketoptions.h"
 
 #include <QTcpSocket>
 
 #include <algorithm>
-
-#ifdef Q_OS_UNIX
-#include <sys/socket.h>
-#endif
 
 namespace server {
 
@@ -23,17 +20,6 @@ namespace {
 // After the answer: enough for the peer to read it before a reset could throw it away.
 constexpr auto lingerTime = 1s;
 constexpr qsizetype lingerBuffer = 65'536;
-
-/// Tells the peer that nothing more comes, while what it still sends is read and dropped. Closing
-/// at once would reset the connection, and with it an answer that is still on its way.
-void endWriting(QTcpSocket *socket)
-{
-#ifdef Q_OS_UNIX
-    ::shutdown(int(socket->socketDescriptor()), SHUT_WR);
-#else
-    socket->disconnectFromHost();
-#endif
-}
 
 } // namespace
 
@@ -98,17 +84,15 @@ void HttpConnection::read()
     switch (sniffProtocol(octets)) {
     case SniffedProtocol::NeedMore:
         if (octets.size() > m_config.headLimit)
-            answer(plainResponse(400, "Only line ends came: send an HTTP request."),
+            answer(plainResponse(400,
+                                 "Only line ends came: send an HTTP request, or a CONNECT frame."),
                    HttpBody::Send);
         return;
     case SniffedProtocol::Http:
         readHttp(QByteArrayView(octets).sliced(skipped), skipped);
         return;
     case SniffedProtocol::Stomp:
-        answer(plainResponse(400,
-                             "STOMP is spoken over WebSocket here: connect to /ws with a "
-                             "WebSocket client."),
-               HttpBody::Send);
+        emit stompStarted();
         return;
     case SniffedProtocol::Tls:
         answer(plainResponse(400,
@@ -117,7 +101,9 @@ void HttpConnection::read()
                HttpBody::Send);
         return;
     case SniffedProtocol::Unknown:
-        answer(plainResponse(400, "This is not HTTP: connect with a WebSocket client to /ws."),
+        answer(plainResponse(400,
+                             "This is neither HTTP nor STOMP: connect with a WebSocket client to "
+                             "/ws, or with a STOMP client to this port."),
                HttpBody::Send);
         return;
     }
@@ -175,7 +161,7 @@ void HttpConnection::lingerIfWritten()
         return;
     m_phase = Phase::Linger;
     m_deadline = steady_clock::now() + lingerTime;
-    endWriting(m_socket);
+    shutDownWriting(*m_socket);
 }
 
 void HttpConnection::finish()

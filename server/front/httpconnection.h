@@ -53,6 +53,8 @@ public:
 signals:
     /// The socket may be taken now. Nothing comes after this.
     void upgradeRequested(const server::WebSocketUpgrade &upgrade, qsizetype headSize);
+    /// It speaks STOMP without a WebSocket: the socket may be taken now. Nothing comes after this.
+    void stompStarted();
     /// An answer other than 2xx goes out.
     void refused(int status, const QByteArray &reason);
     /// The socket is closed. Nothing comes after this.

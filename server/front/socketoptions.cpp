@@ -8,6 +8,8 @@
 #ifdef Q_OS_LINUX
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#endif
+#ifdef Q_OS_UNIX
 #include <sys/socket.h>
 #endif
 
@@ -40,6 +42,15 @@ void prepareSocket(QTcpSocket &socket, std::chrono::milliseconds userTimeout)
         setTcpOption(socket, TCP_USER_TIMEOUT, int(userTimeout.count()));
 #else
     Q_UNUSED(userTimeout);
+#endif
+}
+
+void shutDownWriting(QTcpSocket &socket)
+{
+#ifdef Q_OS_UNIX
+    ::shutdown(int(socket.socketDescriptor()), SHUT_WR);
+#else
+    socket.disconnectFromHost();
 #endif
 }
 

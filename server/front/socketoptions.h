@@ -17,4 +17,8 @@ namespace server {
 /// Linux, an end when the peer acknowledges nothing for @p userTimeout (zero: the system's).
 void prepareSocket(QTcpSocket &socket, std::chrono::milliseconds userTimeout);
 
+/// Tells the peer that nothing more comes, while what it still sends can be read and dropped.
+/// Closing at once would reset the connection, and with it what is still on its way.
+void shutDownWriting(QTcpSocket &socket);
+
 } // namespace server

@@ -12,6 +12,8 @@ namespace server {
 
 namespace {
 
+constexpr qint64 largestFrameHead = 14; ///< octets (RFC 6455, 5.2)
+
 /// Replaces the head of @p size octets at the start of what waits to be read.
 void replaceHead(QTcpSocket &socket, qsizetype size, const QByteArray &head)
 {
@@ -74,6 +76,8 @@ void WebSocketHandOver::finish()
     transport->setParent(nullptr);
     // QWebSocket writes to its socket until the end, and leaves it behind.
     connect(webSocket, &QObject::destroyed, transport, &QObject::deleteLater);
+    // Qt waits for the whole of a frame: there must be room for it, and for its head.
+    transport->setReadBufferSize(qint64(m_limits.frameOctets) + largestFrameHead);
     webSocket->setMaxAllowedIncomingMessageSize(m_limits.messageOctets);
     webSocket->setMaxAllowedIncomingFrameSize(m_limits.frameOctets);
     emit done(webSocket, transport);

@@ -3,12 +3,7 @@
 
 #include "server/sessions/connection.h"
 
-#include "server/sessions/websocketframe.h"
-
-#include <QHostAddress>
 #include <QLoggingCategory>
-#include <QTcpSocket>
-#include <QWebSocket>
 
 #include <array>
 #include <cerrno>
@@ -25,6 +20,9 @@ namespace server {
 using namespace std::chrono_literals;
 
 namespace {
+
+// Shorter than the silence after which a peer with the shortest heart-beats is given up.
+constexpr std::chrono::milliseconds longestPause = 1s;
 
 stomp::TimePoint now()
 {
@@ -53,17 +51,17 @@ qsizetype sendViews(qintptr descriptor, std::span<const QByteArrayView> views)
 
 } // namespace
 
-Connection::Connection(messaging::SessionId id, QWebSocket *socket, QTcpSocket *transport,
-                       Config config, QObject *parent)
+Connection::Connection(messaging::SessionId id, std::unique_ptr<Transport> transport, Config config,
+                       QObject *parent)
     : QObject(parent)
     , m_id(id)
     , m_config(std::move(config))
-    , m_socket(socket)
-    , m_transport(transport)
+    , m_transport(std::move(transport))
     , m_session(m_config.session)
+    , m_queue(m_transport->framing())
     , m_timer(this)
+    , m_inbound(m_config.inbound)
 {
-    socket->setParent(this);
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] {
@@ -72,15 +70,16 @@ Connection::Connection(messaging::SessionId id, QWebSocket *socket, QTcpSocket *
         else
             handle(m_session.tick(now()));
     });
-    connect(socket, &QWebSocket::textMessageReceived, this,
-            [this](const QString &text) { receive(text.toUtf8()); });
-    connect(socket, &QWebSocket::binaryMessageReceived, this,
-            [this](const QByteArray &octets) { receive(octets); });
-    connect(socket, &QWebSocket::disconnected, this, &Connection::finish);
-    connect(transport, &QTcpSocket::readyRead, this, &Connection::noteTransportActivity);
-    connect(transport, &QTcpSocket::bytesWritten, this, [this] {
+    connect(m_transport.get(), &Transport::received, this, &Connection::receive);
+    connect(m_transport.get(), &Transport::wasActive, this, &Connection::noteTransportActivity);
+    connect(m_transport.get(), &Transport::closed, this, &Connection::finish);
+    connect(m_transport.get(), &Transport::bytesWritten, this, [this] {
         m_stalledSince.reset();
-        if (m_transport->bytesToWrite() == 0 && !m_queue.isEmpty())
+        if (m_transport->socket()->bytesToWrite() > 0)
+            return;
+        if (m_queue.isEmpty())
+            endIfWritten();
+        else
             flush(now());
     });
 }
@@ -90,6 +89,7 @@ Connection::~Connection() = default;
 void Connection::open()
 {
     handle(m_session.open(now()));
+    m_transport->open();
 }
 
 bool Connection::isConnected() const
@@ -125,10 +125,36 @@ void Connection::finishDisconnect()
     handle(m_session.finishDisconnect(now()));
 }
 
-void Connection::receive(QByteArrayView octets)
+void Connection::receive(const QByteArray &octets)
 {
-    if (!m_isClosing && !m_isFinished)
-        handle(m_session.receive(octets, now()));
+    if (m_isClosing || m_isFinished)
+        return;
+    handle(m_session.receive(octets, now()));
+    chargeInbound(octets.size());
+}
+
+void Connection::chargeInbound(qsizetype octets)
+{
+    const auto debt = m_inbound.charge(std::exchange(m_framesReceived, 0), octets, now());
+    if (debt > 0ms && !m_isClosing && !m_isFinished)
+        pauseReading(std::min(debt, longestPause));
+}
+
+void Connection::pauseReading(std::chrono::milliseconds time)
+{
+    if (!m_pause) {
+        m_pause = std::make_unique<QTimer>();
+        m_pause->setSingleShot(true);
+        connect(m_pause.get(), &QTimer::timeout, this, [this] {
+            m_session.noteReceived(now()); // it was we who did not listen
+            m_transport->setReading(true);
+        });
+        qCInfo(lcSessions).noquote() << "session" << m_id << m_transport->peerName()
+                                     << "sends more than its share: it is read more slowly";
+    }
+    m_transport->setReading(false);
+    if (!m_pause->isActive())
+        m_pause->start(time);
 }
 
 void Connection::noteTransportActivity()
@@ -150,6 +176,7 @@ void Connection::handle(const stomp::ServerSession::Events &events)
         if (const auto *octets = std::get_if<stomp::SendOctets>(&event)) {
             queueOwn(*octets);
         } else if (const auto *received = std::get_if<stomp::FrameReceived>(&event)) {
+            ++m_framesReceived;
             const stomp::Frame &frame = received->frame;
             emit messageReceived({.command = frame.command,
                                   .session = m_id,
@@ -188,8 +215,7 @@ void Connection::queueOwn(const stomp::SendOctets &octets)
     if (!m_own)
         m_own = std::make_shared<QByteArray>();
     const qsizetype begin = m_own->size();
-    appendWebSocketFrame(*m_own, octets.isUtf8 ? WebSocketOpcode::Text : WebSocketOpcode::Binary,
-                         octets.octets);
+    appendFramed(*m_own, framing(), octets.octets, octets.isUtf8);
     m_queue.append(m_own, begin, m_own->size());
     if (!std::exchange(m_isDirty, true))
         emit flushWanted();
@@ -208,10 +234,14 @@ void Connection::close(quint16 code, const QByteArray &reason)
     if (m_isClosing || m_isFinished)
         return;
     m_session.abort();
-    const auto frame = std::make_shared<QByteArray>();
-    appendCloseFrame(*frame, code, reason);
-    m_queue.append(frame, 0, frame->size());
+    const auto goodbye = std::make_shared<QByteArray>();
+    appendGoodbye(*goodbye, framing(), code, reason);
+    m_queue.append(goodbye, 0, goodbye->size());
     m_isClosing = true;
+    // The peer's goodbye is to be seen.
+    if (m_pause)
+        m_pause->stop();
+    m_transport->setReading(true);
     m_timer.start(m_config.closeLinger);
     if (!std::exchange(m_isDirty, true))
         emit flushWanted();
@@ -219,19 +249,21 @@ void Connection::close(quint16 code, const QByteArray &reason)
 
 qsizetype Connection::waiting() const
 {
-    return m_queue.size() + (m_transport ? qsizetype(m_transport->bytesToWrite()) : 0);
+    const QTcpSocket *const socket = m_transport->socket();
+    return m_queue.size() + (socket ? qsizetype(socket->bytesToWrite()) : 0);
 }
 
 void Connection::flush(stomp::TimePoint time)
 {
     m_isDirty = false;
     m_own.reset();
-    if (m_isFinished || !m_transport || m_queue.isEmpty())
+    QTcpSocket *const socket = m_transport->socket();
+    if (m_isFinished || !socket)
         return;
-    // Something of QWebSocket's, or a frame that was handed over, must go out first.
-    if (m_transport->bytesToWrite() > 0)
-        m_transport->flush();
-    if (m_transport->bytesToWrite() == 0) {
+    // Something of QWebSocket's, or a unit that was handed over, must go out first.
+    if (!m_queue.isEmpty() && socket->bytesToWrite() > 0)
+        socket->flush();
+    if (!m_queue.isEmpty() && socket->bytesToWrite() == 0) {
         const qsizetype before = m_queue.size();
         if (!sendToKernel()) {
             abort();
@@ -241,11 +273,19 @@ void Connection::flush(stomp::TimePoint time)
             m_stalledSince.reset();
             m_session.noteSent(time);
         }
-        // QTcpSocket waits for the peer with one frame of ours and tells us by bytesWritten().
+        // QTcpSocket waits for the peer with one unit of ours and tells us by bytesWritten().
         if (!m_queue.isEmpty())
-            m_transport->write(m_queue.takeFrame());
+            socket->write(m_queue.takeUnit());
     }
+    endIfWritten();
     enforceBudget();
+}
+
+/// After the goodbye: the last octet is with the kernel.
+void Connection::endIfWritten()
+{
+    if (m_isClosing && waiting() == 0 && !std::exchange(m_hasEndedWriting, true))
+        m_transport->endWriting();
 }
 
 #ifdef Q_OS_UNIX
@@ -257,8 +297,8 @@ bool Connection::sendToKernel()
         qsizetype offered = 0;
         for (qsizetype i = 0; i < count; ++i)
             offered += views[size_t(i)].size();
-        const qsizetype sent
-            = sendViews(m_transport->socketDescriptor(), std::span(views).first(size_t(count)));
+        const qsizetype sent = sendViews(m_transport->socket()->socketDescriptor(),
+                                         std::span(views).first(size_t(count)));
         if (sent < 0)
             return false;
         m_queue.consume(sent);
@@ -270,11 +310,12 @@ bool Connection::sendToKernel()
 #else
 bool Connection::sendToKernel()
 {
-    // Frame by frame: what QTcpSocket holds is then never more than one frame past a full kernel.
-    while (!m_queue.isEmpty() && m_transport->bytesToWrite() == 0) {
-        if (m_transport->write(m_queue.takeFrame()) < 0)
+    // Unit by unit: what QTcpSocket holds is then never more than one past a full kernel.
+    QTcpSocket *const socket = m_transport->socket();
+    while (!m_queue.isEmpty() && socket->bytesToWrite() == 0) {
+        if (socket->write(m_queue.takeUnit()) < 0)
             return false;
-        m_transport->flush();
+        socket->flush();
     }
     return true;
 }
@@ -284,13 +325,14 @@ void Connection::enforceBudget()
 {
     if (m_isFinished || waiting() <= m_config.sendBudget)
         return;
-    qCWarning(lcSessions).noquote() << "session" << m_id << peerName() << "cut off: more than"
-                                    << m_config.sendBudget << "octets wait for it";
+    qCWarning(lcSessions).noquote()
+        << "session" << m_id << m_transport->peerName() << "cut off: more than"
+        << m_config.sendBudget << "octets wait for it";
     if (m_isClosing) {
         abort();
         return;
     }
-    m_queue.dropWholeFrames();
+    m_queue.dropWholeUnits();
     close(stomp::closecode::sendLimit, "send limit: you read too slowly");
 }
 
@@ -309,15 +351,15 @@ void Connection::checkProgress(stomp::TimePoint time)
     if (time - *m_stalledSince < m_config.sendStall)
         return;
     qCWarning(lcSessions).noquote()
-        << "session" << m_id << peerName() << "cut off: it took nothing for"
+        << "session" << m_id << m_transport->peerName() << "cut off: it took nothing for"
         << std::chrono::floor<std::chrono::seconds>(time - *m_stalledSince).count() << "s";
-    m_queue.dropWholeFrames();
+    m_queue.dropWholeUnits();
     close(stomp::closecode::sendLimit, "send limit: you do not read");
 }
 
 void Connection::abort()
 {
-    m_socket->abort();
+    m_transport->abort();
     finish();
 }
 
@@ -327,15 +369,9 @@ void Connection::finish()
         return;
     m_session.abort();
     m_timer.stop();
+    m_pause.reset();
     m_queue.clear();
     emit closed();
-}
-
-QByteArray Connection::peerName() const
-{
-    return (m_socket->peerAddress().toString() + QLatin1Char(':')
-            + QString::number(m_socket->peerPort()))
-        .toUtf8();
 }
 
 } // namespace server

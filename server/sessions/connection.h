@@ -5,28 +5,25 @@
 
 #include "protocol/messaging/message.h"
 #include "protocol/stomp/serversession.h"
+#include "server/sessions/inboundbudget.h"
 #include "server/sessions/sendqueue.h"
+#include "server/sessions/transport.h"
 
 #include <QObject>
-#include <QPointer>
 #include <QTimer>
 
 #include <chrono>
+#include <memory>
 #include <optional>
-
-QT_BEGIN_NAMESPACE
-class QTcpSocket;
-class QWebSocket;
-QT_END_NAMESPACE
 
 namespace server {
 
-/// One client's link: joins the WebSocket, the STOMP session and the channels, and keeps what waits
-/// for the peer inside its send budget.
+/// One client's link: joins the transport, the STOMP session and the channels, keeps what waits for
+/// the peer inside its send budget, and reads no more from it than its inbound budget allows.
 ///
-/// QWebSocket reads, answers pings and notices the close; what the host sends goes past it, as
-/// frames that many connections share, straight to the kernel. Only what the kernel does not take
-/// waits: one frame in QTcpSocket, whose write notifier then wakes us, the rest in the SendQueue.
+/// What the host sends goes past the transport, as frames that many connections share, straight to
+/// the kernel. Only what the kernel does not take waits: one unit in QTcpSocket, whose write
+/// notifier then wakes us, the rest in the SendQueue.
 /// Lives in the server thread.
 class Connection final : public QObject
 {
@@ -38,19 +35,20 @@ public:
         stomp::ServerSession::Config session;
         qsizetype sendBudget = 524'288; ///< octets
         std::chrono::milliseconds sendStall{10'000}; ///< time without progress
+        InboundBudget::Limits inbound;
         /// From our close frame to the peer's, then the socket is torn down.
         std::chrono::milliseconds closeLinger{2'000};
     };
 
-    /// Takes ownership of @p socket; @p transport is its TCP socket.
-    Connection(messaging::SessionId id, QWebSocket *socket, QTcpSocket *transport, Config config,
+    Connection(messaging::SessionId id, std::unique_ptr<Transport> transport, Config config,
                QObject *parent = nullptr);
     ~Connection() override;
 
-    /// Starts the connect deadline. Signals may come from here on.
+    /// Starts to read, and the connect deadline. Signals may come from here on.
     void open();
 
     [[nodiscard]] messaging::SessionId id() const { return m_id; }
+    [[nodiscard]] Framing framing() const { return m_transport->framing(); }
     [[nodiscard]] stomp::Version version() const { return m_session.version(); }
     [[nodiscard]] bool isConnected() const; ///< CONNECTED was sent and no end is in sight
 
@@ -83,28 +81,33 @@ signals:
     void closed();
 
 private:
-    void receive(QByteArrayView octets);
+    void receive(const QByteArray &octets);
+    void chargeInbound(qsizetype octets);
+    void pauseReading(std::chrono::milliseconds time);
     void noteTransportActivity();
     void handle(const stomp::ServerSession::Events &events);
     void queueOwn(const stomp::SendOctets &octets);
     void setTimer(const stomp::TimerChanged &timer);
     [[nodiscard]] bool sendToKernel();
+    void endIfWritten();
     void abort();
     void finish();
     void enforceBudget();
-    [[nodiscard]] QByteArray peerName() const;
 
     const messaging::SessionId m_id;
     const Config m_config;
-    QWebSocket *const m_socket;
-    const QPointer<QTcpSocket> m_transport;
+    const std::unique_ptr<Transport> m_transport;
     stomp::ServerSession m_session;
     SendQueue m_queue;
     SharedOctets m_own; ///< this turn's frames for this peer alone
     QTimer m_timer;
+    InboundBudget m_inbound;
+    qint64 m_framesReceived = 0; ///< not charged yet
+    std::unique_ptr<QTimer> m_pause; ///< of reading; few peers ever need one
     std::optional<stomp::TimePoint> m_stalledSince; ///< as the checks saw it; none: it takes octets
     bool m_isDirty = false; ///< flush() is due in this turn
-    bool m_isClosing = false; ///< our close frame is queued
+    bool m_isClosing = false; ///< our goodbye is queued
+    bool m_hasEndedWriting = false;
     bool m_isFinished = false; ///< closed() was emitted
 };
 

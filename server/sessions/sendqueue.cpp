@@ -3,8 +3,6 @@
 
 #include "server/sessions/sendqueue.h"
 
-#include "server/sessions/websocketframe.h"
-
 #include <algorithm>
 
 namespace server {
@@ -51,52 +49,52 @@ void SendQueue::consume(qsizetype octets)
         Piece &piece = m_pieces.front();
         const qsizetype available = piece.end - piece.begin;
         if (octets >= available) {
-            // A piece ends where a frame ends.
+            // A piece ends where a unit ends.
             octets -= available;
-            m_frameRest = 0;
+            m_unitRest = 0;
             m_pieces.pop_front();
             continue;
         }
         while (octets > 0) {
-            if (m_frameRest == 0)
-                m_frameRest = webSocketFrameSize(viewOf(piece.buffer, piece.begin, piece.end));
-            const qsizetype step = std::min(octets, m_frameRest);
+            if (m_unitRest == 0)
+                m_unitRest = unitSize(m_framing, viewOf(piece.buffer, piece.begin, piece.end));
+            const qsizetype step = std::min(octets, m_unitRest);
             piece.begin += step;
-            m_frameRest -= step;
+            m_unitRest -= step;
             octets -= step;
         }
     }
 }
 
-QByteArray SendQueue::takeFrame()
+QByteArray SendQueue::takeUnit()
 {
     if (m_pieces.empty())
         return {};
     const Piece &piece = m_pieces.front();
     const QByteArrayView waiting = viewOf(piece.buffer, piece.begin, piece.end);
-    const qsizetype size = m_frameRest > 0 ? m_frameRest : webSocketFrameSize(waiting);
-    const QByteArray frame = waiting.first(size).toByteArray();
+    const qsizetype size = m_unitRest > 0 ? m_unitRest : unitSize(m_framing, waiting);
+    const QByteArray unit = waiting.first(size).toByteArray();
     consume(size);
-    return frame;
+    return unit;
 }
 
-void SendQueue::dropWholeFrames()
+void SendQueue::dropWholeUnits()
 {
-    if (m_frameRest == 0) {
+    if (m_unitRest == 0) {
         clear();
         return;
     }
     Piece rest = m_pieces.front();
-    rest.end = rest.begin + m_frameRest;
+    rest.end = rest.begin + m_unitRest;
     m_pieces.assign(1, rest);
-    m_size = m_frameRest;
+    m_size = m_unitRest;
 }
 
 void SendQueue::clear()
 {
     m_pieces.clear();
     m_size = 0;
-    m_frameRest = 0;
+    m_unitRest = 0;
 }
 
 } // namespace server

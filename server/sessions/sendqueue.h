@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/sessions/framing.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -15,14 +17,18 @@ namespace server {
 /// Octets that many connections share. It may grow while the loop turn lasts, never shrink.
 using SharedOctets = std::shared_ptr<QByteArray>;
 
-/// What waits for one peer: pieces of shared buffers, each made of whole WebSocket frames. Nothing
-/// is copied; a thousand peers that wait for one message hold it once.
+/// What waits for one peer: pieces of shared buffers, each made of whole units (framing.h:
+/// WebSocket frames). Nothing is copied; a thousand peers that wait for one message hold it once.
 ///
-/// Knows where frames end, so that another writer (QWebSocket's pongs) can be let in between two.
+/// Knows where units end, so that another writer (QWebSocket's pongs) can be let in between two.
 class SendQueue
 {
 public:
-    /// Whole frames, [begin, end) of @p buffer. Joins the last piece where it goes on.
+    explicit SendQueue(Framing framing = Framing::WebSocket)
+        : m_framing(framing)
+    { }
+
+    /// Whole units, [begin, end) of @p buffer. Joins the last piece where it goes on.
     void append(const SharedOctets &buffer, qsizetype begin, qsizetype end);
 
     [[nodiscard]] bool isEmpty() const { return m_pieces.empty(); }
@@ -33,10 +39,10 @@ public:
     /// The kernel took that many octets of what peek() showed.
     void consume(qsizetype octets);
 
-    /// Takes the rest of a frame that was sent in part, or else the next whole frame.
-    [[nodiscard]] QByteArray takeFrame();
-    /// Forgets every frame of which nothing was sent yet.
-    void dropWholeFrames();
+    /// Takes the rest of a unit that was sent in part, or else the next whole one.
+    [[nodiscard]] QByteArray takeUnit();
+    /// Forgets every unit of which nothing was sent yet.
+    void dropWholeUnits();
     void clear();
 
 private:
@@ -47,9 +53,10 @@ private:
         qsizetype end = 0;
     };
 
+    Framing m_framing;
     std::deque<Piece> m_pieces;
     qsizetype m_size = 0;
-    qsizetype m_frameRest = 0; ///< octets left of the frame at the front that was sent in part
+    qsizetype m_unitRest = 0; ///< octets left of the unit at the front that was sent in part
 };
 
 } // namespace server

@@ -4,9 +4,6 @@
 #include "server/sessions/sessionregistry.h"
 
 #include "protocol/stomp/framewriter.h"
-#include "server/sessions/websocketframe.h"
-
-#include <QWebSocket>
 
 #include <algorithm>
 #include <array>
@@ -20,6 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr int versionCount = 3;
 constexpr int slotBits = 24;
 constexpr quint64 slotMask = (quint64(1) << slotBits) - 1;
 
@@ -70,14 +68,14 @@ Connection *SessionRegistry::find(SessionId session) const
     return connection && connection->id() == session ? connection : nullptr;
 }
 
-void SessionRegistry::accept(QWebSocket *socket, QTcpSocket *transport,
+void SessionRegistry::accept(std::unique_ptr<Transport> transport,
                              std::optional<stomp::Version> ceiling)
 {
     const SessionId id = newId();
     Connection::Config config = m_config;
     config.session.sessionId = QByteArray::number(id);
     config.session.ceiling = ceiling.value_or(stomp::Version::V1_2);
-    auto *const connection = new Connection(id, socket, transport, std::move(config), this);
+    auto *const connection = new Connection(id, std::move(transport), std::move(config), this);
     m_slots[id & slotMask] = {.connection = connection};
     ++m_openCount;
     connect(connection, &Connection::messageReceived, this, &SessionRegistry::messageReceived);
@@ -128,29 +126,30 @@ void SessionRegistry::deliver(const Message &message)
 void SessionRegistry::fanOut(const Message &message)
 {
     const bool isUtf8 = QByteArrayView(message.body).isValidUtf8();
-    const WebSocketOpcode opcode = isUtf8 ? WebSocketOpcode::Text : WebSocketOpcode::Binary;
     struct Encoded
     {
         SharedOctets batch;
         qsizetype begin = 0;
     };
     for (const messaging::ReceiverGroup &group : message.receivers) {
-        std::array<Encoded, 3> byVersion;
+        std::array<std::array<Encoded, versionCount>, framingCount> encodings;
         for (const SessionId session : group.sessions) {
             Connection *const connection = find(session);
             if (!connection)
                 continue;
             const stomp::Version version = connection->version();
-            Encoded &encoded = byVersion[size_t(version)];
+            const Framing framing = connection->framing();
+            Encoded &encoded = encodings[size_t(framing)][size_t(version)];
             if (!encoded.batch) {
                 SharedOctets &batch
-                    = m_batches[{message.destination, group.subscriptionId, version}];
+                    = m_batches[{message.destination, group.subscriptionId, version, framing}];
                 if (!batch)
                     batch = std::make_shared<QByteArray>();
                 encoded = {.batch = batch, .begin = batch->size()};
-                appendWebSocketFrame(
-                    *batch, opcode,
-                    stomp::writeFrame(messageFrame(message, group.subscriptionId), version));
+                appendFramed(
+                    *batch, framing,
+                    stomp::writeFrame(messageFrame(message, group.subscriptionId), version),
+                    isUtf8);
             }
             if (connection->queueShared(encoded.batch, encoded.begin, encoded.batch->size()))
                 markDirty(session);

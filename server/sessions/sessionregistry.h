@@ -7,24 +7,21 @@
 #include "protocol/stomp/version.h"
 #include "server/sessions/connection.h"
 #include "server/sessions/sendqueue.h"
+#include "server/sessions/transport.h"
 
 #include <QHash>
 #include <QObject>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 #include <vector>
-
-QT_BEGIN_NAMESPACE
-class QTcpSocket;
-class QWebSocket;
-QT_END_NAMESPACE
 
 namespace server {
 
 /// All connections of a host, and the end of clientOutbound: encodes each MESSAGE once for each
-/// group of like subscriptions and version, gathers the frames of one event-loop turn, and writes
-/// to each connection once a turn. Lives in the server thread.
+/// group of like subscriptions, version and framing, gathers the frames of one event-loop turn, and
+/// writes to each connection once a turn. Lives in the server thread.
 class SessionRegistry final : public QObject
 {
     Q_OBJECT
@@ -33,8 +30,9 @@ public:
     explicit SessionRegistry(Connection::Config config, QObject *parent = nullptr);
     ~SessionRegistry() override;
 
-    /// A WebSocket that the front let in; @p ceiling is the agreed sub-protocol's version.
-    void accept(QWebSocket *socket, QTcpSocket *transport, std::optional<stomp::Version> ceiling);
+    /// A peer that the front let in; @p ceiling is the agreed sub-protocol's version.
+    void accept(std::unique_ptr<Transport> transport,
+                std::optional<stomp::Version> ceiling = std::nullopt);
 
     [[nodiscard]] int openCount() const { return m_openCount; } ///< links, logged in or not
     [[nodiscard]] int connectedCount() const
@@ -69,11 +67,13 @@ private:
         QByteArray destination;
         QByteArray subscriptionId;
         stomp::Version version;
+        Framing framing;
 
         friend bool operator==(const BatchKey &, const BatchKey &) = default;
         friend size_t qHash(const BatchKey &key, size_t seed = 0)
         {
-            return qHashMulti(seed, key.destination, key.subscriptionId, quint8(key.version));
+            return qHashMulti(seed, key.destination, key.subscriptionId, quint8(key.version),
+                              quint8(key.framing));
         }
     };
 

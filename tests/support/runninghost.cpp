@@ -68,6 +68,8 @@ server::HostSettings generousSettings()
     settings.limits.connectionsPerAddress = 10'000;
     settings.limits.messagesPerSecond = 100'000;
     settings.limits.messageBurst = 100'000;
+    settings.limits.framesPerSecond = 1'000'000;
+    settings.limits.octetsPerSecond = 1 << 30;
     return settings;
 }
 

@@ -28,10 +28,17 @@ StompPeer::StompPeer(QObject *parent)
             [this](const QString &text) { parse(text.toUtf8()); });
     connect(&m_socket, &QWebSocket::binaryMessageReceived, this,
             [this](const QByteArray &octets) { parse(octets); });
+    connect(&m_tcpSocket, &QTcpSocket::readyRead, this, [this] { parse(m_tcpSocket.readAll()); });
 }
 
 bool StompPeer::open(const QUrl &url, const QStringList &subprotocols)
 {
+    m_isPlain = url.scheme() == QLatin1String("tcp");
+    if (m_isPlain) {
+        m_tcpSocket.connectToHost(url.host(), quint16(url.port()));
+        return QTest::qWaitFor([this] { return state() == QAbstractSocket::ConnectedState; },
+                               patience);
+    }
     QSignalSpy connected(&m_socket, &QWebSocket::connected);
     QSignalSpy disconnected(&m_socket, &QWebSocket::disconnected);
     QWebSocketHandshakeOptions options;
@@ -58,7 +65,10 @@ bool StompPeer::login(const QUrl &url, const stomp::Headers &extra)
 
 void StompPeer::send(const QByteArray &octets)
 {
-    m_socket.sendTextMessage(QString::fromUtf8(octets));
+    if (m_isPlain)
+        m_tcpSocket.write(octets);
+    else
+        m_socket.sendTextMessage(QString::fromUtf8(octets));
 }
 
 void StompPeer::sendFrame(const stomp::Frame &frame)
@@ -122,12 +132,21 @@ bool StompPeer::settle()
 
 int StompPeer::waitForClose()
 {
-    const auto isClosed = [this] { return m_socket.state() == QAbstractSocket::UnconnectedState; };
-    return QTest::qWaitFor(isClosed, patience) ? int(m_socket.closeCode()) : 0;
+    const auto isClosed = [this] { return state() == QAbstractSocket::UnconnectedState; };
+    if (!QTest::qWaitFor(isClosed, patience))
+        return 0;
+    return m_isPlain ? plainEnd : int(m_socket.closeCode());
 }
 
-void StompPeer::parse(QByteArrayView octets)
+QAbstractSocket::SocketState StompPeer::state() const
 {
+    return m_isPlain ? m_tcpSocket.state() : m_socket.state();
+}
+
+void StompPeer::parse(const QByteArray &arrived)
+{
+    m_arrivals.append({arrived, std::chrono::steady_clock::now()});
+    QByteArrayView octets(arrived);
     while (!octets.isEmpty()) {
         const auto outcome = m_parser.parse(octets);
         if (const auto *frame = std::get_if<stomp::Frame>(&outcome))

@@ -11,15 +11,17 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QTcpSocket>
 #include <QUrl>
 #include <QWebSocket>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
 namespace testsupport {
 
-/// A plain STOMP client over a WebSocket, as someone would write it who knows nothing of
+/// A plain STOMP client over a WebSocket or TCP, as someone would write it who knows nothing of
 /// Sarangbang: it sends what the test says, octet for octet, and keeps what comes.
 class StompPeer final : public QObject
 {
@@ -28,13 +30,17 @@ class StompPeer final : public QObject
 public:
     explicit StompPeer(QObject *parent = nullptr);
 
-    /// Opens the WebSocket; false when the host refuses it.
+    /// What waitForClose() says of the end of a plain link, which carries no code.
+    static constexpr int plainEnd = 1;
+
+    /// Opens the link, a WebSocket for ws:, a bare TCP stream for tcp:; false when the host
+    /// refuses it.
     [[nodiscard]] bool open(const QUrl &url,
                             const QStringList &subprotocols = {QStringLiteral("v12.stomp")});
     /// open(), CONNECT and CONNECTED in one.
     [[nodiscard]] bool login(const QUrl &url, const stomp::Headers &extra = {});
 
-    void send(const QByteArray &octets); ///< as one text message
+    void send(const QByteArray &octets); ///< as one text message, or as it is on TCP
     void sendFrame(const stomp::Frame &frame); ///< by the rules of 1.2
     void subscribe(const QByteArray &id, const QByteArray &destination,
                    const stomp::Headers &extra = {});
@@ -54,16 +60,28 @@ public:
 
     [[nodiscard]] const QList<stomp::Frame> &frames() const { return m_frames; } ///< not taken yet
     [[nodiscard]] QWebSocket &socket() { return m_socket; }
+    [[nodiscard]] QTcpSocket &tcpSocket() { return m_tcpSocket; }
+    /// Everything that came, and when: octets of the STOMP stream.
+    struct Arrival
+    {
+        QByteArray octets;
+        std::chrono::steady_clock::time_point time;
+    };
+    [[nodiscard]] const QList<Arrival> &arrivals() const { return m_arrivals; }
 
 signals:
     void received();
 
 private:
-    void parse(QByteArrayView octets);
+    void parse(const QByteArray &octets);
+    [[nodiscard]] QAbstractSocket::SocketState state() const;
     [[nodiscard]] std::optional<stomp::Frame>
     takeIf(const std::function<bool(const stomp::Frame &)> &wanted);
 
+    bool m_isPlain = false;
     QWebSocket m_socket;
+    QTcpSocket m_tcpSocket;
+    QList<Arrival> m_arrivals;
     stomp::FrameParser m_parser;
     QList<stomp::Frame> m_frames;
     int m_settled = 0;

@@ -40,7 +40,6 @@ private slots:
         row("garbage", "\x01\x02nonsense", 400);
         row("two Hosts", "GET /health HTTP/1.1\r\n%H%H\r\n", 400);
         row("TLS", QByteArray::fromHex("160301020001000100"), 400);
-        row("STOMP without WebSocket", "CONNECT\naccept-version:1.2\n\n", 400);
         row("foreign page", "GET /health HTTP/1.1\r\n%HOrigin: http://evil.example\r\n\r\n", 403);
         row("nowhere", "GET /nowhere HTTP/1.1\r\n%H\r\n", 404);
         row("POST", "POST /health HTTP/1.1\r\n%HContent-Length: 0\r\n\r\n", 405);
@@ -584,6 +583,42 @@ private slots:
         RawClient client(host.port());
         QVERIFY(client.ask("GET /echo?q HTTP/1.1\r\n" + host.hostHeader() + "x: y\r\n\r\n")
                     .endsWith("\r\n\r\nq y\n"));
+    }
+
+    void stompWithoutAWebSocketIsHandedOver_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("pieces");
+        const auto row = [](const char *name, const QList<QByteArray> &pieces) {
+            QTest::newRow(name) << pieces;
+        };
+        row("CONNECT", {"CONNECT\naccept-version:1.2\n"});
+        row("STOMP with CR LF", {"STOMP\r\naccept-version:1.2\r\n"});
+        row("behind line ends", {"\n\r\n\nCONNECT\n"});
+        row("in two pieces", {"CONN", "ECT\nhost:x\n"});
+    }
+    void stompWithoutAWebSocketIsHandedOver()
+    {
+        QFETCH(const QList<QByteArray>, pieces);
+        FrontFixture host;
+        std::unique_ptr<QTcpSocket> taken;
+        QObject context;
+        connect(host.front.get(), &server::Front::stompAccepted, &context,
+                [&taken](QTcpSocket *socket) {
+                    socket->setParent(nullptr);
+                    taken.reset(socket);
+                });
+        RawClient client(host.port());
+        QSignalSpy written(&client, &QTcpSocket::bytesWritten);
+        for (const QByteArray &piece : pieces) {
+            client.write(piece);
+            QVERIFY(written.wait());
+        }
+        QTRY_VERIFY(taken);
+        QTRY_COMPARE(taken->peek(1000), pieces.join());
+        QCOMPARE(host.front->connectionCount(), 1);
+        QCOMPARE(host.front->statistics().plainSockets, quint64(1));
+        client.abort();
+        QTRY_COMPARE(host.front->connectionCount(), 0);
     }
 
     void listenSaysWhatIsWrong()

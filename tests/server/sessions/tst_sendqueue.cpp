@@ -90,7 +90,7 @@ private slots:
         queue.append(first, 0, first->size());
         queue.append(second, 0, second->size());
         queue.consume(sent);
-        QCOMPARE(queue.takeFrame(), all.mid(sent, frameOctets));
+        QCOMPARE(queue.takeUnit(), all.mid(sent, frameOctets));
         QCOMPARE(everything(queue), all.mid(sent + frameOctets));
         QCOMPARE(queue.size(), all.size() - sent - frameOctets);
     }
@@ -101,15 +101,15 @@ private slots:
         SendQueue queue;
         queue.append(buffer, 0, buffer->size());
         queue.consume(15);
-        queue.dropWholeFrames();
+        queue.dropWholeUnits();
         QCOMPARE(everything(queue), buffer->mid(15, 19));
         QCOMPARE(queue.size(), 19);
         queue.consume(19);
         QVERIFY(queue.isEmpty());
         queue.append(buffer, 0, 12);
-        queue.dropWholeFrames();
+        queue.dropWholeUnits();
         QVERIFY(queue.isEmpty());
-        QVERIFY(queue.takeFrame().isEmpty());
+        QVERIFY(queue.takeUnit().isEmpty());
     }
 
     void anyOrderOfSendsKeepsTheStream()
@@ -126,7 +126,7 @@ private slots:
                     queue.append(buffer, 0, buffer->size());
                     expected += *buffer;
                 } else if (random.bounded(4) == 0) {
-                    got += queue.takeFrame();
+                    got += queue.takeUnit();
                 } else if (!queue.isEmpty()) {
                     const auto count = qsizetype(
                         random.bounded(int(std::min<qsizetype>(queue.size(), 700))) + 1);
@@ -135,7 +135,7 @@ private slots:
                 }
             }
             while (!queue.isEmpty())
-                got += queue.takeFrame();
+                got += queue.takeUnit();
             QCOMPARE(got, expected);
         }
     }

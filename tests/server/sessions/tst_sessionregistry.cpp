@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "server/sessions/sessionregistry.h"
+#include "server/sessions/websockettransport.h"
 #include "tests/support/stomppeer.h"
 
 #include <QRegularExpression>
@@ -35,7 +36,9 @@ public:
             }
         });
         connect(&m_sockets, &QWebSocketServer::newConnection, this, [this] {
-            registry.accept(m_sockets.nextPendingConnection(), m_transport, ceiling);
+            registry.accept(std::make_unique<server::WebSocketTransport>(
+                                m_sockets.nextPendingConnection(), m_transport),
+                            ceiling);
         });
         connect(&registry, &SessionRegistry::messageReceived, this, [this](const Message &message) {
             received.append(message);

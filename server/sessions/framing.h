@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+namespace server {
+
+/// What stands around STOMP frames on the way to a peer.
+enum class Framing : quint8 {
+    WebSocket, ///< each in a message of its own
+    Plain, ///< nothing: one STOMP frame after the other on a TCP stream
+};
+inline constexpr int framingCount = 2;
+
+/// Appends @p octets, one whole STOMP frame or a heart-beat, as that framing wants it.
+/// @p isUtf8: a text message, else a binary one.
+void appendFramed(QByteArray &out, Framing framing, QByteArrayView octets, bool isUtf8);
+/// Appends what tells the peer that no more comes, and why, where the framing has words for it.
+void appendGoodbye(QByteArray &out, Framing framing, quint16 closeCode, QByteArrayView reason);
+
+/// How many octets at the front of @p octets belong together, so that nothing else may be written
+/// between them. @p octets is what appendFramed() and appendGoodbye() made, and not empty.
+[[nodiscard]] qsizetype unitSize(Framing framing, QByteArrayView octets);
+
+} // namespace server

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/sessions/websockettransport.h"
+
+#include <QSocketNotifier>
+#include <QWebSocket>
+
+namespace server {
+
+WebSocketTransport::WebSocketTransport(QWebSocket *webSocket, QTcpSocket *socket)
+    : Transport(Framing::WebSocket, socket)
+    , m_webSocket(webSocket)
+{
+    webSocket->setParent(this);
+}
+
+WebSocketTransport::~WebSocketTransport() = default;
+
+void WebSocketTransport::open()
+{
+    connect(m_webSocket, &QWebSocket::textMessageReceived, this,
+            [this](const QString &text) { emit received(text.toUtf8()); });
+    connect(m_webSocket, &QWebSocket::binaryMessageReceived, this, &Transport::received);
+    connect(m_webSocket, &QWebSocket::disconnected, this, &Transport::closed);
+    connect(socket(), &QTcpSocket::readyRead, this, &Transport::wasActive);
+}
+
+void WebSocketTransport::setReading(bool isOn)
+{
+    if (std::exchange(m_isReading, isOn) == isOn)
+        return;
+    // Later: a read that is under way now would switch the notifier on again.
+    QMetaObject::invokeMethod(this, &WebSocketTransport::applyReading, Qt::QueuedConnection);
+}
+
+/// QWebSocket reads whenever its socket has something; the socket's notifier is the one tap there
+/// is. The socket's own read buffer bounds what is behind the tap.
+void WebSocketTransport::applyReading()
+{
+    if (!socket())
+        return;
+    const auto notifiers = socket()->findChildren<QSocketNotifier *>();
+    for (QSocketNotifier *notifier : notifiers) {
+        if (notifier->type() == QSocketNotifier::Read)
+            notifier->setEnabled(m_isReading);
+    }
+}
+
+void WebSocketTransport::endWriting()
+{
+    // The peer answers the close frame, and QWebSocket then closes.
+}
+
+void WebSocketTransport::abort()
+{
+    m_webSocket->abort();
+}
+
+} // namespace server

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/sessions/transport.h"
+
+QT_BEGIN_NAMESPACE
+class QWebSocket;
+QT_END_NAMESPACE
+
+namespace server {
+
+/// STOMP in WebSocket messages. QWebSocket reads, answers pings and notices the close; what the
+/// host sends goes past it.
+class WebSocketTransport final : public Transport
+{
+    Q_OBJECT
+
+public:
+    /// Takes ownership of @p webSocket; @p socket is its TCP socket, and outlives it.
+    WebSocketTransport(QWebSocket *webSocket, QTcpSocket *socket);
+    ~WebSocketTransport() override;
+
+    void open() override;
+    void setReading(bool isOn) override;
+    void endWriting() override;
+    void abort() override;
+
+private:
+    void applyReading();
+
+    QWebSocket *const m_webSocket;
+    bool m_isReading = true;
+};
+
+} // namespace server

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/sessions/framing.h"
+
+#include <QTest>
+
+using server::Framing;
+
+class TestFraming final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void framesOctets_data()
+    {
+        QTest::addColumn<Framing>("framing");
+        QTest::addColumn<bool>("isUtf8");
+        QTest::addColumn<QByteArray>("framed");
+        QTest::newRow("plain") << Framing::Plain << true << QByteArray("hello");
+        QTest::newRow("plain, whatever it is") << Framing::Plain << false << QByteArray("hello");
+        QTest::newRow("text") << Framing::WebSocket << true << QByteArray("\x81\x05hello");
+        QTest::newRow("binary") << Framing::WebSocket << false << QByteArray("\x82\x05hello");
+    }
+    void framesOctets()
+    {
+        QFETCH(const Framing, framing);
+        QFETCH(const bool, isUtf8);
+        QFETCH(const QByteArray, framed);
+        QByteArray out;
+        server::appendFramed(out, framing, "hello", isUtf8);
+        QCOMPARE(out, framed);
+        QCOMPARE(server::unitSize(framing, out), out.size());
+    }
+
+    void onlyAWebSocketHasWordsForGoodbye()
+    {
+        QByteArray out;
+        server::appendGoodbye(out, Framing::Plain, 1000, "bye");
+        QVERIFY(out.isEmpty());
+        server::appendGoodbye(out, Framing::WebSocket, 1000, "bye");
+        QCOMPARE(out,
+                 QByteArray("\x88\x05\x03\xe8"
+                            "bye"));
+    }
+
+    void aPlainUnitIsBounded()
+    {
+        const QByteArray large(1'000'000, 'x');
+        const qsizetype unit = server::unitSize(Framing::Plain, large);
+        QVERIFY(unit > 0);
+        QVERIFY(unit < 100'000);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFraming)
+#include "tst_framing.moc"
