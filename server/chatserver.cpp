@@ -17,6 +17,7 @@
 #include "server/handlers/nickhandler.h"
 #include "server/handlers/roomlisthandler.h"
 #include "server/handlers/sessionhandler.h"
+#include "server/handlers/userdestinationhandler.h"
 #include "server/history/historystore.h"
 #include "server/interceptors/destinationauthorization.h"
 #include "server/interceptors/sendratelimit.h"
@@ -108,6 +109,12 @@ public:
                   })
         , presence(&answers, &history, int(config.settings.limits.nickname))
         , sessionHandler(&channels, &answers, &history, &presence)
+        , userDestinations(
+              &channels, &answers,
+              [this](messaging::SessionId session, const QByteArray &destination) {
+                  return broker.isSubscribed(session, destination);
+              },
+              &presence.directory())
         , handlers(&answers)
         , sessions(connectionConfig(config.settings))
         , front(frontConfig(config.settings))
@@ -136,6 +143,7 @@ public:
     MessagingTemplate answers;
     RoomPresence presence;
     SessionHandler sessionHandler;
+    UserDestinationHandler userDestinations;
     HandlerRegistry handlers;
     SessionRegistry sessions;
     Front front;
@@ -172,6 +180,8 @@ void ChatServer::Private::connectChannels()
     connect(&sessions, &SessionRegistry::messageReceived, inbound, &MessageChannel::send);
     connect(inbound, &MessageChannel::messageSent, &sessionHandler, &SessionHandler::handleInbound);
     connect(inbound, &MessageChannel::messageSent, &handlers, &HandlerRegistry::handleInbound);
+    connect(inbound, &MessageChannel::messageSent, &userDestinations,
+            &UserDestinationHandler::handleInbound);
     connect(inbound, &MessageChannel::messageSent, &broker, &SimpleBroker::handleInbound);
     connect(inbound, &MessageChannel::messageRejected, &broker,
             [this](const Message &message, const messaging::Rejection &reason) {

@@ -215,6 +215,9 @@ Result<QString> normalizeNickname(const QString &typed, int longest)
         if (const auto found = fault(Cluster(character.toUcs4())))
             return invalid(u"The nickname holds %1: take it out."_s.arg(*found));
     }
+    // It stands for the slash where a nickname is a part of a destination.
+    if (name.contains("%2F"_L1, Qt::CaseInsensitive))
+        return invalid(u"The nickname holds \"%2F\": take it out."_s);
     if (characters.size() > longest)
         return invalid(u"The nickname has %1 characters, but %2 are allowed: shorten it."_s
                            .arg(characters.size())

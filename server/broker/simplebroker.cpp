@@ -5,6 +5,7 @@
 
 #include "protocol/messaging/destinationpattern.h"
 #include "server/broker/errormessages.h"
+#include "server/broker/publicheaders.h"
 #include "server/broker/userdestinations.h"
 
 #include <QLoggingCategory>
@@ -22,25 +23,6 @@ using messaging::Message;
 using messaging::SessionId;
 
 namespace {
-
-/// Headers of a SEND that never reach a subscriber: the host's own, and those of this one hop.
-constexpr std::array<QByteArrayView, 15> ownHeaders{
-    "destination", "content-length", "message-id", "subscription", "ack",
-    "redelivered", "receipt",        "receipt-id", "transaction",  "user-name",
-    "seq",         "sent-at",        "session",    "login",        "passcode"};
-
-stomp::Headers publicHeaders(const stomp::Headers &headers)
-{
-    stomp::Headers kept;
-    for (qsizetype i = 0; i < headers.size(); ++i) {
-        const stomp::Headers::Header header = headers.at(i);
-        const bool isOwn = std::any_of(ownHeaders.begin(), ownHeaders.end(),
-                                       [&](QByteArrayView own) { return own == header.name; });
-        if (!isOwn)
-            kept.add(header.name, header.value);
-    }
-    return kept;
-}
 
 bool isBrokerDestination(const QByteArray &destination)
 {

@@ -31,6 +31,14 @@ std::optional<Rejection> checkSend(const Message &message)
     }
     if (isBelow(destination, "/publish/"))
         return std::nullopt;
+    if (const auto target = parseUserTarget(destination)) {
+        if (!isWrittenByHostAlone(target->destination))
+            return std::nullopt;
+        return stomp::Error{.kind = stomp::Error::Kind::AccessRefused,
+                            .message = "Destination is read-only",
+                            .detail = "SEND to \"" + destination + "\": only the host writes to "
+                                + target->destination + ". Choose another name below /queue/."};
+    }
     if (!isBelow(destination, "/topic/"))
         return unknownDestination(message);
     if (messaging::isDestinationPattern(destination)) {

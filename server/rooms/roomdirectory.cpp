@@ -49,6 +49,13 @@ QByteArray RoomDirectory::sender(SessionId session) const
     return "nick:" + chat::nicknameKey(person.nickname).toUtf8();
 }
 
+QList<SessionId> RoomDirectory::sessionsOf(const QString &nickname) const
+{
+    const auto person = m_personByNickname.constFind(chat::nicknameKey(nickname));
+    return person == m_personByNickname.cend() ? QList<SessionId>()
+                                               : m_persons.value(*person).sessions.values();
+}
+
 bool RoomDirectory::isTaken(const QString &nickname, const QByteArray &exceptPerson) const
 {
     const auto holder = m_personByNickname.constFind(chat::nicknameKey(nickname));

@@ -36,6 +36,9 @@ public:
     /// Stable identity for message ids: of the client-id, else of the nickname.
     [[nodiscard]] QByteArray sender(messaging::SessionId session) const;
 
+    /// Of the person who is here under that nickname; none: nobody is.
+    [[nodiscard]] QList<messaging::SessionId> sessionsOf(const QString &nickname) const;
+
     struct Claim
     {
         QString given; ///< what was asked for, or a free one like it: "kim (2)"

@@ -142,6 +142,8 @@ void TestNickname::refuses_data()
     QTest::newRow("stack of 30 marks") << u"Z"_s + u"\u0336"_s.repeated(30) << u"combining marks"_s;
     QTest::newRow("five marks on a letter")
         << u"q\u0300\u0301\u0302\u0303\u0304"_s << u"combining marks"_s;
+    QTest::newRow("U4 what stands for a slash") << u"a%2Fb"_s << u"%2F"_s;
+    QTest::newRow("U4 the same in small letters") << u"a%2fb"_s << u"%2F"_s;
     QTest::newRow("mark at the start") << u"\u0301kim"_s << u"without a letter"_s;
     QTest::newRow("spacing mark at the start") << u"\u093Ekim"_s << u"without a letter"_s;
     QTest::newRow("endless emoji") << u"👩"_s + u"\u200D👩"_s.repeated(20) << u"in one character"_s;

@@ -133,6 +133,24 @@ private slots:
         QVERIFY(directory.sender(1) != directory.sender(2));
     }
 
+    void findsThePersonsSessions()
+    {
+        RoomDirectory directory;
+        directory.openSession(1, "0123456789abcdef");
+        directory.openSession(2, "0123456789abcdef");
+        directory.openSession(3, {});
+        directory.claimNickname(1, name("kim"));
+        directory.claimNickname(3, name("lee"));
+        QList<messaging::SessionId> sessions = directory.sessionsOf(name("KIM"));
+        std::sort(sessions.begin(), sessions.end());
+        QCOMPARE(sessions, QList<messaging::SessionId>({1, 2}));
+        directory.closeSession(1);
+        QCOMPARE(directory.sessionsOf(name("kim")), QList<messaging::SessionId>({2}));
+        directory.claimNickname(2, name("park"));
+        QVERIFY(directory.sessionsOf(name("kim")).isEmpty());
+        QVERIFY(directory.sessionsOf(name("nobody")).isEmpty());
+    }
+
     void unknownSessionsAreHarmless()
     {
         RoomDirectory directory;
