@@ -36,6 +36,9 @@ list_packages() {
             command -v npm >/dev/null || printf '%s\n' nodejs npm
             printf '%s\n' python3 python3-stomp
             ;;
+        benchmarks) # for tools/benchmark
+            printf '%s\n' python3
+            ;;
         screenshots) # for tools/screenshots
             printf '%s\n' xvfb xauth xdotool imagemagick
             ;;

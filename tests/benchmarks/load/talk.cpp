@@ -314,7 +314,6 @@ void Talk::write(Report &report) const
         .add("damaged", double(m_faults.damaged))
         .add("refusals", double(m_refusals))
         .add("lost_connections", double(unexpectedlyLost()))
-        .add("stopped_cut_off", double(m_crowd.lost().size() - unexpectedlyLost()))
         .add("complaint", std::string_view(m_crowd.firstComplaint()));
 }
 
