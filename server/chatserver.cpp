@@ -20,6 +20,7 @@
 #include "server/handlers/userdestinationhandler.h"
 #include "server/history/historystore.h"
 #include "server/interceptors/destinationauthorization.h"
+#include "server/interceptors/passcodecheck.h"
 #include "server/interceptors/sendratelimit.h"
 #include "server/rooms/roompresence.h"
 #include "server/rooms/roomreplay.h"
@@ -153,6 +154,10 @@ public:
 void ChatServer::Private::addInterceptors()
 {
     const HostSettings::Limits &limits = config.settings.limits;
+    channels.clientInbound.addInterceptor(std::make_unique<PasscodeCheck>(
+        PasscodeGuard::Config{.passcode = config.settings.accessPasscode.toUtf8(),
+                              .attempts = limits.passcodeAttempts},
+        [this](messaging::SessionId session) { return sessions.peerAddress(session); }));
     channels.clientInbound.addInterceptor(std::make_unique<DestinationAuthorization>());
     channels.clientInbound.addInterceptor(
         std::make_unique<SendRateLimit>(limits.messagesPerSecond, limits.messageBurst));

@@ -80,6 +80,28 @@ Setting names(const char *key, const char *meaning, QStringList HostSettings::*m
     return setting;
 }
 
+Setting passcode(const char *key, const char *meaning, QString HostSettings::*member)
+{
+    constexpr qsizetype longest = 128;
+    Setting setting;
+    setting.key = key;
+    setting.unit = "text";
+    setting.meaning = meaning;
+    setting.get = [member](const HostSettings &settings) { return settings.*member; };
+    setting.set = [member, name = QString::fromLatin1(key)](
+                      HostSettings &settings, const QString &value) -> std::optional<QString> {
+        const bool isPlain = std::all_of(value.begin(), value.end(),
+                                         [](QChar c) { return c.isPrint() && c != u'\\'; });
+        if (!isPlain || value.size() > longest) {
+            return QStringLiteral("%1 takes up to %2 visible characters other than the backslash")
+                .arg(name, QString::number(longest));
+        }
+        settings.*member = value;
+        return std::nullopt;
+    };
+    return setting;
+}
+
 QList<Setting> makeTable()
 {
     using H = HostSettings;
@@ -122,12 +144,17 @@ QList<Setting> makeTable()
                mostThings, &Limits::connectionsPerAddress),
         number("limits.connections", "connections", "open connections in all", 1, mostThings,
                &Limits::connections),
+        number("limits.passcodeAttempts", "attempts",
+               "wrong passcodes of one address in 30 minutes, then it is refused unseen", 1,
+               mostThings, &Limits::passcodeAttempts),
         number("heartbeat.send", "ms", "gap between heart-beats that the host can keep; 0: none", 0,
                mostSeconds * 1000, &H::heartbeatSend),
         number("heartbeat.receive", "ms", "gap between heart-beats that the host asks for; 0: none",
                0, mostSeconds * 1000, &H::heartbeatReceive),
         number("history.onSubscribe", "messages", "most messages that one SUBSCRIBE replays", 0,
                mostThings, &H::historyOnSubscribe),
+        passcode("access.passcode", "passcode that CONNECT must carry; empty: none",
+                 &H::accessPasscode),
         names("origins.allowed", "extra browser origins, comma separated; * for any",
               &H::originsAllowed),
         names("hosts.allowed", "names that the Host header may carry, comma separated",

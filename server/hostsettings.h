@@ -38,10 +38,12 @@ struct HostSettings
         qint64 sendStallSeconds = 10;
         qint64 connectionsPerAddress = 20;
         qint64 connections = 500;
+        qint64 passcodeAttempts = 5;
     } limits;
     qint64 heartbeatSend = 10'000; ///< ms
     qint64 heartbeatReceive = 10'000; ///< ms
     qint64 historyOnSubscribe = 500; ///< largest number of messages replayed by one SUBSCRIBE
+    QString accessPasscode; ///< empty: everyone may in
     QStringList originsAllowed;
     QStringList hostsAllowed;
 };

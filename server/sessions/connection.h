@@ -48,6 +48,7 @@ public:
     void open();
 
     [[nodiscard]] messaging::SessionId id() const { return m_id; }
+    [[nodiscard]] QHostAddress peerAddress() const { return m_transport->peerAddress(); }
     [[nodiscard]] Framing framing() const { return m_transport->framing(); }
     [[nodiscard]] stomp::Version version() const { return m_session.version(); }
     [[nodiscard]] bool isConnected() const; ///< CONNECTED was sent and no end is in sight

@@ -87,6 +87,12 @@ void SessionRegistry::accept(std::unique_ptr<Transport> transport,
         connection->open();
 }
 
+QHostAddress SessionRegistry::peerAddress(SessionId session) const
+{
+    const Connection *const connection = find(session);
+    return connection ? connection->peerAddress() : QHostAddress();
+}
+
 void SessionRegistry::deliver(const Message &message)
 {
     if (message.command == stomp::Command::Message) {

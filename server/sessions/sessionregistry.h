@@ -34,6 +34,8 @@ public:
     void accept(std::unique_ptr<Transport> transport,
                 std::optional<stomp::Version> ceiling = std::nullopt);
 
+    /// Null when that session is gone.
+    [[nodiscard]] QHostAddress peerAddress(messaging::SessionId session) const;
     [[nodiscard]] int openCount() const { return m_openCount; } ///< links, logged in or not
     [[nodiscard]] int connectedCount() const
     {

@@ -3,16 +3,15 @@
 
 #include "server/sessions/transport.h"
 
-#include <QHostAddress>
+#include "server/front/connectioncounter.h"
 
 namespace server {
 
 namespace {
 
-QByteArray nameOf(const QTcpSocket &socket)
+QByteArray nameOf(const QHostAddress &address, quint16 port)
 {
-    const QString address = socket.peerAddress().toString();
-    return QString(address + QLatin1Char(':') + QString::number(socket.peerPort())).toUtf8();
+    return QString(address.toString() + QLatin1Char(':') + QString::number(port)).toUtf8();
 }
 
 } // namespace
@@ -20,7 +19,8 @@ QByteArray nameOf(const QTcpSocket &socket)
 Transport::Transport(Framing framing, QTcpSocket *socket)
     : m_framing(framing)
     , m_socket(socket)
-    , m_peerName(nameOf(*socket))
+    , m_peerAddress(plainAddress(socket->peerAddress()))
+    , m_peerName(nameOf(m_peerAddress, socket->peerPort()))
 {
     connect(socket, &QTcpSocket::bytesWritten, this, &Transport::bytesWritten);
 }

@@ -6,6 +6,7 @@
 #include "server/sessions/framing.h"
 
 #include <QByteArray>
+#include <QHostAddress>
 #include <QObject>
 #include <QPointer>
 #include <QTcpSocket>
@@ -25,6 +26,8 @@ public:
     [[nodiscard]] Framing framing() const { return m_framing; }
     /// Null when it is gone already.
     [[nodiscard]] QTcpSocket *socket() const { return m_socket; }
+    /// An IPv4 address as such, not as IPv6.
+    [[nodiscard]] QHostAddress peerAddress() const { return m_peerAddress; }
     /// Address and port, for the log.
     [[nodiscard]] QByteArray peerName() const { return m_peerName; }
 
@@ -53,6 +56,7 @@ protected:
 private:
     const Framing m_framing;
     const QPointer<QTcpSocket> m_socket;
+    const QHostAddress m_peerAddress;
     const QByteArray m_peerName;
 };
 

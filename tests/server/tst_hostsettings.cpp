@@ -55,6 +55,10 @@ private slots:
             << QStringLiteral("limits.connections=0") << QStringLiteral("from 1");
         QTest::newRow("over 64 bits") << QStringLiteral("limits.frame=99999999999999999999")
                                       << QStringLiteral("whole number");
+        QTest::newRow("line end in a passcode")
+            << QStringLiteral("access.passcode=a\nb") << QStringLiteral("visible");
+        QTest::newRow("backslash in a passcode")
+            << QStringLiteral("access.passcode=a\\b") << QStringLiteral("backslash");
         QTest::newRow("fraction") << QStringLiteral("limits.frame=1.5")
                                   << QStringLiteral("whole number");
     }
