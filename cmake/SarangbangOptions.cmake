@@ -27,6 +27,9 @@ target_compile_options(sarangbang_options INTERFACE
     $<$<CXX_COMPILER_ID:GNU,Clang>:-Wno-missing-field-initializers>
     $<$<AND:$<CXX_COMPILER_ID:GNU,Clang>,$<BOOL:${SARANGBANG_WERROR}>>:-Werror>
 )
+# Where a hot loop happens to lie makes a fifth of its speed: a change elsewhere shall not move it.
+target_compile_options(sarangbang_options INTERFACE
+    $<$<AND:$<NOT:$<CONFIG:Debug>>,$<CXX_COMPILER_ID:GNU,Clang>>:-falign-functions=64>)
 if(SARANGBANG_SANITIZE)
     # Without -fno-sanitize-recover, undefined behaviour is printed and the test passes.
     target_compile_options(sarangbang_options INTERFACE

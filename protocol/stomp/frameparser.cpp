@@ -93,6 +93,8 @@ FrameParser::Outcome FrameParser::parse(QByteArrayView &octets)
 /// Takes EOLs and stray NULs (F16 to F20).
 FrameParser::Gap FrameParser::skipToFrame(QByteArrayView &octets)
 {
+    if (!octets.isEmpty() && octets.front() > '\r' && !m_awaitsFeed)
+        return Gap::FrameFollows;
     Gap gap = Gap::Nothing;
     qsizetype at = 0;
     for (; at < octets.size(); ++at) {
@@ -118,10 +120,32 @@ FrameParser::Step FrameParser::parseHead(QByteArrayView &octets)
         return parseBufferedHead(octets);
     const Step step = scanHead(octets.data(), octets.size());
     if (step == Step::Done)
-        drop(octets, m_scanner.headSize());
+        takeHead(octets);
     else if (step == Step::More)
         m_head = octets.toByteArray();
     return step;
+}
+
+/// A head that lies at the front of @p octets, and its body if all of that lies there too.
+void FrameParser::takeHead(QByteArrayView &octets)
+{
+    drop(octets, m_scanner.headSize());
+    const qsizetype bodySize = bodySizeIn(octets);
+    m_hasBody = bodySize >= 0;
+    m_scanner.takeOctets(std::max(bodySize, qsizetype(0)));
+    drop(octets, std::max(bodySize, qsizetype(0)));
+}
+
+/// The size of the body at the front of @p octets; -1 when they are not all of it.
+qsizetype FrameParser::bodySizeIn(QByteArrayView octets) const
+{
+    const qsizetype length = m_scanner.contentLength();
+    if (length >= 0)
+        return length <= octets.size() ? length : -1;
+    if (!mayHaveBody(m_scanner.frame().command))
+        return 0;
+    const qsizetype room = m_limits.frame - m_scanner.headSize();
+    return octets.first(std::min(octets.size(), room)).indexOf('\0');
 }
 
 FrameParser::Step FrameParser::parseBufferedHead(QByteArrayView &octets)
@@ -135,8 +159,11 @@ FrameParser::Step FrameParser::parseBufferedHead(QByteArrayView &octets)
             drop(octets, piece.size());
             continue;
         }
-        if (step == Step::Done)
+        if (step == Step::Done) {
             drop(octets, m_scanner.headSize() - before);
+            m_hasBody = false;
+            m_scanner.takeOctets();
+        }
         m_head.clear();
         return step;
     }
@@ -161,9 +188,9 @@ FrameParser::Step FrameParser::failInHead(Step step)
 
 FrameParser::Step FrameParser::parseBody(QByteArrayView &octets)
 {
-    if (m_scanner.contentLength() >= 0)
+    if (!m_hasBody && m_scanner.contentLength() >= 0)
         return takeCountedBody(octets);
-    if (mayHaveBody(m_scanner.frame().command))
+    if (!m_hasBody && mayHaveBody(m_scanner.frame().command))
         return takeBodyToNul(octets);
     return takeNul(octets);
 }
@@ -173,14 +200,11 @@ FrameParser::Step FrameParser::takeCountedBody(QByteArrayView &octets)
     QByteArray &body = m_scanner.frame().body;
     const qsizetype length = m_scanner.contentLength();
     const QByteArrayView piece = octets.first(std::min(octets.size(), length - body.size()));
-    if (piece.size() == length) {
-        body = piece.toByteArray();
-    } else {
-        body.reserve(length);
-        body.append(piece);
-    }
+    body.reserve(length);
+    body.append(piece);
     drop(octets, piece.size());
-    return body.size() < length ? Step::More : takeNul(octets);
+    m_hasBody = body.size() == length;
+    return m_hasBody ? takeNul(octets) : Step::More;
 }
 
 FrameParser::Step FrameParser::takeBodyToNul(QByteArrayView &octets)
@@ -191,10 +215,7 @@ FrameParser::Step FrameParser::takeBodyToNul(QByteArrayView &octets)
     if (size < 0 && octets.size() >= room)
         return fail(errors::frameTooLarge(m_limits.frame));
     const QByteArrayView piece = size < 0 ? octets : octets.first(size);
-    if (body.isEmpty())
-        body = piece.toByteArray();
-    else
-        body.append(piece);
+    body.append(piece);
     drop(octets, size < 0 ? piece.size() : piece.size() + 1);
     return size < 0 ? Step::More : Step::Done;
 }

@@ -64,6 +64,8 @@ private:
     Step parseHead(QByteArrayView &octets);
     Step parseBufferedHead(QByteArrayView &octets);
     Step scanHead(const char *head, qsizetype size);
+    void takeHead(QByteArrayView &octets);
+    [[nodiscard]] qsizetype bodySizeIn(QByteArrayView octets) const;
     Step parseBody(QByteArrayView &octets);
     Step takeCountedBody(QByteArrayView &octets);
     Step takeBodyToNul(QByteArrayView &octets);
@@ -73,6 +75,7 @@ private:
     Step fail(Error error);
 
     Phase m_phase = Phase::BetweenFrames;
+    bool m_hasBody = false; ///< all but the NUL is there
     bool m_awaitsFeed = false; ///< a carriage return between frames was the last octet
     ParserLimits m_limits;
 

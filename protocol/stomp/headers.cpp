@@ -25,8 +25,8 @@ bool equals(const char *left, QByteArrayView right)
 void makeRoom(QByteArray &octets, qsizetype added)
 {
     const qsizetype needed = octets.size() + added;
-    if (needed > octets.capacity())
-        octets.reserve(std::max({needed, octets.capacity() * 2, qsizetype(128)}));
+    if (needed > octets.capacity() || !octets.isDetached())
+        octets.reserve(std::max({needed, octets.size() * 2, qsizetype(128)}));
 }
 
 /// True when one of them is a line feed, colon, carriage return, NUL or backslash: all that any

@@ -17,7 +17,8 @@ namespace stomp {
 /// (STOMP 1.2, "Repeated Header Entries"); the others are kept for whoever looks.
 ///
 /// A value type: all octets live in one shared buffer, so a copy is cheap and a look-up allocates
-/// nothing. Views that it hands out live as long as the object they came from is not changed.
+/// nothing. Those of a parsed frame may share that buffer with its body. Views that it hands out
+/// live as long as the object they came from is not changed.
 class Headers
 {
 public:
@@ -57,7 +58,11 @@ public:
     friend bool operator==(const Headers &left, const Headers &right);
 
 private:
-    friend class HeadScanner; // fills in all lines of a frame at once
+    // They fill in all lines of a frame at once.
+    friend class HeadScanner;
+    friend class HeadLayout;
+
+    static constexpr qsizetype usualSize = 10; ///< so many need no memory of their own
 
     struct Entry
     {
@@ -76,7 +81,7 @@ private:
     /// "name:value\n" for each entry in order, nothing between: what the wire has where no octet
     /// needs an escape.
     QByteArray m_octets;
-    QVarLengthArray<Entry, 10> m_entries;
+    QVarLengthArray<Entry, usualSize> m_entries;
     /// No name is empty, and neither names nor values hold an octet that a version of STOMP escapes
     /// or cannot carry: m_octets may go out as it is. False may also mean "not known".
     bool m_isPlain = true;

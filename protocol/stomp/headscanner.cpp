@@ -4,6 +4,7 @@
 #include "protocol/stomp/headscanner.h"
 
 #include "protocol/stomp/errors.h"
+#include "protocol/stomp/headfaults.h"
 #include "protocol/stomp/octetmarks.h"
 
 #include <algorithm>
@@ -46,12 +47,35 @@ bool isConnect(Command command)
     return command == Command::Connect || command == Command::Stomp;
 }
 
-QByteArray nameOf(Command command)
+char *put(char *to, QByteArrayView octets)
 {
-    return commandName(command).toByteArray();
+    if (!octets.isEmpty())
+        std::memcpy(to, octets.data(), std::size_t(octets.size()));
+    return to + octets.size();
+}
+
+/// A part of @p block in the same memory; QByteArray::sliced() copies.
+QByteArray shared(const QByteArray &block, qsizetype begin, qsizetype size)
+{
+    QByteArray part = block;
+    part.data_ptr().ptr += begin;
+    part.data_ptr().size = size;
+    return part;
 }
 
 } // namespace
+
+void HeadScanner::setVersion(Version version)
+{
+    m_version = version;
+    m_layout.forget();
+}
+
+void HeadScanner::setLimits(const ParserLimits &limits)
+{
+    m_limits = limits;
+    m_layout.forget();
+}
 
 void HeadScanner::begin()
 {
@@ -61,10 +85,12 @@ void HeadScanner::begin()
     m_colon = -1;
     m_ordinaryLine = -1;
     m_contentLength = -1;
+    m_isNoted = false;
     m_hasReturn = false;
     m_hasBackslash = false;
     m_hasHighOctet = false;
     m_hasColonInValue = false;
+    m_hasDecoded = false;
     m_firstOfName.clear();
 }
 
@@ -72,17 +98,59 @@ HeadScanner::Step HeadScanner::scan(const char *head, qsizetype size)
 {
     m_head = head;
     m_size = size;
+    if (m_scanned == 0 && takeKnownLayout())
+        return Step::Done;
+    m_isNoted = m_scanned == 0;
+    m_layout.forget();
     if (m_scanned > 0 && m_scanned < size && head[m_scanned - 1] == '\r' && head[m_scanned] != '\n')
         return meetUnusual(m_scanned - 1);
     while (m_scanned < size) {
         const qsizetype begin = m_scanned;
         m_scanned = std::min(begin + OctetMarks::width, size);
-        const Step step = takePiece(begin, markOctets(head + begin, size - begin));
+        const OctetMarks marks = markOctets(head + begin, size - begin);
+        m_layout.note(begin, marks);
+        const Step step = takePiece(begin, marks);
         if (step != Step::More)
             return step;
     }
     const bool endsInReturn = size > 0 && head[size - 1] == '\r';
     return checkLineSize(size - m_lineStart - (endsInReturn ? 1 : 0));
+}
+
+/// The short way: for a head that differs from an earlier one in letters alone. False, and nothing
+/// has happened, where the long way must be gone; it has the words for what is wrong, too.
+inline bool HeadScanner::takeKnownLayout()
+{
+    if (!m_layout.matches(m_head, m_size))
+        return false;
+    const auto command = commandFromName({m_head, m_layout.linesBegin() - 1});
+    if (!command || isServerCommand(*command) != (m_direction == Direction::FromServer))
+        return false;
+    const qsizetype length = lengthInKnownLayout();
+    const qsizetype longestBody = m_limits.frame - m_layout.headSize() - 1;
+    if (length > (mayHaveBody(*command) ? longestBody : 0))
+        return false;
+    m_frame.command = *command;
+    m_frame.headers.m_entries.append(m_layout.begin(), m_layout.end() - m_layout.begin());
+    m_blockStart = m_layout.linesBegin();
+    m_scanned = m_layout.headSize();
+    m_lineStart = m_scanned - 1;
+    m_contentLength = length;
+    return true;
+}
+
+/// -1 without a content-length; beyondAnyLimit when it is not a number.
+inline qsizetype HeadScanner::lengthInKnownLayout() const
+{
+    const char *const lines = m_head + m_layout.linesBegin();
+    for (const Headers::Entry &entry : m_layout) {
+        if (entry.nameSize != contentLengthName.size() || !isContentLength(lines + entry.offset))
+            continue;
+        const qsizetype length
+            = parseLength({lines + entry.valueOffset(), qsizetype(entry.valueSize)});
+        return length < 0 ? beyondAnyLimit : length; // of several the first one counts
+    }
+    return -1;
 }
 
 /// Goes from mark to mark in the piece that begins at @p begin.
@@ -153,7 +221,8 @@ HeadScanner::Step HeadScanner::endLine(qsizetype feed)
     if (end - m_lineStart > m_limits.headerLine)
         return fail(errors::headerLineTooLong(m_frame.command, m_limits.headerLine));
     if (m_colon < 0)
-        return failWithoutColon({m_head + m_lineStart, m_head + end});
+        return fail(headfaults::headerWithoutColon(m_frame.command, m_frame.headers.size() + 1,
+                                                   {m_head + m_lineStart, m_head + end}));
     addEntry(m_lineStart, m_colon, end);
     return checkHeader();
 }
@@ -161,18 +230,13 @@ HeadScanner::Step HeadScanner::endLine(qsizetype feed)
 HeadScanner::Step HeadScanner::takeCommand(QByteArrayView line)
 {
     if (line.size() > longestCommand)
-        return failAtCommandSize();
+        return fail(headfaults::commandTooLong());
     const auto command = commandFromName(line);
-    if (!command) {
-        return fail(errors::unknownCommand("STOMP has no command " + errors::quoted(line)
-                                           + "; commands are written in capitals."));
-    }
+    if (!command)
+        return fail(headfaults::noSuchCommand(line));
     m_frame.command = *command;
-    if (isServerCommand(m_frame.command) != (m_direction == Direction::FromServer)) {
-        return fail(errors::unknownCommand(
-            nameOf(m_frame.command) + " is a command of the other side: it is sent by "
-            + (isServerCommand(m_frame.command) ? "servers" : "clients") + " alone."));
-    }
+    if (isServerCommand(m_frame.command) != (m_direction == Direction::FromServer))
+        return fail(headfaults::commandOfOtherSide(m_frame.command));
     m_escaping = escapingOf(m_frame.command, m_version);
     m_trims = m_version == Version::V1_0 && !isConnect(m_frame.command);
     m_ordinaryLine = m_hasReturn || m_trims ? -1 : m_limits.headerLine;
@@ -184,27 +248,13 @@ HeadScanner::Step HeadScanner::checkHeader()
 {
     const Headers::Entry &entry = m_frame.headers.m_entries.last();
     const QByteArrayView name = rawName(entry);
-    if (name.isEmpty()) {
-        return fail(errors::malformedHeader(
-            "Header line " + QByteArray::number(m_frame.headers.size()) + " of "
-            + nameOf(m_frame.command) + " begins with its colon; a header needs a name."));
-    }
+    if (name.isEmpty())
+        return fail(headfaults::headerWithoutName(m_frame.command, m_frame.headers.size()));
     if (m_frame.headers.size() > m_limits.headers && countNames() == Step::Failed)
         return Step::Failed;
     if (name.size() == contentLengthName.size() && isContentLength(name.data()))
         return takeContentLength(rawValue(entry));
     return Step::More;
-}
-
-HeadScanner::Step HeadScanner::failWithoutColon(QByteArrayView line)
-{
-    // What stands in a CONNECT may be a credential: it is not repeated.
-    return fail(errors::malformedHeader(
-        "Header line " + QByteArray::number(m_frame.headers.size() + 1) + " of "
-        + nameOf(m_frame.command)
-        + (isConnect(m_frame.command) ? QByteArray()
-                                      : QByteArray(", " + errors::quoted(line) + ','))
-        + " has no colon; a header is written name:value."));
 }
 
 /// Of several the first one counts.
@@ -215,16 +265,8 @@ HeadScanner::Step HeadScanner::takeContentLength(QByteArrayView value)
     m_contentLength = parseLength(value);
     if (m_contentLength >= 0 && m_contentLength <= m_limits.frame)
         return Step::More;
-    return failAtContentLength(value);
-}
-
-HeadScanner::Step HeadScanner::failAtContentLength(QByteArrayView value)
-{
-    if (m_contentLength >= 0)
-        return fail(errors::frameTooLarge(m_limits.frame));
-    return fail(errors::malformedHeader("The header content-length of " + nameOf(m_frame.command)
-                                        + " is " + errors::quoted(value)
-                                        + ", but must be a number of octets."));
+    return fail(m_contentLength >= 0 ? errors::frameTooLarge(m_limits.frame)
+                                     : headfaults::brokenContentLength(m_frame.command, value));
 }
 
 /// Repeated names do not count towards the limit. The list is made when the limit may be passed.
@@ -252,6 +294,7 @@ HeadScanner::Step HeadScanner::meetUnusual(qsizetype at)
 {
     const char octet = m_head[at];
     const bool isReturn = octet == '\r';
+    m_isNoted = false;
     m_hasBackslash |= octet == '\\';
     m_hasHighOctet |= uchar(octet) >= 0x80;
     if (octet != '\0' && !isReturn)
@@ -263,35 +306,23 @@ HeadScanner::Step HeadScanner::meetUnusual(qsizetype at)
     }
     if (checkLineSize(at - m_lineStart) == Step::Failed)
         return Step::Failed;
-    const QByteArray where = m_blockStart == 0
-        ? QByteArray("the command line")
-        : QByteArray("header line " + QByteArray::number(m_frame.headers.size() + 1) + " of "
-                     + nameOf(m_frame.command));
-    return fail(errors::malformedFrame(
-        (isReturn ? "A carriage return without a line feed behind it stands in "
-                  : "A NUL stands in ")
-        + where + (isReturn ? "." : "; a blank line must come between the headers and the NUL.")));
+    const auto command = m_blockStart == 0 ? std::nullopt : std::optional(m_frame.command);
+    return fail(headfaults::strayOctet(octet, command, m_frame.headers.size() + 1));
 }
 
-/// For a line whose end is not there yet.
 HeadScanner::Step HeadScanner::checkLineSize(qsizetype size)
 {
     if (m_blockStart == 0)
-        return size <= longestCommand ? Step::More : failAtCommandSize();
+        return size <= longestCommand ? Step::More : fail(headfaults::commandTooLong());
     if (size <= m_limits.headerLine)
         return Step::More;
     return fail(errors::headerLineTooLong(m_frame.command, m_limits.headerLine));
 }
 
-HeadScanner::Step HeadScanner::failAtCommandSize()
-{
-    return fail(errors::malformedFrame("The first line of a frame is longer than any command."));
-}
-
 HeadScanner::Step HeadScanner::finish()
 {
     if (m_contentLength > 0 && !mayHaveBody(m_frame.command))
-        return failAtBody();
+        return fail(headfaults::bodyNotAllowed(m_frame.command, m_contentLength));
     if (m_scanned + std::max(m_contentLength, qsizetype(0)) + 1 > m_limits.frame)
         return fail(errors::frameTooLarge(m_limits.frame));
 
@@ -299,41 +330,60 @@ HeadScanner::Step HeadScanner::finish()
     if (m_hasHighOctet && !block.isValidUtf8())
         return fail(brokenUtf8());
     if (m_hasReturn || m_trims || (m_hasBackslash && m_escaping != Escaping::None))
-        return rewriteHeaders();
-    m_frame.headers.m_octets = QByteArray(block.data(), block.size());
-    m_frame.headers.m_isPlain = !m_hasBackslash && !m_hasColonInValue;
+        return decodeHeaders();
+    if (m_isNoted && !m_hasColonInValue && m_version != Version::V1_0
+        && m_frame.headers.size() <= m_limits.headers)
+        m_layout.remember(m_frame.headers, m_blockStart, m_scanned);
     return Step::Done;
 }
 
-HeadScanner::Step HeadScanner::failAtBody()
+void HeadScanner::takeOctets(qsizetype bodySize)
 {
-    return fail(errors::malformedFrame(nameOf(m_frame.command)
-                                       + " may not have a body, but its content-length is "
-                                       + QByteArray::number(m_contentLength) + '.'));
-}
-
-HeadScanner::Step HeadScanner::rewriteHeaders()
-{
-    const qsizetype room = m_lineStart - m_blockStart;
-    Headers decoded;
-    decoded.reserve(m_frame.headers.size(), room);
-    QByteArray scratch(room, Qt::Uninitialized);
-    for (const Headers::Entry &entry : m_frame.headers.m_entries) {
-        QByteArrayView name = rawName(entry);
-        QByteArrayView value = rawValue(entry);
-        if (m_escaping != Escaping::None) {
-            char *const begin = scratch.data();
-            char *const nameEnd = unescape(begin, name, m_escaping);
-            char *const end = nameEnd == nullptr ? nullptr : unescape(nameEnd, value, m_escaping);
-            if (end == nullptr)
-                return fail(brokenEscape(name));
-            name = {begin, nameEnd};
-            value = {nameEnd, end};
-        }
-        decoded.add(name, value);
+    if (m_hasDecoded) {
+        m_frame.body = QByteArray(m_head + m_scanned, bodySize);
+        return;
     }
+    Headers &headers = m_frame.headers;
+    headers.m_octets = QByteArray(m_head + m_blockStart, m_scanned - m_blockStart + bodySize);
+    headers.m_isPlain = !m_hasBackslash && !m_hasColonInValue;
+    if (bodySize > 0)
+        m_frame.body = shared(headers.m_octets, m_scanned - m_blockStart, bodySize);
+    headers.m_octets.data_ptr().size = m_lineStart - m_blockStart;
+}
+
+/// Makes the headers' octets here, where those of the head are not what they stand for.
+HeadScanner::Step HeadScanner::decodeHeaders()
+{
+    Headers decoded;
+    decoded.m_octets = QByteArray(m_lineStart - m_blockStart, Qt::Uninitialized); // none grows
+    char *const begin = decoded.m_octets.data();
+    char *to = begin;
+    for (const Headers::Entry &entry : m_frame.headers.m_entries) {
+        char *const nameEnd = decode(to, rawName(entry));
+        char *const end = nameEnd == nullptr ? nullptr : decode(nameEnd + 1, rawValue(entry));
+        if (end == nullptr)
+            return fail(
+                headfaults::brokenEscape(m_frame.command, rawName(entry), m_version, m_escaping));
+        *nameEnd = ':';
+        *end = '\n';
+        decoded.m_entries.append({.offset = quint32(to - begin),
+                                  .nameSize = quint32(nameEnd - to),
+                                  .valueSize = quint32(end - nameEnd - 1)});
+        to = end + 1;
+    }
+    decoded.m_octets.truncate(to - begin);
+    decoded.m_isPlain = !m_hasBackslash && !m_hasColonInValue;
     m_frame.headers = std::move(decoded);
+    m_hasDecoded = true;
     return Step::Done;
+}
+
+/// The end of what was written to @p to; null when an escape is broken.
+char *HeadScanner::decode(char *to, QByteArrayView text) const
+{
+    if (m_escaping == Escaping::None || !text.contains('\\'))
+        return put(to, text);
+    return unescape(to, text, m_escaping);
 }
 
 HeadScanner::Step HeadScanner::fail(Error error)
@@ -348,10 +398,8 @@ QByteArray HeadScanner::receiptSoFar() const
         if (rawName(entry) != "receipt")
             continue;
         const QByteArrayView raw = rawValue(entry);
-        if (m_escaping == Escaping::None)
-            return raw.toByteArray();
         QByteArray value(raw.size(), Qt::Uninitialized);
-        const char *const end = unescape(value.data(), raw, m_escaping);
+        const char *const end = decode(value.data(), raw);
         if (end == nullptr)
             return {};
         value.truncate(end - value.constData());
@@ -373,24 +421,14 @@ QByteArrayView HeadScanner::rawValue(const Headers::Entry &entry) const
     return m_trims ? value.trimmed() : value;
 }
 
-Error HeadScanner::brokenEscape(QByteArrayView name) const
-{
-    return errors::malformedHeader(
-        "The header " + errors::quoted(name) + " of " + nameOf(m_frame.command)
-        + " has a backslash that begins no escape of STOMP " + versionName(m_version).toByteArray()
-        + (m_escaping == Escaping::WithReturn ? "; there are \\n, \\r, \\c and \\\\."
-                                              : "; there are \\n, \\c and \\\\."));
-}
-
 Error HeadScanner::brokenUtf8() const
 {
     const auto &entries = m_frame.headers.m_entries;
     const auto broken = std::find_if(entries.begin(), entries.end(), [this](const auto &entry) {
         return !rawName(entry).isValidUtf8() || !rawValue(entry).isValidUtf8();
     });
-    return errors::malformedHeader(
-        "The header " + (broken == entries.end() ? QByteArray() : errors::quoted(rawName(*broken)))
-        + " of " + nameOf(m_frame.command) + " is not UTF-8.");
+    return headfaults::brokenUtf8(m_frame.command,
+                                  broken == entries.end() ? QByteArrayView() : rawName(*broken));
 }
 
 } // namespace stomp

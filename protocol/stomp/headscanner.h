@@ -6,6 +6,7 @@
 #include "protocol/stomp/error.h"
 #include "protocol/stomp/escaping.h"
 #include "protocol/stomp/frame.h"
+#include "protocol/stomp/headlayout.h"
 #include "protocol/stomp/octetmarks.h"
 #include "protocol/stomp/parserlimits.h"
 
@@ -20,7 +21,7 @@ namespace stomp {
 /// FrameParser, which owns the octets.
 ///
 /// The head may grow between two calls of scan() and lie elsewhere each time; no octet is looked at
-/// twice. After Failed, error() says why.
+/// more than twice. After Failed, error() says why.
 class HeadScanner
 {
 public:
@@ -30,8 +31,8 @@ public:
         : m_direction(direction)
         , m_limits(limits)
     { }
-    void setVersion(Version version) { m_version = version; }
-    void setLimits(const ParserLimits &limits) { m_limits = limits; }
+    void setVersion(Version version);
+    void setLimits(const ParserLimits &limits);
 
     /// Forgets the last frame.
     void begin();
@@ -40,8 +41,15 @@ public:
     /// limit. Done: the blank line was seen, and all that follows here is valid.
     [[nodiscard]] Step scan(const char *head, qsizetype size);
 
-    /// The frame with its command, from Done on with its headers too; the body is the caller's.
+    /// To be called after Done, before the octets given to scan() change: fills in the headers.
+    /// When the whole body lies behind the head, @p bodySize octets, it fills that in too, in the
+    /// same memory: most frames cost one allocation.
+    void takeOctets(qsizetype bodySize = 0);
+
+    /// The frame with its command and, from takeOctets() on, its headers; a body that was not given
+    /// there is the caller's.
     [[nodiscard]] Frame &frame() { return m_frame; }
+    [[nodiscard]] const Frame &frame() const { return m_frame; }
     /// Octets from the command to the blank line, both included.
     [[nodiscard]] qsizetype headSize() const { return m_scanned; }
     /// The value of `content-length`; -1 without it: the body ends at the first NUL.
@@ -53,6 +61,8 @@ public:
     [[nodiscard]] QByteArray receiptSoFar() const;
 
 private:
+    bool takeKnownLayout();
+    [[nodiscard]] qsizetype lengthInKnownLayout() const;
     Step takePiece(qsizetype begin, const OctetMarks &marks);
     Step endLine(qsizetype feed);
     Step takeCommand(QByteArrayView line);
@@ -64,16 +74,12 @@ private:
     Step meetUnusual(qsizetype at);
     Step checkLineSize(qsizetype size);
     Step finish();
-    Step rewriteHeaders();
+    Step decodeHeaders();
+    char *decode(char *to, QByteArrayView text) const;
 
     Step fail(Error error);
-    Step failAtCommandSize();
-    Step failWithoutColon(QByteArrayView line);
-    Step failAtContentLength(QByteArrayView value);
-    Step failAtBody();
     [[nodiscard]] QByteArrayView rawName(const Headers::Entry &entry) const;
     [[nodiscard]] QByteArrayView rawValue(const Headers::Entry &entry) const;
-    [[nodiscard]] Error brokenEscape(QByteArrayView name) const;
     [[nodiscard]] Error brokenUtf8() const;
 
     Direction m_direction;
@@ -95,6 +101,9 @@ private:
     bool m_hasBackslash = false;
     bool m_hasHighOctet = false;
     bool m_hasColonInValue = false;
+    HeadLayout m_layout; ///< of an earlier frame, to which the rules of now apply
+    bool m_isNoted = false; ///< m_layout has all marks of this frame, and all are ordinary
+    bool m_hasDecoded = false; ///< the frame's headers have octets of their own already
 
     Frame m_frame; ///< before the blank line the headers' entries alone, counted from m_blockStart
     std::vector<qsizetype> m_firstOfName; ///< entries; filled when there are more than the limit

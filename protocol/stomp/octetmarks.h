@@ -23,6 +23,8 @@ struct OctetMarks
     /// Backslashes, 0x80 and above, control characters without the line feed (carriage return and
     /// NUL are among them): what an ordinary head has none of.
     quint64 unusual = 0;
+
+    [[nodiscard]] quint64 any() const { return feeds | colons | unusual; }
 };
 
 #if defined(__SSE2__)
@@ -42,6 +44,17 @@ inline void markQuarter(OctetMarks &marks, const char *octets, int shift)
     marks.unusual |= mask(_mm_andnot_si128(feed, _mm_or_si128(controlOrHigh, backslash)));
 }
 
+/// What OctetMarks::any() says of the 16 octets at @p octets.
+inline quint64 markAnyOfQuarter(const char *octets)
+{
+    __m128i piece;
+    std::memcpy(&piece, octets, sizeof piece);
+    const __m128i controlOrHigh = _mm_cmpgt_epi8(_mm_set1_epi8(' '), piece); // they are signed
+    const __m128i colon = _mm_cmpeq_epi8(piece, _mm_set1_epi8(':'));
+    const __m128i backslash = _mm_cmpeq_epi8(piece, _mm_set1_epi8('\\'));
+    return quint32(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(colon, backslash), controlOrHigh)));
+}
+
 #else
 
 inline void markQuarter(OctetMarks &marks, const char *octets, int shift)
@@ -55,7 +68,21 @@ inline void markQuarter(OctetMarks &marks, const char *octets, int shift)
     }
 }
 
+inline quint64 markAnyOfQuarter(const char *octets)
+{
+    OctetMarks marks;
+    markQuarter(marks, octets, 0);
+    return marks.any();
+}
+
 #endif
+
+/// What OctetMarks::any() says of the 64 octets at @p octets.
+inline quint64 markAny(const char *octets)
+{
+    return markAnyOfQuarter(octets) | markAnyOfQuarter(octets + 16) << 16
+        | markAnyOfQuarter(octets + 32) << 32 | markAnyOfQuarter(octets + 48) << 48;
+}
 
 /// Marks the first @p size (at least 1) octets of a piece, and reads nothing behind them.
 inline OctetMarks markOctets(const char *octets, qsizetype size)

@@ -28,11 +28,10 @@ constexpr int rounds = 201;
 constexpr qsizetype bodySize = 200;
 
 /// What a subscriber of a room gets.
-Frame messageFrame(int number, QByteArrayView contentType)
+Frame messageFrame(const QByteArray &id, QByteArrayView contentType)
 {
     QByteArray body = R"({"chatRoomId":"5","writer":"kim","message":")";
     body += QByteArray(bodySize - body.size() - 2, 'x') + "\"}";
-    const QByteArray id = "m-" + QByteArray::number(1000 + number);
     return {.command = Command::Message,
             .headers = {{"subscription", "sub-0"},
                         {"message-id", id},
@@ -47,11 +46,11 @@ struct Subject
     std::vector<Frame> frames;
     std::vector<QByteArray> octets;
 
-    Subject(const char *what, QByteArrayView contentType)
+    Subject(const char *what, QByteArrayView contentType, const std::function<QByteArray(int)> &id)
         : name(what)
     {
         for (int i = 0; i < framesInTheCache; ++i) {
-            frames.push_back(messageFrame(i, contentType));
+            frames.push_back(messageFrame(id(i), contentType));
             octets.push_back(stomp::writeFrame(frames.back(), Version::V1_2));
         }
     }
@@ -122,12 +121,19 @@ void writeAll(const Subject &subject)
 
 int main()
 {
-    const Subject plain("plain", "application/json");
-    const Subject escaped("one escape", "application:json");
+    const auto fourDigits
+        = [](int number) -> QByteArray { return "m-" + QByteArray::number(1000 + number); };
+    // As long on the average, but never as long as the one before.
+    const auto threeToFive = [](int number) -> QByteArray {
+        return "m-" + QByteArray::number(100 + number) + QByteArray(number % 3, '0');
+    };
+    const Subject plain("plain", "application/json", fourDigits);
+    const Subject varied("lengths vary", "application/json", threeToFive);
+    const Subject escaped("one escape", "application:json", fourDigits);
     FrameParser parser(stomp::Direction::FromServer);
 
     std::vector<Row> rows;
-    for (const Subject *subject : {&plain, &escaped}) {
+    for (const Subject *subject : {&plain, &varied, &escaped}) {
         const qsizetype size = subject->octets.front().size();
         rows.push_back({"memcpy", subject->name, size, [=] { copyAll(*subject); }});
         rows.push_back(

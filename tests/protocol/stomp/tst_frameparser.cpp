@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using stomp::FrameParser;
 using stomp::Version;
 
@@ -34,6 +36,8 @@ private slots:
     void brokenFrameNamesItsReceipt();
     void insideFrameIsKnown();
     void takesNoMoreThanItsFrame();
+    void headersAndBodyChangeAlone_data();
+    void headersAndBodyChangeAlone();
 
 private:
     void cases();
@@ -481,6 +485,63 @@ void TestFrameParser::takesNoMoreThanItsFrame()
     QByteArrayView rest = octets;
     QVERIFY(std::holds_alternative<stomp::Frame>(parser.parse(rest)));
     QCOMPARE(rest, QByteArrayView("SEND\n\nnext"));
+}
+
+void TestFrameParser::headersAndBodyChangeAlone_data()
+{
+    QTest::addColumn<std::function<void(stomp::Frame &)>>("change");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row
+        = [](const char *name, const std::function<void(stomp::Frame &)> &change,
+             const char *expected) { QTest::newRow(name) << change << QByteArray(expected); };
+    row(
+        "one header more", [](auto &frame) { frame.headers.add("c", "3"); },
+        "SEND a=1 b=2 c=3 [body]");
+    row(
+        "longer header", [](auto &frame) { frame.headers.set("b", "234567"); },
+        "SEND a=1 b=234567 [body]");
+    row(
+        "one header less", [](auto &frame) { frame.headers.remove("a"); }, "SEND b=2 [body]");
+    row(
+        "longer body", [](auto &frame) { frame.body += " and mind"; },
+        "SEND a=1 b=2 [body and mind]");
+    row(
+        "octets of the body", [](auto &frame) { frame.body.fill('x'); }, "SEND a=1 b=2 [xxxx]");
+    row(
+        "something before the body", [](auto &frame) { frame.body.prepend("some"); },
+        "SEND a=1 b=2 [somebody]");
+    row(
+        "no body", [](auto &frame) { frame.body.clear(); }, "SEND a=1 b=2");
+    row(
+        "body alone, and longer",
+        [](auto &frame) {
+            frame.headers = {{"a", "1"}};
+            frame.body.append(QByteArray(20, 'x'));
+        },
+        "SEND a=1 [bodyxxxxxxxxxxxxxxxxxxxx]");
+    row(
+        "headers alone, and one more",
+        [](auto &frame) {
+            frame.body = QByteArray();
+            frame.headers.add("c", "3");
+        },
+        "SEND a=1 b=2 c=3");
+}
+
+/// They may lie in one piece of memory.
+void TestFrameParser::headersAndBodyChangeAlone()
+{
+    QFETCH(const std::function<void(stomp::Frame &)>, change);
+    FrameParser parser = parserFor(Version::V1_2);
+    const QByteArray octets = wire::octets("SEND\na:1\nb:2\n\nbody^@");
+    QByteArrayView view = octets;
+    FrameParser::Outcome outcome = parser.parse(view);
+    stomp::Frame &frame = std::get<stomp::Frame>(outcome);
+    const stomp::Frame kept = frame;
+    QCOMPARE(frame.body.constData()[frame.body.size()], '\0'); // as every QByteArray has it
+    change(frame);
+    QTEST(wire::shown(frame), "expected");
+    QCOMPARE(wire::shown(kept), "SEND a=1 b=2 [body]");
 }
 
 QTEST_APPLESS_MAIN(TestFrameParser)
