@@ -28,6 +28,7 @@ Scenarios:
 Options (defaults are the scenario's):
   --pid PID           the server, whose CPU time and memory are to be measured
   --seconds N         to measure, after --warm-up N
+  --patience N        seconds without a delivery, until what is missing counts as lost: 5
   --subscribers N     of each room          --rooms N
   --window N          messages in flight    --rate N    messages a second instead
   --size OCTETS       of the text of each message
@@ -51,6 +52,7 @@ std::span<const Option> numberOptions()
         {"--pid", [](Plan &plan, double value) { plan.server = pid_t(value); }},
         {"--seconds", [](Plan &plan, double value) { plan.duration = seconds(value); }},
         {"--warm-up", [](Plan &plan, double value) { plan.warmUp = seconds(value); }},
+        {"--patience", [](Plan &plan, double value) { plan.patience = seconds(value); }},
         {"--rooms", [](Plan &plan, double value) { plan.rooms = std::size_t(value); }},
         {"--subscribers", [](Plan &plan, double value) { plan.subscribers = std::size_t(value); }},
         {"--window", [](Plan &plan, double value) { plan.window = std::size_t(value); }},

@@ -28,6 +28,7 @@ struct Plan
     double stoppedShare = 0; ///< of the subscribers: they stop reading
     nanoseconds warmUp = seconds(1);
     nanoseconds duration = seconds(3);
+    nanoseconds patience = seconds(5); ///< without a delivery, until what is missing counts as lost
 
     // Being there
     std::size_t connections = 5000;

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 constexpr std::string_view subscriptionId = "s";
 constexpr auto settling = 300ms;
-constexpr auto longSilence = 5s;
+constexpr auto longestSubscribing = 20s;
 /// After the last delivery that is waited for: time in which one too many would come.
 constexpr auto lateRepeats = 100ms;
 /// Of the kernel, for readers that stop: the server is to notice soon.
@@ -132,7 +132,7 @@ void Talk::subscribe()
                         + m_destinations[m_members[i].room] + "\nreceipt:subscribed\n\n" + '\0');
         ++wanted;
     }
-    m_crowd.turnUntil(Clock::now() + longSilence, [&] { return m_receipts == wanted; });
+    m_crowd.turnUntil(Clock::now() + longestSubscribing, [&] { return m_receipts == wanted; });
     if (m_receipts < wanted)
         m_crowd.complain("RECEIPT of a SUBSCRIBE did not come");
 }
@@ -149,13 +149,13 @@ void Talk::talkUntil(Clock::time_point end)
 {
     const bool isRated = m_plan.rate > 0;
     for (auto now = Clock::now(); now < end; now = Clock::now()) {
-        if (!isRated && now - m_lastProgress > longSilence)
+        if (!isRated && now - m_lastProgress > m_plan.patience)
             return; // what is in flight does not come any more
         if (isRated)
             sendDue(now);
         else
             fillWindow();
-        m_crowd.turn(std::min<Clock::time_point>(end, isRated ? nextDue() : now + longSilence));
+        m_crowd.turn(std::min<Clock::time_point>(end, isRated ? nextDue() : now + m_plan.patience));
     }
 }
 
@@ -216,8 +216,8 @@ void Talk::measure()
 void Talk::drain()
 {
     const std::uint64_t wanted = m_sent * m_reading;
-    while (m_delivered < wanted && Clock::now() - m_lastProgress < longSilence)
-        m_crowd.turn(m_lastProgress + longSilence);
+    while (m_delivered < wanted && Clock::now() - m_lastProgress < m_plan.patience)
+        m_crowd.turn(m_lastProgress + m_plan.patience);
     m_crowd.turnFor(lateRepeats);
 }
 

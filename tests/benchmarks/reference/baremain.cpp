@@ -16,7 +16,7 @@ constexpr const char *usage = R"(Usage: sarangbang-bare-server [--fault KIND]
 The least that a STOMP server over WebSocket can do, on a free port of 127.0.0.1, which it prints.
 The unit of what docs/benchmarks.md says. Ends when it is terminated.
 
-  --fault KIND   breaks one delivery of a thousand: lose, repeat, swap or damage
+  --fault KIND   breaks one delivery of seven: lose, repeat, swap or damage
   --help         shows this
 )";
 

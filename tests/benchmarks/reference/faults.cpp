@@ -9,8 +9,6 @@ namespace benchmark {
 
 namespace {
 
-constexpr int deliveriesBetweenFaults = 1000;
-
 Buffer damaged(const Buffer &batch)
 {
     std::string octets = *batch;
@@ -43,7 +41,7 @@ std::vector<Buffer> Faults::instead(const Connection &connection, const Buffer &
     }
     if (--m_untilNext > 0 || m_swapping)
         return {batch};
-    m_untilNext = deliveriesBetweenFaults;
+    m_untilNext = deliveriesOfOneFault;
     switch (m_kind) {
     case Kind::None:
         break;

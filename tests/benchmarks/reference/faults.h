@@ -31,8 +31,11 @@ public:
     [[nodiscard]] bool isOn() const { return m_kind != Kind::None; }
 
 private:
+    /// Small enough for a short test on a busy machine, where many messages make one batch.
+    static constexpr int deliveriesOfOneFault = 7;
+
     Kind m_kind;
-    int m_untilNext = 1000;
+    int m_untilNext = deliveriesOfOneFault;
     const Connection *m_swapping = nullptr;
     Buffer m_held;
 };
