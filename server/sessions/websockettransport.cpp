@@ -3,6 +3,8 @@
 
 #include "server/sessions/websockettransport.h"
 
+#include "server/front/socketoptions.h"
+
 #include <QSocketNotifier>
 #include <QWebSocket>
 
@@ -49,7 +51,13 @@ void WebSocketTransport::applyReading()
 
 void WebSocketTransport::endWriting()
 {
-    // The peer answers the close frame, and QWebSocket then closes.
+    // QWebSocket does not know that our close frame is out. It would answer the peer's with a second
+    // one, which RFC 6455 (5.5.1) forbids, and for which browsers show 1006 instead of our code.
+    disconnect(socket(), &QTcpSocket::readyRead, m_webSocket, nullptr);
+    const auto drain = [socket = socket()] { socket->skip(socket->bytesAvailable()); };
+    connect(socket(), &QTcpSocket::readyRead, this, drain);
+    drain();
+    shutDownWriting(*socket());
 }
 
 void WebSocketTransport::abort()

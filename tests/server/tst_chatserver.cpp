@@ -3,6 +3,7 @@
 
 #include "protocol/chat/chatmessage.h"
 #include "protocol/chat/requests.h"
+#include "server/sessions/websocketframe.h"
 #include "tests/support/runninghost.h"
 #include "tests/support/stomppeer.h"
 
@@ -485,6 +486,36 @@ private slots:
         later.subscribe("a", room5, {{"history", "10"}, {"receipt", "s"}});
         QVERIFY(later.takeReceipt("s"));
         QVERIFY(!isAcknowledged || later.frames().size() == 1);
+    }
+
+    void saysGoodbyeOnce()
+    {
+        RunningHost host;
+        QVERIFY(host.start());
+        QTcpSocket peer;
+        peer.connectToHost(QHostAddress::LocalHost, host.port());
+        QVERIFY(peer.waitForConnected());
+        peer.write("GET /ws HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(host.port())
+                   + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                     "Sec-WebSocket-Version: 13\r\n\r\n");
+        QTRY_VERIFY(peer.bytesAvailable() > 0);
+        QVERIFY(peer.readAll().startsWith("HTTP/1.1 101"));
+
+        // Masked with zeros: a wrong frame, then the close frame that the host awaits.
+        peer.write(QByteArray("\x81\x8a\0\0\0\0NONSENSE\n\n", 16));
+        QTRY_VERIFY(peer.bytesAvailable() > 0);
+        peer.write(QByteArray("\x88\x82\0\0\0\0\x03\xea", 8));
+        QTRY_COMPARE(peer.state(), QTcpSocket::UnconnectedState);
+
+        // RFC 6455 5.5.1: nothing after the close frame; browsers would show 1006 for its code.
+        const QByteArray octets = peer.readAll();
+        QList<int> opcodes;
+        for (qsizetype at = 0; at < octets.size();
+             at += server::webSocketFrameSize(QByteArrayView(octets).sliced(at)))
+            opcodes.append(octets[at] & 0x0f);
+        QCOMPARE(opcodes,
+                 (QList{int(server::WebSocketOpcode::Text), int(server::WebSocketOpcode::Close)}));
     }
 
     void aReaderThatStopsIsCutOffAndTheOthersGoOn()
