@@ -177,6 +177,8 @@ void ChatServer::Private::addHandlers()
     handlers.add(std::make_unique<HistoryHandler>(context));
     handlers.add(std::make_unique<RoomListHandler>(context));
     handlers.add(std::make_unique<MemberListHandler>(context));
+    if (config.addHandlers)
+        config.addHandlers(handlers, answers);
 }
 
 void ChatServer::Private::connectChannels()

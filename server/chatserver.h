@@ -9,10 +9,14 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
 namespace server {
+
+class HandlerRegistry;
+class MessagingTemplate;
 
 struct ListenConfig
 {
@@ -20,6 +24,8 @@ struct ListenConfig
     quint16 port = 8750; ///< 0 takes a free one
     QString dataFolder; ///< of the history
     HostSettings settings;
+    /// More handlers, for a program that embeds the host. Runs in the host's thread.
+    std::function<void(HandlerRegistry &, const MessagingTemplate &answers)> addHandlers;
 };
 
 /// The host: owns front, sessions, channels, broker, handlers and history, and wires them.

@@ -19,6 +19,11 @@ RunningHost::RunningHost(server::HostSettings settings, QObject *parent)
 
 RunningHost::~RunningHost() = default;
 
+void RunningHost::addHandlers(decltype(server::ListenConfig::addHandlers) addHandlers)
+{
+    m_addHandlers = std::move(addHandlers);
+}
+
 bool RunningHost::start()
 {
     QSignalSpy listening(m_thread.get(), &server::ServerThread::listening);
@@ -26,7 +31,8 @@ bool RunningHost::start()
     m_thread->start({.address = QHostAddress::LocalHost,
                      .port = m_port,
                      .dataFolder = m_folder.filePath(QStringLiteral("host")),
-                     .settings = m_settings});
+                     .settings = m_settings,
+                     .addHandlers = m_addHandlers});
     while (listening.isEmpty() && failed.isEmpty()) {
         if (!listening.wait(patience) && failed.isEmpty() && listening.isEmpty()) {
             qWarning("the host does not listen");

@@ -24,6 +24,8 @@ public:
     explicit RunningHost(server::HostSettings settings = {}, QObject *parent = nullptr);
     ~RunningHost() override;
 
+    /// Before start(): see server::ListenConfig.
+    void addHandlers(decltype(server::ListenConfig::addHandlers) addHandlers);
     /// False, with a warning, when it does not listen within some seconds.
     [[nodiscard]] bool start();
     /// Waits until it is gone.
@@ -37,6 +39,7 @@ public:
 
 private:
     server::HostSettings m_settings;
+    decltype(server::ListenConfig::addHandlers) m_addHandlers;
     QTemporaryDir m_folder;
     std::unique_ptr<server::ServerThread> m_thread;
     quint16 m_port = 0;

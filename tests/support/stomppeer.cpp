@@ -5,10 +5,10 @@
 
 #include "protocol/stomp/framewriter.h"
 
-#include <QDeadlineTimer>
+#include <QEventLoop>
 #include <QNetworkRequest>
 #include <QSignalSpy>
-#include <QTest>
+#include <QTimer>
 #include <QWebSocketHandshakeOptions>
 
 #include <algorithm>
@@ -36,16 +36,15 @@ bool StompPeer::open(const QUrl &url, const QStringList &subprotocols)
     m_isPlain = url.scheme() == QLatin1String("tcp");
     if (m_isPlain) {
         m_tcpSocket.connectToHost(url.host(), quint16(url.port()));
-        return QTest::qWaitFor([this] { return state() == QAbstractSocket::ConnectedState; },
-                               patience);
+        return waitUntil([this] { return state() != QAbstractSocket::ConnectingState; })
+            && state() == QAbstractSocket::ConnectedState;
     }
     QSignalSpy connected(&m_socket, &QWebSocket::connected);
     QSignalSpy disconnected(&m_socket, &QWebSocket::disconnected);
     QWebSocketHandshakeOptions options;
     options.setSubprotocols(subprotocols);
     m_socket.open(QNetworkRequest(url), options);
-    return QTest::qWaitFor([&] { return !connected.isEmpty() || !disconnected.isEmpty(); },
-                           patience)
+    return waitUntil([&] { return !connected.isEmpty() || !disconnected.isEmpty(); })
         && !connected.isEmpty();
 }
 
@@ -102,7 +101,7 @@ std::optional<stomp::Frame>
 StompPeer::takeIf(const std::function<bool(const stomp::Frame &)> &wanted)
 {
     const auto find = [&] { return std::find_if(m_frames.begin(), m_frames.end(), wanted); };
-    if (!QTest::qWaitFor([&] { return find() != m_frames.end(); }, patience))
+    if (!waitUntil([&] { return find() != m_frames.end(); }))
         return std::nullopt;
     const auto found = find();
     stomp::Frame frame = *found;
@@ -133,9 +132,27 @@ bool StompPeer::settle()
 int StompPeer::waitForClose()
 {
     const auto isClosed = [this] { return state() == QAbstractSocket::UnconnectedState; };
-    if (!QTest::qWaitFor(isClosed, patience))
+    if (!waitUntil(isClosed))
         return 0;
     return m_isPlain ? plainEnd : int(m_socket.closeCode());
+}
+
+bool StompPeer::waitUntil(const std::function<bool()> &isDone)
+{
+    QEventLoop loop;
+    const auto look = [&] {
+        if (isDone())
+            loop.quit();
+    };
+    connect(this, &StompPeer::received, &loop, look);
+    connect(&m_socket, &QWebSocket::stateChanged, &loop, look);
+    connect(&m_socket, &QWebSocket::connected, &loop, look);
+    connect(&m_socket, &QWebSocket::disconnected, &loop, look);
+    connect(&m_tcpSocket, &QTcpSocket::stateChanged, &loop, look);
+    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    if (!isDone())
+        loop.exec();
+    return isDone();
 }
 
 QAbstractSocket::SocketState StompPeer::state() const

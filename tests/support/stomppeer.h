@@ -73,6 +73,7 @@ signals:
     void received();
 
 private:
+    [[nodiscard]] bool waitUntil(const std::function<bool()> &isDone);
     void parse(const QByteArray &octets);
     [[nodiscard]] QAbstractSocket::SocketState state() const;
     [[nodiscard]] std::optional<stomp::Frame>
