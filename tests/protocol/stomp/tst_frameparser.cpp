@@ -18,8 +18,8 @@ class TestFrameParser final : public QObject
 private slots:
     void decodes_data() { cases(); }
     void decodes();
-    void decodesInPieces_data() { cases(); }
-    void decodesInPieces();
+    void p8_decodesInPieces_data() { cases(); }
+    void p8_decodesInPieces();
     void errorsSayWhatWhereAndWhatToDo_data();
     void errorsSayWhatWhereAndWhatToDo();
     void serverFramesAreForClientsAlone();
@@ -27,10 +27,10 @@ private slots:
     void unfinishedFramesWait();
     void resumesAfterASplit_data();
     void resumesAfterASplit();
-    void firstFrameComesBeforeTheRestOfTheSecond();
+    void p3_firstFrameComesBeforeTheRestOfTheSecond();
     void eolsBehindAFrameAreSilentInTheSameOctetsOnly();
-    void largeBodyComesInManyPieces();
-    void deadParserTakesEverything();
+    void p13_largeBodyComesInManyPieces();
+    void p12_deadParserTakesEverything();
     void versionChangesBetweenFrames();
     void brokenFrameNamesItsReceipt_data();
     void brokenFrameNamesItsReceipt();
@@ -232,7 +232,7 @@ void TestFrameParser::decodes()
     QTEST(parsed.withoutBeats(), "outcomes");
 }
 
-void TestFrameParser::decodesInPieces()
+void TestFrameParser::p8_decodesInPieces()
 {
     QFETCH(const Version, version);
     QFETCH(const QByteArray, input);
@@ -357,7 +357,7 @@ void TestFrameParser::resumesAfterASplit()
     QTEST(parsed.outcomes, "outcomes");
 }
 
-void TestFrameParser::firstFrameComesBeforeTheRestOfTheSecond() // P3
+void TestFrameParser::p3_firstFrameComesBeforeTheRestOfTheSecond() // P3
 {
     FrameParser parser = parserFor(Version::V1_2);
     wire::Parsed parsed;
@@ -378,7 +378,7 @@ void TestFrameParser::eolsBehindAFrameAreSilentInTheSameOctetsOnly() // F15, F16
     QCOMPARE(parsed.outcomes, (QByteArrayList{"SEND a=1 [x]", "beat", "beat"}));
 }
 
-void TestFrameParser::largeBodyComesInManyPieces() // P13
+void TestFrameParser::p13_largeBodyComesInManyPieces() // P13
 {
     const QByteArray body = QByteArray("0123456789abcdef").repeated(1280); // 20 KiB
     for (const char *length : {"", "content-length:20480\n"}) {
@@ -401,7 +401,7 @@ void TestFrameParser::largeBodyComesInManyPieces() // P13
     }
 }
 
-void TestFrameParser::deadParserTakesEverything() // P12
+void TestFrameParser::p12_deadParserTakesEverything() // P12
 {
     FrameParser parser = parserFor(Version::V1_2);
     wire::Parsed parsed;
