@@ -11,10 +11,11 @@
 # list_packages GROUP: the names of one group on this distribution, one a line.
 # Status 1 on a distribution that is not known.
 list_packages() {
-    local boost clang
+    local boost clang chromium
     case "$(distribution)" in
-        debian-12) boost=libboost1.81-dev clang='clang libclang-rt-14-dev' ;;
-        ubuntu-24.04) boost=libboost-dev clang='clang libclang-rt-18-dev' ;;
+        debian-12) boost=libboost1.81-dev clang='clang libclang-rt-14-dev' chromium=chromium ;;
+        # Ubuntu has Chromium as a snap alone.
+        ubuntu-24.04) boost=libboost-dev clang='clang libclang-rt-18-dev' chromium='' ;;
         *) return 1 ;;
     esac
     case "$1" in
@@ -28,13 +29,11 @@ list_packages() {
         wayland) # Qt's platform plugin, where there is no X server
             printf '%s\n' qt6-wayland
             ;;
-        interop) # clients of others, for tests/interop
-            printf '%s\n' nodejs npm python3-stomp
-            ;;
         interop) # stock clients, for tools/interop
             # Some builds of Node bring their npm along, and Debian's would not go beside them.
             command -v npm >/dev/null || printf '%s\n' nodejs npm
-            printf '%s\n' python3 python3-stomp
+            # shellcheck disable=SC2086  # one name or none
+            printf '%s\n' python3 python3-stomp ruby ruby-stomp $chromium
             ;;
         benchmarks) # for tools/benchmark
             printf '%s\n' python3
