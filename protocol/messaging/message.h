@@ -21,6 +21,7 @@ struct ReceiverGroup
 {
     QByteArray subscriptionId; ///< empty: a 1.0 subscription without id
     QList<SessionId> sessions;
+    QByteArray ack; ///< `ack` of the MESSAGE, from 1.2 on; empty: it needs no acknowledgement
 
     friend bool operator==(const ReceiverGroup &, const ReceiverGroup &) = default;
 };

@@ -4,6 +4,7 @@
 #include "server/broker/errormessages.h"
 
 #include "protocol/stomp/command.h"
+#include "protocol/stomp/errors.h"
 
 namespace server {
 
@@ -57,6 +58,35 @@ stomp::Error missingHeader(const Message &cause, QByteArrayView header)
             .message = "Missing header " + name,
             .detail
             = stomp::commandName(cause.command).toByteArray() + " needs the header " + name + "."};
+}
+
+stomp::Error badSelector(const Message &subscribe, const SelectorError &error)
+{
+    return {.kind = stomp::Error::Kind::MalformedHeader,
+            .message = "Malformed selector",
+            .detail = "SUBSCRIBE to \"" + subscribe.destination
+                + "\": the selector cannot be read. " + error.toText()};
+}
+
+stomp::Error unknownAckMode(const Message &subscribe)
+{
+    return {.kind = stomp::Error::Kind::MalformedHeader,
+            .message = "Unknown ack mode",
+            .detail = "SUBSCRIBE to \"" + subscribe.destination + "\": ack is "
+                + stomp::errors::quoted(subscribe.headers.value("ack"))
+                + "; it can be auto, client or client-individual."};
+}
+
+stomp::Error messageNotFound(const Message &cause)
+{
+    const QByteArrayView name
+        = cause.headers.contains("message-id") ? QByteArrayView("message-id") : "id";
+    return {.kind = stomp::Error::Kind::NotFound,
+            .message = "Message not found",
+            .detail = stomp::commandName(cause.command).toByteArray() + " with the "
+                + name.toByteArray() + ' ' + stomp::errors::quoted(cause.headers.value(name))
+                + ": no such message waits for this session's acknowledgement. One is acknowledged "
+                  "once only, and not after its subscription has ended."};
 }
 
 } // namespace server

@@ -6,6 +6,7 @@
 #include "protocol/chat/chaterror.h"
 #include "protocol/messaging/message.h"
 #include "protocol/stomp/error.h"
+#include "server/broker/selector/selector.h"
 
 namespace server {
 
@@ -19,5 +20,10 @@ namespace server {
 /// `<what> "<destination>"` and what is valid, for an unknown destination.
 [[nodiscard]] stomp::Error unknownDestination(const messaging::Message &cause);
 [[nodiscard]] stomp::Error missingHeader(const messaging::Message &cause, QByteArrayView header);
+[[nodiscard]] stomp::Error badSelector(const messaging::Message &subscribe,
+                                       const SelectorError &error);
+[[nodiscard]] stomp::Error unknownAckMode(const messaging::Message &subscribe);
+/// ACK or NACK of what was not delivered to that session, or is acknowledged already.
+[[nodiscard]] stomp::Error messageNotFound(const messaging::Message &cause);
 
 } // namespace server

@@ -36,6 +36,7 @@ SimpleBroker::SimpleBroker(messaging::MessageChannels *channels, Config config, 
     , m_channels(channels)
     , m_answers(channels)
     , m_config(config)
+    , m_ledger(config.unacknowledged)
     , m_idPrefix(QByteArray::number(QRandomGenerator::system()->generate(), 16) + '-')
 { }
 
@@ -48,8 +49,12 @@ void SimpleBroker::setReplay(std::unique_ptr<SubscriptionReplay> replay)
 
 bool SimpleBroker::isSubscribed(SessionId session, const QByteArray &userDestination) const
 {
-    return !m_registry.receivers(resolveUserDestination(userDestination, session), session)
-                .isEmpty();
+    const auto groups
+        = m_registry.receivers(resolveUserDestination(userDestination, session), session);
+    // One that selects may leave out what somebody relies on being read there.
+    return !groups.plain.isEmpty()
+        || std::any_of(groups.checked.cbegin(), groups.checked.cend(),
+                       [](const CheckedGroup &group) { return !group.selector.hasCondition(); });
 }
 
 void SimpleBroker::handleInbound(const Message &message)
@@ -60,6 +65,10 @@ void SimpleBroker::handleInbound(const Message &message)
         break;
     case stomp::Command::Unsubscribe:
         unsubscribe(message);
+        break;
+    case stomp::Command::Ack:
+    case stomp::Command::Nack:
+        acknowledge(message);
         break;
     case stomp::Command::Send:
         if (isBrokerDestination(message.destination))
@@ -86,12 +95,24 @@ void SimpleBroker::subscribe(const Message &message)
                             + " subscriptions; UNSUBSCRIBE one first."});
         return;
     }
+    const auto ack = ackModeFromHeader(message.headers.value("ack"));
+    if (!ack) {
+        m_answers.fail(message, unknownAckMode(message));
+        return;
+    }
+    const auto selector = Selector::parse(message.headers.value("selector"));
+    if (const auto *error = std::get_if<SelectorError>(&selector)) {
+        m_answers.fail(message, badSelector(message, *error));
+        return;
+    }
     const bool isUser = isUserDestination(message.destination);
     const Subscription subscription{
         .session = message.session,
         .id = message.headers.value("id").toByteArray(),
         .destination = isUser ? resolveUserDestination(message.destination, message.session)
-                              : message.destination};
+                              : message.destination,
+        .ack = *ack,
+        .selector = std::get<Selector>(selector)};
     const auto ticket = m_registry.reserve(subscription);
     if (!ticket) {
         m_answers.fail(message,
@@ -129,18 +150,40 @@ void SimpleBroker::finishSubscribe(const Message &message, const Subscription &s
         m_answers.receipt(message);
         return;
     }
-    Message replayed{.command = stomp::Command::Message,
-                     .destination = message.destination,
-                     .receivers
-                     = {{.subscriptionId = subscription.id, .sessions = {subscription.session}}}};
-    for (const auto &item : std::get<QList<SubscriptionReplay::Item>>(replay)) {
-        replayed.headers = {{"message-id", nextMessageId()}, {"content-type", "application/json"}};
+    m_ledger.open(subscription.session, subscription.key(), subscription.ack);
+    this->replay(message, subscription, std::get<QList<SubscriptionReplay::Item>>(replay));
+    m_answers.receipt(message);
+}
+
+void SimpleBroker::replay(const Message &message, const Subscription &subscription,
+                          const QList<SubscriptionReplay::Item> &items)
+{
+    const CheckedGroup group{.subscriptionId = subscription.id,
+                             .key = subscription.key(),
+                             .isAcknowledged = subscription.ack != AckMode::Auto,
+                             .selector = subscription.selector,
+                             .sessions = {subscription.session}};
+    QList<Debtor> debtors;
+    stomp::Headers extra;
+    for (const SubscriptionReplay::Item &item : items) {
+        const AckLedger::Number number = ++m_lastMessage;
+        Message replayed{
+            .command = stomp::Command::Message,
+            .destination = message.destination,
+            .headers = {{"message-id", messageId(number)}, {"content-type", "application/json"}},
+            .body = item.body};
+        check(group, number, replayed, debtors);
+        // What an item says beside its body is of the whole replay: the first that comes says it.
         for (qsizetype i = 0; i < item.extra.size(); ++i)
-            replayed.headers.add(item.extra.at(i).name, item.extra.at(i).value);
-        replayed.body = item.body;
+            extra.add(item.extra.at(i).name, item.extra.at(i).value);
+        if (replayed.receivers.isEmpty())
+            continue;
+        for (qsizetype i = 0; i < extra.size(); ++i)
+            replayed.headers.add(extra.at(i).name, extra.at(i).value);
+        extra.clear();
         m_channels->clientOutbound.send(replayed);
     }
-    m_answers.receipt(message);
+    cutOff(debtors);
 }
 
 void SimpleBroker::unsubscribe(const Message &message)
@@ -149,6 +192,7 @@ void SimpleBroker::unsubscribe(const Message &message)
     const QByteArray destination = isUserDestination(message.destination)
         ? resolveUserDestination(message.destination, message.session)
         : message.destination;
+    m_ledger.close(message.session, SubscriptionRegistry::keyOf(id, destination));
     if (!m_registry.remove(message.session, id, destination)) {
         const QByteArray which = id.isEmpty() ? QByteArray("to \"" + message.destination)
                                               : QByteArray("with the id \"" + id);
@@ -170,33 +214,127 @@ void SimpleBroker::publish(const Message &message)
     m_answers.receipt(message);
 }
 
+void SimpleBroker::acknowledge(const Message &message)
+{
+    // A topic has nothing to send again: a NACK too only says that the message has been dealt with.
+    const auto target = ackTarget(message);
+    if (target && m_ledger.settle(message.session, *target))
+        m_answers.receipt(message);
+    else
+        m_answers.fail(message, messageNotFound(message));
+}
+
+std::optional<stomp::Error>
+SimpleBroker::checkAcknowledgements(const QList<Message> &messages) const
+{
+    QList<AckLedger::Target> targets;
+    for (const Message &message : messages) {
+        const auto target = ackTarget(message);
+        if (!target)
+            return messageNotFound(message);
+        targets.append(*target);
+    }
+    if (targets.isEmpty())
+        return std::nullopt;
+    const auto refused = m_ledger.firstRefused(messages.first().session, targets);
+    return refused ? std::optional(messageNotFound(messages.at(*refused))) : std::nullopt;
+}
+
+/// 1.2 names the `ack` of the MESSAGE, "<message-id>@<subscription>"; 1.1 the two apart; 1.0 the
+/// message and, if it likes, the subscription.
+std::optional<AckLedger::Target> SimpleBroker::ackTarget(const Message &message) const
+{
+    QByteArrayView id = message.headers.value("message-id");
+    QByteArrayView subscription = message.headers.value("subscription");
+    const QByteArrayView ack = message.headers.value("id");
+    if (const qsizetype at = ack.indexOf('@'); at > 0) {
+        id = ack.first(at);
+        subscription = ack.sliced(at + 1);
+    }
+    if (!id.startsWith(m_idPrefix))
+        return std::nullopt;
+    bool isNumber = false;
+    const AckLedger::Number number = id.sliced(m_idPrefix.size()).toULongLong(&isNumber);
+    // One spelling alone: "+5" and "05" are no ids of ours.
+    if (!isNumber || id != messageId(number))
+        return std::nullopt;
+    AckLedger::Target target{.number = number};
+    if (!subscription.isEmpty())
+        target.subscription = SubscriptionRegistry::keyOf(subscription.toByteArray(), {});
+    return target;
+}
+
 void SimpleBroker::handleBroker(const Message &message)
 {
-    QList<messaging::ReceiverGroup> receivers;
+    SubscriptionRegistry::Groups groups;
     if (message.session == 0)
-        receivers = m_registry.receivers(message.destination);
+        groups = m_registry.receivers(message.destination);
     else if (isUserDestination(message.destination))
-        receivers = m_registry.receivers(
-            resolveUserDestination(message.destination, message.session), message.session);
+        groups = m_registry.receivers(resolveUserDestination(message.destination, message.session),
+                                      message.session);
     else
-        receivers = m_registry.receivers(message.destination, message.session);
-    if (receivers.isEmpty())
+        groups = m_registry.receivers(message.destination, message.session);
+    if (groups.isEmpty())
         return;
+    const AckLedger::Number number = ++m_lastMessage;
     Message outbound = message;
     outbound.session = 0;
-    outbound.headers.set("message-id", nextMessageId());
-    outbound.receivers = std::move(receivers);
-    m_channels->clientOutbound.send(outbound);
+    outbound.headers.set("message-id", messageId(number));
+    outbound.receivers = std::move(groups.plain);
+    QList<Debtor> debtors;
+    for (const CheckedGroup &group : std::as_const(groups.checked))
+        check(group, number, outbound, debtors);
+    if (!outbound.receivers.isEmpty())
+        m_channels->clientOutbound.send(outbound);
+    cutOff(debtors);
+}
+
+void SimpleBroker::check(const CheckedGroup &group, AckLedger::Number number, Message &outbound,
+                         QList<Debtor> &debtors)
+{
+    if (!group.selector.matches(outbound))
+        return;
+    messaging::ReceiverGroup receivers{.subscriptionId = group.subscriptionId,
+                                       .sessions = group.sessions};
+    if (group.isAcknowledged) {
+        receivers.ack = messageId(number) + '@' + group.subscriptionId;
+        for (const SessionId session : group.sessions) {
+            if (m_ledger.deliver(session, group.key, number))
+                continue;
+            debtors.append({.session = session, .destination = outbound.destination});
+            receivers.sessions.removeOne(session);
+        }
+    }
+    if (!receivers.sessions.isEmpty())
+        outbound.receivers.append(receivers);
+}
+
+void SimpleBroker::cutOff(const QList<Debtor> &debtors)
+{
+    for (const Debtor &debtor : debtors) {
+        qCInfo(lcBroker) << "session" << debtor.session << "cut off: it owes"
+                         << m_config.unacknowledged << "acknowledgements";
+        removeSession(debtor.session);
+        m_answers.fail({.session = debtor.session},
+                       {.kind = stomp::Error::Kind::TooLarge,
+                        .message = "Too many unacknowledged messages",
+                        .detail = "A message to \"" + debtor.destination
+                            + "\" could not be delivered: its subscription may have "
+                            + QByteArray::number(m_config.unacknowledged)
+                            + " messages that wait for ACK or NACK. Acknowledge them, or subscribe "
+                              "with ack:auto."});
+    }
 }
 
 void SimpleBroker::removeSession(SessionId session)
 {
     m_registry.removeSession(session);
+    m_ledger.closeSession(session);
 }
 
-QByteArray SimpleBroker::nextMessageId()
+QByteArray SimpleBroker::messageId(AckLedger::Number number) const
 {
-    return m_idPrefix + QByteArray::number(++m_lastMessage);
+    return m_idPrefix + QByteArray::number(number);
 }
 
 } // namespace server

@@ -14,34 +14,80 @@ using messaging::SessionId;
 
 namespace {
 
-void addTo(QList<ReceiverGroup> &groups, const QByteArray &id, SessionId session)
+using CheckedGroup = SubscriptionRegistry::CheckedGroup;
+using Groups = SubscriptionRegistry::Groups;
+using Subscription = SubscriptionRegistry::Subscription;
+
+bool isChecked(const Subscription &subscription)
 {
-    const auto group = std::find_if(groups.begin(), groups.end(), [&id](const ReceiverGroup &g) {
-        return g.subscriptionId == id;
-    });
-    if (group != groups.end())
-        group->sessions.append(session);
-    else
-        groups.append({.subscriptionId = id, .sessions = {session}});
+    return subscription.ack != AckMode::Auto || subscription.selector.hasCondition();
 }
 
-void takeFrom(QList<ReceiverGroup> &groups, const QByteArray &id, SessionId session)
+bool isLike(const ReceiverGroup &group, const Subscription &subscription)
 {
-    const auto group = std::find_if(groups.begin(), groups.end(), [&id](const ReceiverGroup &g) {
-        return g.subscriptionId == id;
-    });
-    if (group == groups.end())
+    return group.subscriptionId == subscription.id;
+}
+
+bool isLike(const CheckedGroup &group, const Subscription &subscription)
+{
+    return group.subscriptionId == subscription.id
+        && group.isAcknowledged == (subscription.ack != AckMode::Auto)
+        && group.selector == subscription.selector;
+}
+
+ReceiverGroup plainGroup(const Subscription &subscription)
+{
+    return {.subscriptionId = subscription.id, .sessions = {subscription.session}};
+}
+
+CheckedGroup checkedGroup(const Subscription &subscription)
+{
+    return {.subscriptionId = subscription.id,
+            .key = subscription.key(),
+            .isAcknowledged = subscription.ack != AckMode::Auto,
+            .selector = subscription.selector,
+            .sessions = {subscription.session}};
+}
+
+template <typename Group>
+Group *findLike(QList<Group> &groups, const Subscription &subscription)
+{
+    const auto group = std::find_if(groups.begin(), groups.end(),
+                                    [&](const Group &each) { return isLike(each, subscription); });
+    return group == groups.end() ? nullptr : &*group;
+}
+
+void addTo(Groups &groups, const Subscription &subscription)
+{
+    if (isChecked(subscription)) {
+        if (CheckedGroup *const group = findLike(groups.checked, subscription))
+            group->sessions.append(subscription.session);
+        else
+            groups.checked.append(checkedGroup(subscription));
+        return;
+    }
+    if (ReceiverGroup *const group = findLike(groups.plain, subscription))
+        group->sessions.append(subscription.session);
+    else
+        groups.plain.append(plainGroup(subscription));
+}
+
+template <typename Group>
+void takeFrom(QList<Group> &groups, const Subscription &subscription)
+{
+    Group *const group = findLike(groups, subscription);
+    if (!group)
         return;
     // The order of receivers means nothing, so the last one fills the gap. Search from the end:
     // who came last is most likely to leave first.
     QList<SessionId> &sessions = group->sessions;
-    const qsizetype at = sessions.lastIndexOf(session);
+    const qsizetype at = sessions.lastIndexOf(subscription.session);
     if (at < 0)
         return;
     sessions[at] = sessions.last();
     sessions.removeLast();
     if (sessions.isEmpty())
-        groups.erase(group);
+        groups.removeAt(group - groups.data());
 }
 
 } // namespace
@@ -58,7 +104,7 @@ QByteArray SubscriptionRegistry::keyOf(const QByteArray &id, const QByteArray &d
 std::optional<SubscriptionRegistry::Ticket>
 SubscriptionRegistry::reserve(const Subscription &subscription)
 {
-    const QByteArray key = keyOf(subscription.id, subscription.destination);
+    const QByteArray key = subscription.key();
     QHash<QByteArray, Entry> &own = m_bySession[subscription.session];
     if (own.contains(key))
         return std::nullopt;
@@ -72,7 +118,7 @@ bool SubscriptionRegistry::activate(const Subscription &subscription, Ticket tic
     const auto own = m_bySession.find(subscription.session);
     if (own == m_bySession.end())
         return false;
-    const auto entry = own->find(keyOf(subscription.id, subscription.destination));
+    const auto entry = own->find(subscription.key());
     if (entry == own->end() || entry->ticket != ticket || entry->isActive)
         return false;
     entry->isActive = true;
@@ -123,12 +169,12 @@ qsizetype SubscriptionRegistry::count(SessionId session) const
 void SubscriptionRegistry::link(const Subscription &subscription)
 {
     if (!messaging::isDestinationPattern(subscription.destination)) {
-        addTo(m_exact[subscription.destination], subscription.id, subscription.session);
+        addTo(m_exact[subscription.destination], subscription);
         return;
     }
     if (!m_patterns.contains(subscription.destination))
         m_matchCache.clear();
-    addTo(m_patterns[subscription.destination], subscription.id, subscription.session);
+    addTo(m_patterns[subscription.destination], subscription);
 }
 
 void SubscriptionRegistry::unlink(const Subscription &subscription)
@@ -138,7 +184,10 @@ void SubscriptionRegistry::unlink(const Subscription &subscription)
     const auto groups = table.find(subscription.destination);
     if (groups == table.end())
         return;
-    takeFrom(*groups, subscription.id, subscription.session);
+    if (isChecked(subscription))
+        takeFrom(groups->checked, subscription);
+    else
+        takeFrom(groups->plain, subscription);
     if (!groups->isEmpty())
         return;
     table.erase(groups);
@@ -162,27 +211,34 @@ const QList<QByteArray> &SubscriptionRegistry::patternsMatching(const QByteArray
     return *m_matchCache.insert(destination, matching);
 }
 
-QList<ReceiverGroup> SubscriptionRegistry::receivers(const QByteArray &destination)
+SubscriptionRegistry::Groups SubscriptionRegistry::receivers(const QByteArray &destination)
 {
     Groups groups = m_exact.value(destination);
     if (m_patterns.isEmpty())
         return groups;
-    for (const QByteArray &pattern : patternsMatching(destination))
-        groups += m_patterns.value(pattern);
+    for (const QByteArray &pattern : patternsMatching(destination)) {
+        const auto matching = m_patterns.constFind(pattern);
+        groups.plain += matching->plain;
+        groups.checked += matching->checked;
+    }
     return groups;
 }
 
-QList<ReceiverGroup> SubscriptionRegistry::receivers(const QByteArray &destination,
-                                                     SessionId session) const
+SubscriptionRegistry::Groups SubscriptionRegistry::receivers(const QByteArray &destination,
+                                                             SessionId session) const
 {
     Groups groups;
     const auto own = m_bySession.constFind(session);
     if (own == m_bySession.cend())
         return groups;
     for (const Entry &entry : *own) {
-        if (entry.isActive
-            && messaging::matchesDestination(entry.subscription.destination, destination))
-            groups.append({.subscriptionId = entry.subscription.id, .sessions = {session}});
+        if (!entry.isActive
+            || !messaging::matchesDestination(entry.subscription.destination, destination))
+            continue;
+        if (isChecked(entry.subscription))
+            groups.checked.append(checkedGroup(entry.subscription));
+        else
+            groups.plain.append(plainGroup(entry.subscription));
     }
     return groups;
 }

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "protocol/messaging/message.h"
+#include "server/broker/ackledger.h"
+#include "server/broker/selector/selector.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -26,6 +28,27 @@ public:
         messaging::SessionId session = 0;
         QByteArray id; ///< empty on 1.0 sessions that gave none: then @c destination names it
         QByteArray destination; ///< exact, or a pattern
+        AckMode ack = AckMode::Auto;
+        Selector selector;
+
+        /// How its session tells it from its other ones.
+        [[nodiscard]] QByteArray key() const { return keyOf(id, destination); }
+    };
+    /// Like subscriptions that need a look at each message: they select, or they acknowledge.
+    struct CheckedGroup
+    {
+        QByteArray subscriptionId;
+        QByteArray key; ///< of each of these subscriptions in its session
+        bool isAcknowledged = false;
+        Selector selector;
+        QList<messaging::SessionId> sessions;
+    };
+    struct Groups
+    {
+        QList<messaging::ReceiverGroup> plain; ///< get every message, and that is that
+        QList<CheckedGroup> checked;
+
+        [[nodiscard]] bool isEmpty() const { return plain.isEmpty() && checked.isEmpty(); }
     };
     /// Names one reservation; never used twice.
     using Ticket = quint64;
@@ -51,13 +74,15 @@ public:
     [[nodiscard]] qsizetype count(messaging::SessionId session) const;
     [[nodiscard]] qsizetype count() const { return m_count; }
     /// Everyone whose subscription matches, exact ones first.
-    [[nodiscard]] QList<messaging::ReceiverGroup> receivers(const QByteArray &destination);
+    [[nodiscard]] Groups receivers(const QByteArray &destination);
     /// The same, of one session alone.
-    [[nodiscard]] QList<messaging::ReceiverGroup> receivers(const QByteArray &destination,
-                                                            messaging::SessionId session) const;
+    [[nodiscard]] Groups receivers(const QByteArray &destination,
+                                   messaging::SessionId session) const;
+
+    /// A session's own key of a subscription: the id, or the destination marked as such.
+    [[nodiscard]] static QByteArray keyOf(const QByteArray &id, const QByteArray &destination);
 
 private:
-    using Groups = QList<messaging::ReceiverGroup>;
     struct Entry
     {
         Subscription subscription;
@@ -65,8 +90,6 @@ private:
         bool isActive = false;
     };
 
-    /// A session's own key of a subscription: the id, or the destination marked as such.
-    static QByteArray keyOf(const QByteArray &id, const QByteArray &destination);
     void link(const Subscription &subscription);
     void unlink(const Subscription &subscription);
     const QList<QByteArray> &patternsMatching(const QByteArray &destination);

@@ -66,9 +66,7 @@ std::optional<Rejection> notOffered(const Message &message)
     const QByteArray command = stomp::commandName(message.command).toByteArray();
     return stomp::Error{.kind = stomp::Error::Kind::Refused,
                         .message = command + " is not offered",
-                        .detail = command
-                            + ": this host has no queues and no transactions. Subscribe with "
-                              "ack:auto and send without a transaction."};
+                        .detail = command + ": this host has no transactions. Send without one."};
 }
 
 } // namespace
@@ -82,8 +80,6 @@ std::optional<Rejection> DestinationAuthorization::preSend(Message &message)
         return checkSend(message);
     case stomp::Command::Subscribe:
         return checkSubscribe(message);
-    case stomp::Command::Ack:
-    case stomp::Command::Nack:
     case stomp::Command::Begin:
     case stomp::Command::Commit:
     case stomp::Command::Abort:

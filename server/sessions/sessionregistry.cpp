@@ -22,11 +22,14 @@ constexpr int slotBits = 24;
 constexpr quint64 slotMask = (quint64(1) << slotBits) - 1;
 
 /// The MESSAGE as one group of subscribers gets it.
-stomp::Frame messageFrame(const Message &message, const QByteArray &subscriptionId)
+stomp::Frame messageFrame(const Message &message, const messaging::ReceiverGroup &group,
+                          stomp::Version version)
 {
     stomp::Frame frame{.command = stomp::Command::Message, .body = message.body};
-    if (!subscriptionId.isEmpty())
-        frame.headers.add("subscription", subscriptionId);
+    if (!group.subscriptionId.isEmpty())
+        frame.headers.add("subscription", group.subscriptionId);
+    if (!group.ack.isEmpty() && version >= stomp::Version::V1_2)
+        frame.headers.add("ack", group.ack);
     frame.headers.add("destination", message.destination);
     for (qsizetype i = 0; i < message.headers.size(); ++i)
         frame.headers.add(message.headers.at(i).name, message.headers.at(i).value);
@@ -152,10 +155,9 @@ void SessionRegistry::fanOut(const Message &message)
                 if (!batch)
                     batch = std::make_shared<QByteArray>();
                 encoded = {.batch = batch, .begin = batch->size()};
-                appendFramed(
-                    *batch, framing,
-                    stomp::writeFrame(messageFrame(message, group.subscriptionId), version),
-                    isUtf8);
+                appendFramed(*batch, framing,
+                             stomp::writeFrame(messageFrame(message, group, version), version),
+                             isUtf8);
             }
             if (connection->queueShared(encoded.batch, encoded.begin, encoded.batch->size()))
                 markDirty(session);

@@ -63,6 +63,27 @@ class TestSimpleBroker final : public QObject
                                   .destination = destination,
                                   .headers = headers});
         }
+        void subscribeWith(SessionId session, const stomp::Headers &headers)
+        {
+            broker.handleInbound({.command = stomp::Command::Subscribe,
+                                  .session = session,
+                                  .destination = headers.value("destination").toByteArray(),
+                                  .headers = headers});
+        }
+        /// ACK or NACK; true when it was answered with its RECEIPT, false: an ERROR that closes.
+        bool acknowledge(SessionId session, const stomp::Headers &headers,
+                         stomp::Command command = stomp::Command::Ack)
+        {
+            Message message{.command = command, .session = session, .headers = headers};
+            message.headers.add("receipt", "r");
+            broker.handleInbound(message);
+            const Message answer = sent.takeLast();
+            if (answer.command == stomp::Command::Receipt)
+                return header(answer, "receipt-id") == "r";
+            QTest::qCompare(header(answer, "message"), QByteArray("Message not found"), "", "",
+                            __FILE__, __LINE__);
+            return false;
+        }
         void send(const QByteArray &destination, const QByteArray &body,
                   const stomp::Headers &headers = {})
         {
@@ -213,6 +234,239 @@ private slots:
         f.sent.clear();
         f.send("/topic/x", "still there");
         QCOMPARE(f.deliveries().size(), isLimit ? 2 : 1);
+    }
+
+    void s21_aSelectorLetsMatchingMessagesThrough()
+    {
+        Fixture f;
+        f.subscribe(1, "all", "/topic/x");
+        f.subscribeWith(
+            2, {{"id", "some"}, {"destination", "/topic/x"}, {"selector", "type = 'chat'"}});
+        f.send("/topic/x", "1", {{"type", "chat"}});
+        f.send("/topic/x", "2", {{"type", "news"}});
+        f.send("/topic/x", "3");
+        const QStringList expected{QStringLiteral("1/all:1"), QStringLiteral("2/some:1"),
+                                   QStringLiteral("1/all:2"), QStringLiteral("1/all:3")};
+        QCOMPARE(f.deliveries(), expected);
+    }
+
+    void nobodyLeftIsNothingSent()
+    {
+        Fixture f;
+        f.subscribeWith(2, {{"id", "a"}, {"destination", "/topic/x"}, {"selector", "FALSE"}});
+        f.send("/topic/x", "1");
+        QCOMPARE(f.sent.size(), 0);
+    }
+
+    void s21_badHeadersOfASubscribeAreErrors_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("a selector that ends too early")
+            << QByteArray("selector") << QByteArray("type = ") << QByteArray("At character 8");
+        QTest::newRow("an unknown ack mode")
+            << QByteArray("ack") << QByteArray("cleint") << QByteArray("client-individual");
+    }
+    void s21_badHeadersOfASubscribeAreErrors()
+    {
+        QFETCH(const QByteArray, name);
+        QFETCH(const QByteArray, value);
+        QFETCH(const QByteArray, says);
+        Fixture f;
+        f.subscribeWith(
+            1, {{"id", "a"}, {"destination", "/topic/x"}, {name, value}, {"receipt", "r"}});
+        QCOMPARE(f.sent.size(), 1);
+        QCOMPARE(f.sent.first().command, stomp::Command::Error);
+        QVERIFY(f.sent.first().closeCode != 0);
+        QCOMPARE(header(f.sent.first(), "receipt-id"), QByteArray("r"));
+        QVERIFY2(f.sent.first().body.contains(says), f.sent.first().body.constData());
+        QCOMPARE(f.broker.subscriptionCount(), 0);
+    }
+
+    void aSelectorHidesNoErrorsFromItsUser()
+    {
+        Fixture f;
+        f.subscribeWith(
+            1,
+            {{"id", "a"}, {"destination", "/user/queue/errors"}, {"selector", "code = 'other'"}});
+        QVERIFY(!f.broker.isSubscribed(1, "/user/queue/errors"));
+        f.subscribeWith(2, {{"id", "a"}, {"destination", "/user/queue/errors"}, {"ack", "client"}});
+        QVERIFY(f.broker.isSubscribed(2, "/user/queue/errors"));
+    }
+
+    void aReplayIsSelectedTooAndSaysStillThatItIsLimited()
+    {
+        Fixture f;
+        QList<SubscriptionReplay::Done> waiting;
+        f.broker.setReplay(std::make_unique<HeldReplay>(&waiting));
+        f.subscribeWith(1,
+                        {{"id", "a"},
+                         {"destination", "/topic/x"},
+                         {"selector", "NOT \"message-id\" LIKE '%-1'"}});
+        using Items = QList<SubscriptionReplay::Item>;
+        waiting.takeFirst()(Items{{.body = "old", .extra = {{"limited", "true"}}},
+                                  {.body = "newer"},
+                                  {.body = "newest"}});
+        const QStringList expected{QStringLiteral("1/a:newer"), QStringLiteral("1/a:newest")};
+        QCOMPARE(f.deliveries(), expected);
+        QCOMPARE(header(f.sent.at(0), "limited"), QByteArray("true"));
+        QVERIFY(!f.sent.at(1).headers.contains("limited"));
+    }
+
+    void a6_whoAcknowledgesGetsAnAckId()
+    {
+        Fixture f;
+        f.subscribe(1, "a", "/topic/x");
+        f.subscribeWith(2, {{"id", "a"}, {"destination", "/topic/x"}, {"ack", "client"}});
+        f.subscribeWith(3,
+                        {{"id", "a"}, {"destination", "/topic/x"}, {"ack", "client-individual"}});
+        f.send("/topic/x", "1");
+        QCOMPARE(f.sent.size(), 1);
+        const auto receivers = f.sent.first().receivers;
+        QCOMPARE(receivers.size(), 2);
+        QVERIFY(receivers.at(0).ack.isEmpty());
+        const QList<SessionId> together{2, 3}; // one encoding serves both
+        QCOMPARE(receivers.at(1).sessions, together);
+        QCOMPARE(receivers.at(1).ack, QByteArray(header(f.sent.first(), "message-id") + "@a"));
+    }
+
+    void acknowledgementsCountOnce_data()
+    {
+        QTest::addColumn<QByteArray>("mode");
+        QTest::addColumn<int>("command");
+        QTest::addColumn<bool>("isFirstStillOpen");
+        for (const auto command : {stomp::Command::Ack, stomp::Command::Nack}) {
+            const QByteArray name = stomp::commandName(command).toByteArray();
+            QTest::newRow(QByteArray(name + " client").constData())
+                << QByteArray("client") << int(command) << false;
+            QTest::newRow(QByteArray(name + " client-individual").constData())
+                << QByteArray("client-individual") << int(command) << true;
+        }
+    }
+    void acknowledgementsCountOnce()
+    {
+        QFETCH(const QByteArray, mode);
+        QFETCH(const int, command);
+        QFETCH(const bool, isFirstStillOpen);
+        const auto how = stomp::Command(command);
+        Fixture f;
+        for (const SessionId session : {1, 2})
+            f.subscribeWith(session, {{"id", "a"}, {"destination", "/topic/x"}, {"ack", mode}});
+        f.send("/topic/x", "1");
+        f.send("/topic/x", "2");
+        const QByteArray first = f.sent.at(0).receivers.first().ack;
+        const QByteArray second = f.sent.at(1).receivers.first().ack;
+        QVERIFY(f.acknowledge(1, {{"id", second}}, how));
+        QVERIFY(!f.acknowledge(1, {{"id", second}}, how));
+        QCOMPARE(f.acknowledge(1, {{"id", first}}, how), isFirstStillOpen);
+        // The other session's are its own.
+        QVERIFY(f.acknowledge(2, {{"id", first}}, how));
+        QVERIFY(f.acknowledge(2, {{"id", second}}, how));
+    }
+
+    void a7_everyVersionNamesAMessageInItsWay_data()
+    {
+        QTest::addColumn<QByteArray>("names");
+        QTest::addColumn<bool>("isFound");
+        // ID stands for the message-id.
+        QTest::newRow("1.2") << QByteArray("id=ID@a") << true;
+        QTest::newRow("1.2 with the headers of 1.1")
+            << QByteArray("id=ID@a message-id=ID subscription=a") << true;
+        QTest::newRow("1.1") << QByteArray("message-id=ID subscription=a") << true;
+        QTest::newRow("1.0") << QByteArray("message-id=ID") << true;
+        QTest::newRow("the id without its subscription") << QByteArray("id=ID") << false;
+        QTest::newRow("another subscription") << QByteArray("id=ID@b") << false;
+        QTest::newRow("another subscription, 1.1")
+            << QByteArray("message-id=ID subscription=b") << false;
+        QTest::newRow("no message of this host") << QByteArray("id=77@a") << false;
+        QTest::newRow("one that is yet to come") << QByteArray("message-id=ID1") << false;
+        QTest::newRow("not the spelling of the host") << QByteArray("message-id=SIGNED") << false;
+        QTest::newRow("nonsense") << QByteArray("id=@") << false;
+    }
+    void a7_everyVersionNamesAMessageInItsWay()
+    {
+        QFETCH(const QByteArray, names);
+        QFETCH(const bool, isFound);
+        Fixture f;
+        f.subscribeWith(1, {{"id", "a"}, {"destination", "/topic/x"}, {"ack", "client"}});
+        f.subscribeWith(1, {{"id", "b"}, {"destination", "/topic/y"}, {"ack", "client"}});
+        f.send("/topic/x", "1");
+        const QByteArray id = header(f.sent.takeFirst(), "message-id");
+        QByteArray isSigned = id;
+        isSigned.replace('-', "-+");
+        stomp::Headers headers;
+        for (QByteArray each : names.split(' ')) {
+            each.replace("ID", id).replace("SIGNED", isSigned);
+            const qsizetype equals = each.indexOf('=');
+            headers.add(each.first(equals), each.sliced(equals + 1));
+        }
+        QCOMPARE(f.acknowledge(1, headers), isFound);
+    }
+
+    void a3_whatNeedsNoAckHasNone()
+    {
+        Fixture f;
+        f.subscribe(1, "a", "/topic/x");
+        f.send("/topic/x", "1");
+        const QByteArray id = header(f.sent.first(), "message-id");
+        QVERIFY(!f.acknowledge(1, {{"id", QByteArray(id + "@a")}}));
+        QVERIFY(!f.acknowledge(1, {{"message-id", id}, {"subscription", "a"}}));
+    }
+
+    void a18_anEndedSubscriptionOwesNothing()
+    {
+        Fixture f;
+        f.subscribeWith(1, {{"id", "a"}, {"destination", "/topic/x"}, {"ack", "client"}});
+        f.send("/topic/x", "1");
+        const QByteArray ack = f.sent.first().receivers.first().ack;
+        f.broker.handleInbound(
+            {.command = stomp::Command::Unsubscribe, .session = 1, .headers = {{"id", "a"}}});
+        f.subscribeWith(1, {{"id", "a"}, {"destination", "/topic/x"}, {"ack", "client"}});
+        QVERIFY(!f.acknowledge(1, {{"id", ack}}));
+    }
+
+    void whoOwesTooManyAcksIsToldSo()
+    {
+        Fixture f({.unacknowledged = 2});
+        f.subscribe(1, "a", "/topic/x");
+        for (const SessionId session : {2, 3})
+            f.subscribeWith(session, {{"id", "a"}, {"destination", "/topic/x"}, {"ack", "client"}});
+        f.send("/topic/x", "1");
+        f.send("/topic/x", "2");
+        QVERIFY(f.acknowledge(3, {{"id", f.sent.at(0).receivers.last().ack}}));
+        f.sent.clear();
+        f.send("/topic/x", "3");
+        const QStringList expected{QStringLiteral("1/a:3"), QStringLiteral("3/a:3")};
+        QCOMPARE(f.deliveries(), expected);
+        QCOMPARE(f.sent.size(), 2);
+        QCOMPARE(f.sent.last().command, stomp::Command::Error);
+        QCOMPARE(f.sent.last().session, SessionId(2));
+        QVERIFY(f.sent.last().closeCode != 0);
+        QVERIFY(f.sent.last().body.contains("2 messages that wait for ACK"));
+        f.sent.clear();
+        f.send("/topic/x", "4"); // 3 owes two already, 2 has gone
+        QCOMPARE(f.deliveries(), QStringList{QStringLiteral("1/a:4")});
+        QCOMPARE(f.sent.last().session, SessionId(3));
+    }
+
+    void aTransactionsAcksAreTriedTogether()
+    {
+        Fixture f;
+        f.subscribeWith(1, {{"id", "a"}, {"destination", "/topic/x"}, {"ack", "client"}});
+        f.send("/topic/x", "1");
+        f.send("/topic/x", "2");
+        const auto ack = [&f](int index) {
+            return Message{.command = stomp::Command::Ack,
+                           .session = 1,
+                           .headers = {{"id", f.sent.at(index).receivers.first().ack}}};
+        };
+        QVERIFY(!f.broker.checkAcknowledgements({}));
+        QVERIFY(!f.broker.checkAcknowledgements({ack(0), ack(1)}));
+        QVERIFY(f.broker.checkAcknowledgements({ack(1), ack(0)}));
+        QVERIFY(f.broker.checkAcknowledgements(
+            {Message{.command = stomp::Command::Ack, .session = 1, .headers = {{"id", "x"}}}}));
+        QVERIFY(!f.broker.checkAcknowledgements({ack(0), ack(1)}));
     }
 
     void u1_userDestinationsAreOfOneSession()

@@ -7,21 +7,25 @@
 
 #include <algorithm>
 
-using messaging::ReceiverGroup;
 using messaging::SessionId;
+using server::AckMode;
+using server::Selector;
 using server::SubscriptionRegistry;
 
 namespace {
 
 /// "session/id" of everyone, sorted: the order of receivers means nothing.
-QStringList names(const QList<ReceiverGroup> &groups)
+QStringList names(const SubscriptionRegistry::Groups &groups)
 {
     QStringList list;
-    for (const ReceiverGroup &group : groups) {
-        for (const SessionId session : group.sessions)
-            list.append(QString::number(session) + QLatin1Char('/')
-                        + QString::fromLatin1(group.subscriptionId));
-    }
+    const auto add = [&list](const QByteArray &id, const QList<SessionId> &sessions) {
+        for (const SessionId session : sessions)
+            list.append(QString::number(session) + QLatin1Char('/') + QString::fromLatin1(id));
+    };
+    for (const auto &group : groups.plain)
+        add(group.subscriptionId, group.sessions);
+    for (const auto &group : groups.checked)
+        add(group.subscriptionId, group.sessions);
     list.sort();
     return list;
 }
@@ -45,11 +49,62 @@ private slots:
             QVERIFY(registry.add({session, "sub-0", "/topic/a"}));
         QVERIFY(registry.add({3, "other", "/topic/a"}));
         const auto groups = registry.receivers("/topic/a");
-        QCOMPARE(groups.size(), 2);
+        QCOMPARE(groups.plain.size(), 2);
+        QVERIFY(groups.checked.isEmpty());
         QCOMPARE(names(groups), list("1/sub-0 2/sub-0 3/other 3/sub-0"));
         QCOMPARE(registry.count(), 4);
         QCOMPARE(registry.count(3), 2);
         QVERIFY(registry.receivers("/topic/b").isEmpty());
+    }
+
+    void whatIsCheckedStandsApart()
+    {
+        const auto selector
+            = [](const char *text) { return std::get<Selector>(Selector::parse(text)); };
+        SubscriptionRegistry registry;
+        QVERIFY(registry.add({.session = 1, .id = "a", .destination = "/topic/x"}));
+        const QList<SubscriptionRegistry::Subscription> checked{
+            {2, "a", "/topic/x", AckMode::Auto, selector("n = 1")},
+            {3, "a", "/topic/x", AckMode::Auto, selector("n = 1")},
+            {4, "a", "/topic/x", AckMode::Auto, selector("n = 2")},
+            {5, "a", "/topic/x", AckMode::Client, selector("n = 1")},
+            {6, "a", "/topic/x", AckMode::Client, {}},
+            {7, "a", "/topic/x", AckMode::ClientIndividual, {}},
+        };
+        for (const auto &subscription : checked)
+            QVERIFY(registry.add(subscription));
+        const auto groups = registry.receivers("/topic/x");
+        QCOMPARE(groups.plain.size(), 1);
+        QCOMPARE(groups.plain.first().sessions, QList<SessionId>{1});
+        QList<QList<SessionId>> together;
+        for (const auto &group : groups.checked)
+            together.append(group.sessions);
+        const QList<QList<SessionId>> expected{{2, 3}, {4}, {5}, {6, 7}};
+        QCOMPARE(together, expected);
+        QVERIFY(!groups.checked.first().isAcknowledged);
+        QVERIFY(groups.checked.last().isAcknowledged);
+
+        QVERIFY(registry.remove(3, "a", {}));
+        QVERIFY(registry.remove(6, "a", {}));
+        registry.removeSession(4);
+        QCOMPARE(names(registry.receivers("/topic/x")), list("1/a 2/a 5/a 7/a"));
+        QCOMPARE(registry.receivers("/topic/x").checked.size(), 3);
+        QCOMPARE(names(registry.receivers("/topic/x", 5)), list("5/a"));
+        for (const SessionId session : {1, 2, 5, 7})
+            registry.removeSession(session);
+        QVERIFY(registry.receivers("/topic/x").isEmpty());
+    }
+
+    void aCheckedPatternIsFound()
+    {
+        SubscriptionRegistry registry;
+        QVERIFY(registry.add({1, "p", "/topic/*", AckMode::Client, {}}));
+        QVERIFY(registry.add({2, "p", "/topic/*"}));
+        QCOMPARE(names(registry.receivers("/topic/x")), list("1/p 2/p"));
+        QVERIFY(registry.remove(2, "p", {}));
+        QCOMPARE(names(registry.receivers("/topic/x")), list("1/p"));
+        QVERIFY(registry.remove(1, "p", {}));
+        QVERIFY(registry.receivers("/topic/x").isEmpty());
     }
 
     void s7_s8_refusesAnIdThatIsInUse()

@@ -42,7 +42,7 @@ private slots:
         row("subscribe everything", Command::Subscribe, "/**", "Unknown");
         row("subscribe a handler", Command::Subscribe, "/publish/chat/message", "Unknown");
         row("begin", Command::Begin, "", "not offered");
-        row("ack", Command::Ack, "", "not offered");
+        row("ack", Command::Ack, "", "");
         row("connect", Command::Connect, "", "");
         row("unsubscribe", Command::Unsubscribe, "", "");
     }
