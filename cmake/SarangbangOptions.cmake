@@ -36,3 +36,7 @@ if(SARANGBANG_SANITIZE)
         -fsanitize=${SARANGBANG_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(sarangbang_options INTERFACE -fsanitize=${SARANGBANG_SANITIZE})
 endif()
+if(SARANGBANG_BUILD_FUZZERS)
+    # Counts which way the code goes; the fuzzers alone link what looks at the counts.
+    target_compile_options(sarangbang_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()

@@ -403,7 +403,7 @@ QByteArray HeadScanner::receiptSoFar() const
         if (end == nullptr)
             return {};
         value.truncate(end - value.constData());
-        return value;
+        return value.isValidUtf8() ? value : QByteArray();
     }
     return {};
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <limits>
 
 namespace server {
 
@@ -161,13 +162,16 @@ HttpHeadResult parseHttpHead(QByteArrayView octets, qsizetype limit)
     }
 
     const auto &request = parser.get();
+    const quint64 contentLength = parser.content_length().value_or(0);
+    if (contentLength > quint64(std::numeric_limits<qint64>::max()))
+        return badRequest("its Content-Length is larger than anything");
     HttpHead head;
     head.method = bytes(request.method_string());
     head.target = bytes(request.target());
     head.minorVersion = int(request.version() % 10);
     head.keepAlive = parser.keep_alive();
     head.isChunked = parser.chunked();
-    head.contentLength = qint64(parser.content_length().value_or(0));
+    head.contentLength = qint64(contentLength);
     if (request.version() != 10 && request.version() != 11)
         return unknownVersion();
     for (const auto &field : request)

@@ -443,6 +443,7 @@ void TestFrameParser::brokenFrameNamesItsReceipt_data()
            "SUBSCRIBE\nreceipt:r1\ncontent-length:3\n\nabc^@", "r1");
     broken("counted body without its NUL", "SEND\nreceipt:r1\ncontent-length:1\n\nabc^@", "r1");
     broken("first of two", "SEND\nreceipt:r1\nreceipt:r2\n:\n", "r1");
+    broken("not UTF-8", "SEND\nreceipt:\xff\nfoo\n\n^@", QByteArray());
     broken("none was asked", "SEND\nfoo\n\n^@", QByteArray());
     broken("unknown command", "FOO\nreceipt:r1\n\n^@", QByteArray());
 }

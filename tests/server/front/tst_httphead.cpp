@@ -148,6 +148,8 @@ private slots:
             "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n");
         row("length beyond 64 bits",
             "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n");
+        row("length that a signed number cannot hold",
+            "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 9223372036854775808\r\n\r\n");
         row("absolute target of another host",
             "GET http://evil/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
         row("absolute target of another scheme",
