@@ -60,6 +60,7 @@ constexpr auto headers = std::to_array<QByteArrayView>({
     "receipt:",
     "receipt:\\x",
     "ack:client",
+    "ack:client-individual",
     "ack:auto",
     "selector:a = 'b'",
     "transaction:t",
@@ -98,6 +99,21 @@ QByteArray frameFrom(Input &input)
     return frame;
 }
 
+/// ACK or NACK of the last MESSAGE, by what the versions name it with.
+QByteArray acknowledgement(const stomp::Headers &message, std::size_t shape)
+{
+    QByteArray frame = (shape & 1) == 0 ? "ACK\n" : "NACK\n";
+    if ((shape & 2) == 0)
+        frame += "id:" + message.value("ack").toByteArray() + '\n';
+    if ((shape & 4) == 0)
+        frame += "message-id:" + message.value("message-id").toByteArray() + '\n';
+    if ((shape & 8) == 0)
+        frame += "subscription:" + message.value("subscription").toByteArray() + '\n';
+    if ((shape & 16) == 0)
+        frame += "receipt:1\n";
+    return frame + '\n' + '\0';
+}
+
 void step(SessionWorld &world, Input &input)
 {
     const quint8 what = input.octet();
@@ -130,6 +146,9 @@ void step(SessionWorld &world, Input &input)
     }
     case 6: // welcome
         world.receive(client, {welcome, sizeof welcome});
+        break;
+    case 7:
+        world.receive(client, acknowledgement(world.lastMessage(client), input.octet()));
         break;
     default:
         world.receive(client, frameFrom(input));

@@ -73,6 +73,7 @@ struct SessionWorld::Client
     QHash<QByteArray, int> asked; ///< receipts, and by how many frames
     QHash<QByteArray, int> answered;
     QHash<QByteArray, QByteArray> subscriptions; ///< what the client may think: destinations
+    stomp::Headers lastMessage;
 };
 
 SessionWorld::SessionWorld()
@@ -145,6 +146,11 @@ void SessionWorld::drop(std::size_t index)
     m_channels.clientInbound.forgetSession(client.id);
     require(client.session.receive("\n", m_now).empty() && client.session.tick(m_now).empty(),
             "nothing comes of a session whose link is gone");
+}
+
+const stomp::Headers &SessionWorld::lastMessage(std::size_t index) const
+{
+    return m_clients[index]->lastMessage;
 }
 
 void SessionWorld::pass(std::chrono::milliseconds time)
@@ -271,11 +277,23 @@ void SessionWorld::checkSent(Client &client, const stomp::Frame &frame, Cause ca
     }
 }
 
-void SessionWorld::checkMessage(const Client &client, const stomp::Frame &frame)
+void SessionWorld::checkMessage(Client &client, const stomp::Frame &frame)
 {
-    const QByteArrayView destination = frame.headers.value("destination");
     require(!frame.headers.value("message-id").isEmpty(), "a MESSAGE has its id");
-    const QByteArrayView id = frame.headers.value("subscription");
+    for (const QByteArrayView name : {"message-id", "subscription", "destination", "ack"}) {
+        qsizetype count = 0;
+        for (qsizetype i = 0; i < frame.headers.size(); ++i)
+            count += frame.headers.at(i).name == name ? 1 : 0;
+        require(count <= 1, "what the host says of a MESSAGE it says once");
+    }
+    checkSubscription(client, frame.headers);
+    client.lastMessage = frame.headers;
+}
+
+void SessionWorld::checkSubscription(const Client &client, const stomp::Headers &headers) const
+{
+    const QByteArrayView destination = headers.value("destination");
+    const QByteArrayView id = headers.value("subscription");
     if (!id.isEmpty()) {
         const auto subscribed = client.subscriptions.constFind(keyOf(id, {}));
         require(subscribed != client.subscriptions.constEnd(), "no MESSAGE without subscription");
@@ -391,6 +409,8 @@ void SessionWorld::deliverMessage(const Message &message)
             frame.headers.add("destination", message.destination);
             if (!group.subscriptionId.isEmpty())
                 frame.headers.add("subscription", group.subscriptionId);
+            if (!group.ack.isEmpty() && client->session.version() >= stomp::Version::V1_2)
+                frame.headers.add("ack", group.ack);
             for (qsizetype i = 0; i < message.headers.size(); ++i)
                 frame.headers.add(message.headers.at(i).name, message.headers.at(i).value);
             takeSent(*client, stomp::writeFrame(frame, client->session.version()),

@@ -34,6 +34,8 @@ public:
     void pass(std::chrono::milliseconds time);
     /// The link of a client is gone.
     void drop(std::size_t client);
+    /// Of the last MESSAGE that a client got; none when there was none.
+    [[nodiscard]] const stomp::Headers &lastMessage(std::size_t client) const;
 
 private:
     struct Client;
@@ -47,7 +49,8 @@ private:
     void takeFrame(Client &client, const stomp::Frame &frame);
     void takeSent(Client &client, QByteArrayView octets, Cause cause);
     void checkSent(Client &client, const stomp::Frame &frame, Cause cause);
-    void checkMessage(const Client &client, const stomp::Frame &frame);
+    void checkMessage(Client &client, const stomp::Frame &frame);
+    void checkSubscription(const Client &client, const stomp::Headers &headers) const;
     void checkAnswer(Client &client, const stomp::Frame &frame, Cause cause);
     void checkState(const Client &client) const;
 
