@@ -27,6 +27,7 @@
 #include "server/sessions/plaintransport.h"
 #include "server/sessions/sessionregistry.h"
 #include "server/sessions/websockettransport.h"
+#include "server/transactions/transactions.h"
 #include "server/version.h"
 
 #include <QJsonDocument>
@@ -87,6 +88,13 @@ FrontConfig frontConfig(const HostSettings &settings)
     return config;
 }
 
+Transactions::Config transactionConfig(const HostSettings::Limits &limits)
+{
+    return {.open = qsizetype(limits.transactions),
+            .frames = qsizetype(limits.transactionFrames),
+            .octets = qsizetype(limits.transactionOctets)};
+}
+
 /// What one MESSAGE or one replay may weigh, so that a reader who keeps up is never cut off.
 qsizetype shareOfBudget(const HostSettings &settings)
 {
@@ -103,10 +111,11 @@ public:
         : q(parent)
         , config(std::move(listenConfig))
         , broker(&channels,
-                 {.subscriptionsPerSession = qsizetype(config.settings.limits.subscriptions)})
+                 {.subscriptionsPerSession = qsizetype(config.settings.limits.subscriptions),
+                  .unacknowledged = qsizetype(config.settings.limits.unacknowledged)})
         , answers(&channels,
                   [this](messaging::SessionId session, const QByteArray &destination) {
-                      return broker.isSubscribed(session, destination);
+                      return broker.hearsEverything(session, destination);
                   })
         , presence(&answers, &history, int(config.settings.limits.nickname))
         , sessionHandler(&channels, &answers, &history, &presence)
@@ -117,6 +126,10 @@ public:
               },
               &presence.directory())
         , handlers(&answers)
+        , transactions(
+              &answers, transactionConfig(config.settings.limits),
+              [this](const QList<Message> &messages) { return tryAll(messages); },
+              [this](std::function<void()> done) { history.whenSettled(std::move(done)); })
         , sessions(connectionConfig(config.settings))
         , front(frontConfig(config.settings))
     {
@@ -134,6 +147,7 @@ public:
     void addHandlers();
     void connectChannels();
     void reject(const Message &message, const messaging::Rejection &reason);
+    [[nodiscard]] std::optional<Transactions::Fault> tryAll(const QList<Message> &messages) const;
     [[nodiscard]] HttpResponse health() const;
 
     ChatServer *const q;
@@ -146,6 +160,7 @@ public:
     SessionHandler sessionHandler;
     UserDestinationHandler userDestinations;
     HandlerRegistry handlers;
+    Transactions transactions;
     SessionRegistry sessions;
     Front front;
     bool isStopping = false;
@@ -185,11 +200,14 @@ void ChatServer::Private::connectChannels()
 {
     MessageChannel *const inbound = &channels.clientInbound;
     connect(&sessions, &SessionRegistry::messageReceived, inbound, &MessageChannel::send);
-    connect(inbound, &MessageChannel::messageSent, &sessionHandler, &SessionHandler::handleInbound);
-    connect(inbound, &MessageChannel::messageSent, &handlers, &HandlerRegistry::handleInbound);
-    connect(inbound, &MessageChannel::messageSent, &userDestinations,
+    connect(inbound, &MessageChannel::messageSent, &transactions, &Transactions::handleInbound);
+    connect(&transactions, &Transactions::messageReleased, &sessionHandler,
+            &SessionHandler::handleInbound);
+    connect(&transactions, &Transactions::messageReleased, &handlers,
+            &HandlerRegistry::handleInbound);
+    connect(&transactions, &Transactions::messageReleased, &userDestinations,
             &UserDestinationHandler::handleInbound);
-    connect(inbound, &MessageChannel::messageSent, &broker, &SimpleBroker::handleInbound);
+    connect(&transactions, &Transactions::messageReleased, &broker, &SimpleBroker::handleInbound);
     connect(inbound, &MessageChannel::messageRejected, &broker,
             [this](const Message &message, const messaging::Rejection &reason) {
                 reject(message, reason);
@@ -199,6 +217,7 @@ void ChatServer::Private::connectChannels()
             &SessionRegistry::deliver);
 
     connect(&sessions, &SessionRegistry::sessionClosed, q, [this](messaging::SessionId session) {
+        transactions.removeSession(session);
         broker.removeSession(session);
         presence.closeSession(session);
         channels.clientInbound.forgetSession(session);
@@ -220,10 +239,30 @@ void ChatServer::Private::connectChannels()
 
 void ChatServer::Private::reject(const Message &message, const messaging::Rejection &reason)
 {
+    transactions.spoil(message, reason);
     if (const auto *error = std::get_if<stomp::Error>(&reason))
         answers.fail(message, *error);
     else
         answers.refuse(message, std::get<chat::Error>(reason));
+}
+
+std::optional<Transactions::Fault> ChatServer::Private::tryAll(const QList<Message> &messages) const
+{
+    QList<Message> acknowledgements;
+    qsizetype lastAcknowledgement = 0;
+    for (qsizetype i = 0; i < messages.size(); ++i) {
+        const Message &message = messages.at(i);
+        if (message.command != stomp::Command::Send) {
+            acknowledgements.append(message);
+            lastAcknowledgement = i;
+        } else if (const auto error = handlers.check(message)) {
+            return Transactions::Fault{.index = i, .reason = *error};
+        } else if (const auto absent = userDestinations.check(message)) {
+            return Transactions::Fault{.index = i, .reason = *absent};
+        }
+    }
+    const auto error = broker.checkAcknowledgements(acknowledgements);
+    return error ? std::optional(Transactions::Fault{lastAcknowledgement, *error}) : std::nullopt;
 }
 
 HttpResponse ChatServer::Private::health() const

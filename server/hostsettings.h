@@ -28,6 +28,10 @@ struct HostSettings
         qint64 headers = 32;
         qint64 headerLine = 1024;
         qint64 subscriptions = 64;
+        qint64 unacknowledged = 1000;
+        qint64 transactions = 16;
+        qint64 transactionFrames = 1024;
+        qint64 transactionOctets = 1'048'576;
         qint64 chatText = 5000;
         qint64 nickname = 32;
         qint64 messagesPerSecond = 5;

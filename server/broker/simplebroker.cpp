@@ -49,9 +49,14 @@ void SimpleBroker::setReplay(std::unique_ptr<SubscriptionReplay> replay)
 
 bool SimpleBroker::isSubscribed(SessionId session, const QByteArray &userDestination) const
 {
+    return !m_registry.receivers(resolveUserDestination(userDestination, session), session)
+                .isEmpty();
+}
+
+bool SimpleBroker::hearsEverything(SessionId session, const QByteArray &userDestination) const
+{
     const auto groups
         = m_registry.receivers(resolveUserDestination(userDestination, session), session);
-    // One that selects may leave out what somebody relies on being read there.
     return !groups.plain.isEmpty()
         || std::any_of(groups.checked.cbegin(), groups.checked.cend(),
                        [](const CheckedGroup &group) { return !group.selector.hasCondition(); });

@@ -41,6 +41,9 @@ public:
     void setReplay(std::unique_ptr<SubscriptionReplay> replay);
     [[nodiscard]] bool isSubscribed(messaging::SessionId session,
                                     const QByteArray &userDestination) const;
+    /// Without a selector, which may leave out what somebody relies on being read there.
+    [[nodiscard]] bool hearsEverything(messaging::SessionId session,
+                                       const QByteArray &userDestination) const;
     [[nodiscard]] qsizetype subscriptionCount() const { return m_registry.count(); }
     /// What is wrong with the first of one session's ACKs and NACKs that could not be settled if
     /// they came one after the other.

@@ -63,21 +63,38 @@ QList<QByteArray> ChatMessageHandler::destinations() const
 
 void ChatMessageHandler::handle(const Message &message, const Variables &variables)
 {
+    withRequest(message, read(message, variables),
+                [this, &message](const SendRequest &send) { store(message, send); });
+}
+
+std::optional<chat::Error> ChatMessageHandler::check(const Message &message,
+                                                     const Variables &variables) const
+{
+    const auto request = read(message, variables);
+    if (const auto *error = std::get_if<chat::Error>(&request))
+        return *error;
+    return context().presence->checkWriter(message.session, std::get<SendRequest>(request).writer);
+}
+
+chat::Result<SendRequest> ChatMessageHandler::read(const Message &message,
+                                                   const Variables &variables) const
+{
     const chat::RoomId room = roomOf(variables);
     auto request = room != 0 && isPlainText(message)
         ? fromPlainText(message, room)
         : SendRequest::fromJson(jsonOf(message, variables), room);
-    withRequest(message, request, [this, &message](SendRequest send) {
-        const auto text = chat::normalizeMessageText(send.text, context().longestText);
-        withRequest(message, text, [this, &message, &send](const QString &normalized) {
-            send.text = normalized;
-            const auto id = idOf(message, send);
-            withRequest(message, id, [this, &message, &send](const QByteArray &given) {
-                send.id = given;
-                store(message, send);
-            });
-        });
-    });
+    auto *const send = std::get_if<SendRequest>(&request);
+    if (!send)
+        return request;
+    const auto text = chat::normalizeMessageText(send->text, context().longestText);
+    if (const auto *error = std::get_if<chat::Error>(&text))
+        return *error;
+    const auto id = idOf(message, *send);
+    if (const auto *error = std::get_if<chat::Error>(&id))
+        return *error;
+    send->text = std::get<QString>(text);
+    send->id = std::get<QByteArray>(id);
+    return request;
 }
 
 void ChatMessageHandler::store(const Message &cause, const SendRequest &request)

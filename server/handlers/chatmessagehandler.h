@@ -18,8 +18,13 @@ public:
 
     [[nodiscard]] QList<QByteArray> destinations() const override;
     void handle(const messaging::Message &message, const Variables &variables) override;
+    [[nodiscard]] std::optional<chat::Error> check(const messaging::Message &message,
+                                                   const Variables &variables) const override;
 
 private:
+    /// The request with its text normalised and its id, the client's or a new one.
+    [[nodiscard]] chat::Result<chat::SendRequest> read(const messaging::Message &message,
+                                                       const Variables &variables) const;
     void store(const messaging::Message &cause, const chat::SendRequest &request);
 };
 

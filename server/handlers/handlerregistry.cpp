@@ -13,6 +13,23 @@ namespace server {
 
 using messaging::Message;
 
+namespace {
+
+bool isForHandlers(const Message &message)
+{
+    return message.command == stomp::Command::Send && message.destination.startsWith("/publish/");
+}
+
+chat::Error nothingListens(const Message &message)
+{
+    return {.code = chat::ErrorCode::NotFound,
+            .text = QStringLiteral("Nothing listens at \"%1\". Send to "
+                                   "/publish/chat/join or /publish/chat/message.")
+                        .arg(QString::fromUtf8(message.destination))};
+}
+
+} // namespace
+
 HandlerRegistry::HandlerRegistry(const MessagingTemplate *answers, QObject *parent)
     : QObject(parent)
     , m_answers(answers)
@@ -34,23 +51,33 @@ void HandlerRegistry::add(std::unique_ptr<MessageHandler> handler)
 
 void HandlerRegistry::handleInbound(const Message &message)
 {
-    if (message.command != stomp::Command::Send || !message.destination.startsWith("/publish/"))
+    if (!isForHandlers(message))
         return;
-    if (MessageHandler *const handler = m_exact.value(message.destination)) {
-        call(handler, message, {});
-        return;
-    }
+    const Match match = find(message.destination);
+    if (match.handler)
+        call(match.handler, message, match.variables);
+    else
+        m_answers->refuse(message, nothingListens(message));
+}
+
+std::optional<chat::Error> HandlerRegistry::check(const Message &message) const
+{
+    if (!isForHandlers(message))
+        return std::nullopt;
+    const Match match = find(message.destination);
+    return match.handler ? match.handler->check(message, match.variables)
+                         : std::optional(nothingListens(message));
+}
+
+HandlerRegistry::Match HandlerRegistry::find(const QByteArray &destination) const
+{
+    if (MessageHandler *const handler = m_exact.value(destination))
+        return {.handler = handler};
     for (const Route &route : m_templates) {
-        if (const auto variables = route.destination.match(message.destination)) {
-            call(route.handler, message, *variables);
-            return;
-        }
+        if (const auto variables = route.destination.match(destination))
+            return {.handler = route.handler, .variables = *variables};
     }
-    m_answers->refuse(message,
-                      {.code = chat::ErrorCode::NotFound,
-                       .text = QStringLiteral("Nothing listens at \"%1\". Send to "
-                                              "/publish/chat/join or /publish/chat/message.")
-                                   .arg(QString::fromUtf8(message.destination))});
+    return {};
 }
 
 void HandlerRegistry::call(MessageHandler *handler, const Message &message,

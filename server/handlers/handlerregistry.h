@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace server {
@@ -29,6 +30,9 @@ public:
     ~HandlerRegistry() override;
 
     void add(std::unique_ptr<MessageHandler> handler);
+    /// Why a SEND to `/publish/**` would be refused, as far as that shows without doing it; nothing
+    /// for other messages.
+    [[nodiscard]] std::optional<chat::Error> check(const messaging::Message &message) const;
 
 public slots:
     /// From clientInbound; anything but a SEND to `/publish/**` is ignored.
@@ -41,6 +45,13 @@ private:
         MessageHandler *handler;
     };
 
+    struct Match
+    {
+        MessageHandler *handler = nullptr; ///< none: nothing listens there
+        MessageHandler::Variables variables;
+    };
+
+    [[nodiscard]] Match find(const QByteArray &destination) const;
     void call(MessageHandler *handler, const messaging::Message &message,
               const MessageHandler::Variables &variables);
 

@@ -28,4 +28,14 @@ void JoinHandler::handle(const Message &message, const Variables &variables)
     });
 }
 
+std::optional<chat::Error> JoinHandler::check(const Message &message,
+                                              const Variables &variables) const
+{
+    const auto request = chat::JoinRequest::fromJson(jsonOf(message, variables), roomOf(variables));
+    if (const auto *error = std::get_if<chat::Error>(&request))
+        return *error;
+    return context().presence->checkWriter(message.session,
+                                           std::get<chat::JoinRequest>(request).writer);
+}
+
 } // namespace server

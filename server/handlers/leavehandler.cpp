@@ -31,4 +31,13 @@ void LeaveHandler::handle(const Message &message, const Variables &variables)
     });
 }
 
+std::optional<chat::Error> LeaveHandler::check(const Message &message,
+                                               const Variables &variables) const
+{
+    // Whether the session is in that room may change before this is done.
+    const auto request = chat::RoomRequest::fromJson(jsonOf(message, variables), roomOf(variables));
+    const auto *error = std::get_if<chat::Error>(&request);
+    return error ? std::optional(*error) : std::nullopt;
+}
+
 } // namespace server

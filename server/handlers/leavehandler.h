@@ -15,6 +15,8 @@ public:
 
     [[nodiscard]] QList<QByteArray> destinations() const override;
     void handle(const messaging::Message &message, const Variables &variables) override;
+    [[nodiscard]] std::optional<chat::Error> check(const messaging::Message &message,
+                                                   const Variables &variables) const override;
 };
 
 } // namespace server

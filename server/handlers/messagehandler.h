@@ -3,11 +3,14 @@
 
 #pragma once
 
+#include "protocol/chat/chaterror.h"
 #include "protocol/messaging/destinationpattern.h"
 #include "protocol/messaging/message.h"
 
 #include <QByteArray>
 #include <QList>
+
+#include <optional>
 
 namespace server {
 
@@ -24,6 +27,14 @@ public:
     /// Exact destinations and templates ("/publish/chat/room/{n}/message").
     [[nodiscard]] virtual QList<QByteArray> destinations() const = 0;
     virtual void handle(const messaging::Message &message, const Variables &variables) = 0;
+    /// What handle() would refuse, as far as that shows without doing it: for transactions.
+    [[nodiscard]] virtual std::optional<chat::Error> check(const messaging::Message &message,
+                                                           const Variables &variables) const
+    {
+        Q_UNUSED(message)
+        Q_UNUSED(variables)
+        return std::nullopt;
+    }
 
     Q_DISABLE_COPY_MOVE(MessageHandler)
 };

@@ -28,4 +28,11 @@ void NickHandler::handle(const Message &message, const Variables &)
     });
 }
 
+std::optional<chat::Error> NickHandler::check(const Message &message, const Variables &) const
+{
+    const auto request = chat::NickRequest::fromJson(message.body);
+    const auto *error = std::get_if<chat::Error>(&request);
+    return error ? std::optional(*error) : std::nullopt;
+}
+
 } // namespace server

@@ -14,6 +14,17 @@ namespace server {
 using messaging::Message;
 using messaging::SessionId;
 
+namespace {
+
+chat::Error nobodyListens(const UserTarget &target)
+{
+    return {.code = chat::ErrorCode::NotFound,
+            .text = QStringLiteral("Nobody called \"%1\" is here and listens at %2.")
+                        .arg(target.nickname, QString::fromUtf8(target.destination))};
+}
+
+} // namespace
+
 UserDestinationHandler::UserDestinationHandler(messaging::MessageChannels *channels,
                                                const MessagingTemplate *answers,
                                                MessagingTemplate::IsSubscribed isSubscribed,
@@ -34,11 +45,7 @@ void UserDestinationHandler::handleInbound(const Message &message)
         return;
     const auto sessions = listeners(message, target->nickname, target->destination);
     if (sessions.isEmpty()) {
-        m_answers->refuse(
-            message,
-            {.code = chat::ErrorCode::NotFound,
-             .text = QStringLiteral("Nobody called \"%1\" is here and listens at %2.")
-                         .arg(target->nickname, QString::fromUtf8(target->destination))});
+        m_answers->refuse(message, nobodyListens(*target));
         return;
     }
     Message outbound{.command = stomp::Command::Message,
@@ -52,6 +59,16 @@ void UserDestinationHandler::handleInbound(const Message &message)
         m_channels->broker.send(outbound);
     }
     m_answers->receipt(message);
+}
+
+std::optional<chat::Error> UserDestinationHandler::check(const Message &message) const
+{
+    if (message.command != stomp::Command::Send)
+        return std::nullopt;
+    const auto target = parseUserTarget(message.destination);
+    if (!target || !listeners(message, target->nickname, target->destination).isEmpty())
+        return std::nullopt;
+    return nobodyListens(*target);
 }
 
 QList<SessionId> UserDestinationHandler::listeners(const Message &message, const QString &nickname,

@@ -9,6 +9,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace server {
 
 class RoomDirectory;
@@ -26,6 +28,9 @@ public:
     UserDestinationHandler(messaging::MessageChannels *channels, const MessagingTemplate *answers,
                            MessagingTemplate::IsSubscribed isSubscribed,
                            const RoomDirectory *directory, QObject *parent = nullptr);
+
+    /// Why a SEND to a person would be refused now; nothing for other messages.
+    [[nodiscard]] std::optional<chat::Error> check(const messaging::Message &message) const;
 
 public slots:
     /// From clientInbound; other messages are ignored.

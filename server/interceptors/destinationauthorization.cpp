@@ -61,29 +61,15 @@ std::optional<Rejection> checkSubscribe(const Message &message)
     return unknownDestination(message);
 }
 
-std::optional<Rejection> notOffered(const Message &message)
-{
-    const QByteArray command = stomp::commandName(message.command).toByteArray();
-    return stomp::Error{.kind = stomp::Error::Kind::Refused,
-                        .message = command + " is not offered",
-                        .detail = command + ": this host has no transactions. Send without one."};
-}
-
 } // namespace
 
 std::optional<Rejection> DestinationAuthorization::preSend(Message &message)
 {
     switch (message.command) {
     case stomp::Command::Send:
-        if (message.headers.contains("transaction"))
-            return notOffered(message);
         return checkSend(message);
     case stomp::Command::Subscribe:
         return checkSubscribe(message);
-    case stomp::Command::Begin:
-    case stomp::Command::Commit:
-    case stomp::Command::Abort:
-        return notOffered(message);
     default:
         return std::nullopt;
     }

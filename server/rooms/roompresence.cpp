@@ -57,13 +57,24 @@ chat::Result<QString> RoomPresence::identify(SessionId session, const QString &w
     const QString known = m_directory.nickname(session);
     if (!known.isEmpty())
         return known;
+    if (const auto error = checkWriter(session, writer))
+        return *error;
+    return rename(session, writer);
+}
+
+std::optional<chat::Error> RoomPresence::checkWriter(SessionId session, const QString &writer) const
+{
+    if (!m_directory.nickname(session).isEmpty())
+        return std::nullopt;
     if (writer.trimmed().isEmpty()) {
         return chat::Error{.code = chat::ErrorCode::NicknameMissing,
                            .text
                            = QStringLiteral("The first message of a session says who you are: "
                                             "put your nickname into \"writer\".")};
     }
-    return rename(session, writer);
+    const auto nickname = chat::normalizeNickname(writer, m_longestNickname);
+    const auto *error = std::get_if<chat::Error>(&nickname);
+    return error ? std::optional(*error) : std::nullopt;
 }
 
 chat::Result<QString> RoomPresence::rename(SessionId session, const QString &writer)

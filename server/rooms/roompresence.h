@@ -13,6 +13,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 namespace server {
 
@@ -36,6 +37,9 @@ public:
     /// The session's nickname; on its first frame that of @p writer, as typed.
     [[nodiscard]] chat::Result<QString> identify(messaging::SessionId session,
                                                  const QString &writer);
+    /// What identify() would refuse.
+    [[nodiscard]] std::optional<chat::Error> checkWriter(messaging::SessionId session,
+                                                         const QString &writer) const;
     /// The nickname that was given.
     [[nodiscard]] chat::Result<QString> rename(messaging::SessionId session, const QString &writer);
 

@@ -290,9 +290,11 @@ private slots:
         f.subscribeWith(
             1,
             {{"id", "a"}, {"destination", "/user/queue/errors"}, {"selector", "code = 'other'"}});
-        QVERIFY(!f.broker.isSubscribed(1, "/user/queue/errors"));
+        QVERIFY(f.broker.isSubscribed(1, "/user/queue/errors"));
+        QVERIFY(!f.broker.hearsEverything(1, "/user/queue/errors"));
         f.subscribeWith(2, {{"id", "a"}, {"destination", "/user/queue/errors"}, {"ack", "client"}});
-        QVERIFY(f.broker.isSubscribed(2, "/user/queue/errors"));
+        QVERIFY(f.broker.hearsEverything(2, "/user/queue/errors"));
+        QVERIFY(!f.broker.hearsEverything(3, "/user/queue/errors"));
     }
 
     void aReplayIsSelectedTooAndSaysStillThatItIsLimited()

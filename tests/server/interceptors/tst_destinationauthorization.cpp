@@ -41,7 +41,7 @@ private slots:
         row("subscribe own queues by a pattern", Command::Subscribe, "/user/queue/*", "Unknown");
         row("subscribe everything", Command::Subscribe, "/**", "Unknown");
         row("subscribe a handler", Command::Subscribe, "/publish/chat/message", "Unknown");
-        row("begin", Command::Begin, "", "not offered");
+        row("begin", Command::Begin, "", "");
         row("ack", Command::Ack, "", "");
         row("connect", Command::Connect, "", "");
         row("unsubscribe", Command::Unsubscribe, "", "");
@@ -64,12 +64,14 @@ private slots:
         QVERIFY(error.closeCode != 0);
     }
 
-    void aTransactionIsRefusedRatherThanIgnored()
+    void aFrameOfATransactionIsHeldToTheSameRules()
     {
         server::DestinationAuthorization authorization;
         Message message{.command = Command::Send,
                         .destination = "/topic/a",
                         .headers = {{"transaction", "t1"}}};
+        QVERIFY(!authorization.preSend(message));
+        message.destination = "/subscribe/chat/room/1";
         QVERIFY(authorization.preSend(message));
     }
 };
