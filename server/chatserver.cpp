@@ -22,6 +22,9 @@
 #include "server/interceptors/destinationauthorization.h"
 #include "server/interceptors/passcodecheck.h"
 #include "server/interceptors/sendratelimit.h"
+#include "server/metrics/hostmetrics.h"
+#include "server/metrics/looplag.h"
+#include "server/metrics/readerpolicy.h"
 #include "server/rooms/roompresence.h"
 #include "server/rooms/roomreplay.h"
 #include "server/sessions/plaintransport.h"
@@ -140,15 +143,21 @@ public:
             RoomReplay::Config{.messages = int(config.settings.historyOnSubscribe),
                                .octets = shareOfBudget(config.settings)}));
         connectChannels();
-        front.routes().add("/health", [this](const HttpHead &) { return health(); });
+        connectCounters();
+        front.routes().add("/health", [this](const HttpRequest &) { return health(); });
+        front.routes().add("/metrics", [this](const HttpRequest &request) {
+            return metricsFor(request.peerAddress);
+        });
     }
 
     void addInterceptors();
     void addHandlers();
     void connectChannels();
+    void connectCounters();
     void reject(const Message &message, const messaging::Rejection &reason);
     [[nodiscard]] std::optional<Transactions::Fault> tryAll(const QList<Message> &messages) const;
     [[nodiscard]] HttpResponse health() const;
+    [[nodiscard]] HttpResponse metricsFor(const QHostAddress &reader) const;
 
     ChatServer *const q;
     const ListenConfig config;
@@ -163,6 +172,8 @@ public:
     Transactions transactions;
     SessionRegistry sessions;
     Front front;
+    HostCounters counters;
+    LoopLag lag;
     bool isStopping = false;
 };
 
@@ -232,14 +243,27 @@ void ChatServer::Private::connectChannels()
     connect(&front, &Front::stompAccepted, &sessions, [this](QTcpSocket *socket) {
         sessions.accept(std::make_unique<PlainTransport>(socket));
     });
-    connect(&history, &HistoryStore::writeFailed, q, [](const QString &reason) {
+}
+
+void ChatServer::Private::connectCounters()
+{
+    connect(&history, &HistoryStore::writeFailed, q, [this](const QString &reason) {
+        ++counters.failedWrites;
         qCCritical(lcServer).noquote() << "a message was not stored:" << reason;
     });
+    connect(&history, &HistoryStore::committed, q,
+            [this](int messages, std::chrono::nanoseconds duration) {
+                counters.stored += quint64(messages);
+                counters.commits.observe(duration);
+            });
+    connect(&sessions, &SessionRegistry::connectedCountChanged, &lag,
+            [this](int count) { lag.setRunning(count > 0); });
 }
 
 void ChatServer::Private::reject(const Message &message, const messaging::Rejection &reason)
 {
     transactions.spoil(message, reason);
+    ++counters.rejections[rejectionName(reason)];
     if (const auto *error = std::get_if<stomp::Error>(&reason))
         answers.fail(message, *error);
     else
@@ -273,6 +297,22 @@ HttpResponse ChatServer::Private::health() const
                             {QStringLiteral("sessions"), sessions.connectedCount()},
                             {QStringLiteral("subscriptions"), broker.subscriptionCount()}};
     return {.contentType = "application/json", .body = QJsonDocument(state).toJson()};
+}
+
+HttpResponse ChatServer::Private::metricsFor(const QHostAddress &reader) const
+{
+    if (!ReaderPolicy(config.settings.metricsAllowed).allows(reader)) {
+        return plainResponse(403,
+                             "Only this machine may read its metrics: add your address to "
+                             "metrics.allowed if you should.");
+    }
+    const HostMetrics metrics({.front = &front,
+                               .sessions = &sessions,
+                               .broker = &broker,
+                               .rooms = &presence.directory(),
+                               .lag = &lag,
+                               .counters = &counters});
+    return {.contentType = "text/plain; version=0.0.4; charset=utf-8", .body = metrics.text()};
 }
 
 ChatServer::ChatServer(ListenConfig config, QObject *parent)

@@ -169,6 +169,9 @@ QList<Setting> makeTable()
               &H::originsAllowed),
         names("hosts.allowed", "names that the Host header may carry, comma separated",
               &H::hostsAllowed),
+        names("metrics.allowed",
+              "addresses that may read /metrics, comma separated; this machine always may",
+              &H::metricsAllowed),
     };
 }
 

@@ -50,6 +50,7 @@ struct HostSettings
     QString accessPasscode; ///< empty: everyone may in
     QStringList originsAllowed;
     QStringList hostsAllowed;
+    QStringList metricsAllowed; ///< addresses
 };
 
 /// One settable key: the table of these feeds the parser, `--list-settings` and the documentation.

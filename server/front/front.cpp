@@ -134,6 +134,7 @@ void Front::Private::attend(HttpConnection *connection)
     connect(connection, &HttpConnection::refused, this,
             [this, socket](int status, const QByteArray &reason) {
                 ++statistics.refusedRequests;
+                ++statistics.refusedByStatus[status];
                 logRefusal(socket, status, reason);
             });
     connect(connection, &HttpConnection::finished, this,

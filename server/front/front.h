@@ -9,6 +9,7 @@
 #include "server/front/httproutes.h"
 
 #include <QHostAddress>
+#include <QMap>
 #include <QObject>
 
 #include <memory>
@@ -36,6 +37,7 @@ public:
         quint64 webSockets = 0; ///< handed over
         quint64 plainSockets = 0; ///< handed over: STOMP without a WebSocket
         quint64 refusedRequests = 0; ///< answers other than 2xx, those below included
+        QMap<int, quint64> refusedByStatus; ///< the same by HTTP status
         quint64 refusedConnections = 0; ///< one too many: 503
         quint64 timedOut = 0; ///< no request in time, or nobody took the answer
     };

@@ -3,6 +3,7 @@
 
 #include "server/front/httpconnection.h"
 
+#include "server/front/connectioncounter.h"
 #include "server/front/protocolsniffer.h"
 #include "server/front/socketoptions.h"
 
@@ -128,7 +129,7 @@ void HttpConnection::readHttp(QByteArrayView octets, qsizetype skipped)
 
 void HttpConnection::decide(const ParsedHttpHead &parsed, qsizetype skipped, bool isMoreWaiting)
 {
-    const auto decision = m_filter->decide(parsed.head);
+    const auto decision = m_filter->decide(parsed.head, plainAddress(m_socket->peerAddress()));
     if (const auto *response = std::get_if<HttpResponse>(&decision)) {
         answer(*response, parsed.head.method == "HEAD" ? HttpBody::LeaveOut : HttpBody::Send);
         return;

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QHostAddress>
 #include <QList>
 
 #include <utility>
@@ -33,6 +34,13 @@ struct HttpHead
     [[nodiscard]] QList<QByteArray> headerList(QByteArrayView name) const;
     /// Whether such a list has @p token, whatever its case.
     [[nodiscard]] bool hasToken(QByteArrayView name, QByteArrayView token) const;
+};
+
+/// A request as routes see it.
+struct HttpRequest
+{
+    HttpHead head;
+    QHostAddress peerAddress; ///< IPv4 addresses as such; null where there is no peer
 };
 
 /// The head is not complete yet.

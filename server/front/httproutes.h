@@ -16,7 +16,7 @@ namespace server {
 class HttpRoutes final
 {
 public:
-    using Handler = std::function<HttpResponse(const HttpHead &)>;
+    using Handler = std::function<HttpResponse(const HttpRequest &)>;
 
     /// @p path is compared as it stands in the request, without the query. The last one stays.
     void add(const QByteArray &path, Handler handler);

@@ -31,7 +31,8 @@ RequestFilter::RequestFilter(HostPolicy hosts, OriginPolicy origins)
     , m_origins(std::move(origins))
 { }
 
-std::variant<WebSocketUpgrade, HttpResponse> RequestFilter::decide(const HttpHead &head) const
+std::variant<WebSocketUpgrade, HttpResponse> RequestFilter::decide(const HttpHead &head,
+                                                                   const QHostAddress &peer) const
 {
     const QByteArrayView host = head.header("Host");
     if (!host.isNull() && !m_hosts.allows(host)) {
@@ -58,7 +59,7 @@ std::variant<WebSocketUpgrade, HttpResponse> RequestFilter::decide(const HttpHea
         return *std::move(refusal);
     if (isWebSocketPath)
         return checkUpgrade(head);
-    return (*handler)(head);
+    return (*handler)({.head = head, .peerAddress = peer});
 }
 
 } // namespace server

@@ -25,7 +25,8 @@ public:
     HostPolicy &hosts() { return m_hosts; }
     void addWebSocketPath(const QByteArray &path) { m_webSocketPaths.insert(path); }
 
-    [[nodiscard]] std::variant<WebSocketUpgrade, HttpResponse> decide(const HttpHead &head) const;
+    [[nodiscard]] std::variant<WebSocketUpgrade, HttpResponse>
+    decide(const HttpHead &head, const QHostAddress &peer = {}) const;
 
 private:
     HostPolicy m_hosts;

@@ -12,6 +12,7 @@
 #include <QList>
 #include <QStringList>
 
+#include <chrono>
 #include <functional>
 #include <variant>
 
@@ -46,9 +47,17 @@ using Request = std::variant<HistoryStore::Append, PageRequest, SinceRequest, Ma
 /// An Error answers an append or a read: the callback that waits for it knows which.
 using Answer = std::variant<Marker, HistoryStore::Stored, HistoryStore::Page, chat::Error>;
 
+/// One transaction that reached the disk.
+struct Commit
+{
+    int messages = 0;
+    std::chrono::nanoseconds duration{0}; ///< of the COMMIT alone
+};
+
 /// What the worker has to tell.
 struct Answers
 {
+    QList<Commit> commits;
     QStringList
         writeFailures; ///< one line each; told before the answers that they are the reason of
     QList<Answer> answers; ///< in the order of the requests

@@ -119,6 +119,11 @@ void HistoryStore::Private::deliver()
         if (!goesOn())
             return;
     }
+    for (const history::Commit &commit : taken.commits) {
+        emit q->committed(commit.messages, commit.duration);
+        if (!goesOn())
+            return;
+    }
     while (goesOn() && !answers.empty()) {
         const Callback callback = std::exchange(callbacks.front(), {});
         callbacks.pop_front();

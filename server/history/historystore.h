@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -83,6 +84,8 @@ public:
 signals:
     /// A write failed (disk full, I/O error); @p reason is one line for the log.
     void writeFailed(const QString &reason);
+    /// So many messages reached the disk with one commit, which took that long.
+    void committed(int messages, std::chrono::nanoseconds duration);
 
 private:
     class Private;

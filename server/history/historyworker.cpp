@@ -51,6 +51,14 @@ std::optional<QString> makeFolder(const QString &folder)
     return u"Cannot make the folder %1 for the history: is its parent writable?"_s.arg(shown);
 }
 
+/// Messages among the answers from @p first on.
+int storedSince(const QList<history::Answer> &answers, qsizetype first)
+{
+    return int(std::count_if(answers.begin() + first, answers.end(), [](const auto &answer) {
+        return std::holds_alternative<HistoryStore::Stored>(answer);
+    }));
+}
+
 } // namespace
 
 HistoryWorker::HistoryWorker()
@@ -198,8 +206,13 @@ void HistoryWorker::begin(const Batch &batch)
 void HistoryWorker::settle(Batch &batch)
 {
     if (m_transaction == Transaction::Open) {
-        if (const auto failure = m_database->commit())
+        const auto start = std::chrono::steady_clock::now();
+        if (const auto failure = m_database->commit()) {
             fail(failure->text);
+        } else {
+            m_commits.append({.messages = storedSince(batch, m_firstAnswer),
+                              .duration = std::chrono::steady_clock::now() - start});
+        }
     }
     if (m_transaction == Transaction::Failed) {
         // Markers alone may stand between its appends: a read would have ended it.
@@ -221,6 +234,7 @@ void HistoryWorker::tell(const QString &writeFailure, const Batch &batch)
         if (!writeFailure.isEmpty())
             m_answered.writeFailures.append(writeFailure);
         m_answered.answers.append(batch);
+        m_answered.commits.append(std::exchange(m_commits, {}));
     }
     if (wasEmpty && (!writeFailure.isEmpty() || !batch.isEmpty()))
         emit answersReady();

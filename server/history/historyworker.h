@@ -78,6 +78,7 @@ private:
     Transaction m_transaction = Transaction::None;
     qsizetype m_firstAnswer = 0; ///< of the transaction, in the batch
     QString m_failure; ///< of the transaction
+    QList<history::Commit> m_commits; ///< that nobody was told of yet
 };
 
 } // namespace server

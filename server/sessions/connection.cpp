@@ -52,10 +52,11 @@ qsizetype sendViews(qintptr descriptor, std::span<const QByteArrayView> views)
 } // namespace
 
 Connection::Connection(messaging::SessionId id, std::unique_ptr<Transport> transport, Config config,
-                       QObject *parent)
+                       Traffic *traffic, QObject *parent)
     : QObject(parent)
     , m_id(id)
     , m_config(std::move(config))
+    , m_traffic(traffic)
     , m_transport(std::move(transport))
     , m_session(m_config.session)
     , m_queue(m_transport->framing())
@@ -129,6 +130,7 @@ void Connection::receive(const QByteArray &octets)
 {
     if (m_isClosing || m_isFinished)
         return;
+    m_traffic->octetsIn += quint64(octets.size());
     handle(m_session.receive(octets, now()));
     chargeInbound(octets.size());
 }
@@ -152,6 +154,7 @@ void Connection::pauseReading(std::chrono::milliseconds time)
         qCInfo(lcSessions).noquote() << "session" << m_id << m_transport->peerName()
                                      << "sends more than its share: it is read more slowly";
     }
+    ++m_traffic->readingPauses;
     m_transport->setReading(false);
     if (!m_pause->isActive())
         m_pause->start(time);
@@ -178,6 +181,11 @@ void Connection::handle(const stomp::ServerSession::Events &events)
         } else if (const auto *received = std::get_if<stomp::FrameReceived>(&event)) {
             ++m_framesReceived;
             const stomp::Frame &frame = received->frame;
+            ++m_traffic->in(frame.command);
+            // Nothing it says counts any more, and its end must not overtake our answer: some
+            // close their side right behind DISCONNECT. close() listens again.
+            if (frame.command == stomp::Command::Disconnect)
+                m_transport->setReading(false);
             emit messageReceived({.command = frame.command,
                                   .session = m_id,
                                   .destination = frame.headers.value("destination").toByteArray(),
@@ -185,6 +193,7 @@ void Connection::handle(const stomp::ServerSession::Events &events)
                                   .body = frame.body});
         } else if (const auto *request
                    = std::get_if<stomp::ServerSession::ConnectRequested>(&event)) {
+            ++m_traffic->in(stomp::Command::Connect);
             emit messageReceived({.command = stomp::Command::Connect,
                                   .session = m_id,
                                   .headers = request->frame.headers});
@@ -208,6 +217,17 @@ void Connection::setTimer(const stomp::TimerChanged &timer)
     m_timer.start(std::max(wait, 0ms));
 }
 
+void Connection::countOwn(QByteArrayView frame)
+{
+    if (frame.front() == '\n') {
+        ++m_traffic->heartbeatsOut;
+        return;
+    }
+    const auto command = stomp::commandFromName(frame.first(std::max(0, int(frame.indexOf('\n')))));
+    if (command)
+        ++m_traffic->out(*command);
+}
+
 void Connection::queueOwn(const stomp::SendOctets &octets)
 {
     if (m_isClosing)
@@ -216,6 +236,8 @@ void Connection::queueOwn(const stomp::SendOctets &octets)
         m_own = std::make_shared<QByteArray>();
     const qsizetype begin = m_own->size();
     appendFramed(*m_own, framing(), octets.octets, octets.isUtf8);
+    countOwn(octets.octets);
+    m_traffic->octetsOut += quint64(m_own->size() - begin);
     m_queue.append(m_own, begin, m_own->size());
     if (!std::exchange(m_isDirty, true))
         emit flushWanted();
@@ -226,6 +248,8 @@ bool Connection::queueShared(const SharedOctets &buffer, qsizetype begin, qsizet
     if (m_isClosing || m_isFinished)
         return false;
     m_queue.append(buffer, begin, end);
+    ++m_traffic->out(stomp::Command::Message);
+    m_traffic->octetsOut += quint64(end - begin);
     return !std::exchange(m_isDirty, true);
 }
 
@@ -325,6 +349,7 @@ void Connection::enforceBudget()
 {
     if (m_isFinished || waiting() <= m_config.sendBudget)
         return;
+    ++m_traffic->cutOffByBudget;
     qCWarning(lcSessions).noquote()
         << "session" << m_id << m_transport->peerName() << "cut off: more than"
         << m_config.sendBudget << "octets wait for it";
@@ -350,6 +375,7 @@ void Connection::checkProgress(stomp::TimePoint time)
     }
     if (time - *m_stalledSince < m_config.sendStall)
         return;
+    ++m_traffic->cutOffByStall;
     qCWarning(lcSessions).noquote()
         << "session" << m_id << m_transport->peerName() << "cut off: it took nothing for"
         << std::chrono::floor<std::chrono::seconds>(time - *m_stalledSince).count() << "s";

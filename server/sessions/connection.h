@@ -7,6 +7,7 @@
 #include "protocol/stomp/serversession.h"
 #include "server/sessions/inboundbudget.h"
 #include "server/sessions/sendqueue.h"
+#include "server/sessions/traffic.h"
 #include "server/sessions/transport.h"
 
 #include <QObject>
@@ -40,8 +41,9 @@ public:
         std::chrono::milliseconds closeLinger{2'000};
     };
 
+    /// Counts in @p traffic, which must outlive it.
     Connection(messaging::SessionId id, std::unique_ptr<Transport> transport, Config config,
-               QObject *parent = nullptr);
+               Traffic *traffic, QObject *parent = nullptr);
     ~Connection() override;
 
     /// Starts to read, and the connect deadline. Signals may come from here on.
@@ -87,6 +89,7 @@ private:
     void pauseReading(std::chrono::milliseconds time);
     void noteTransportActivity();
     void handle(const stomp::ServerSession::Events &events);
+    void countOwn(QByteArrayView frame);
     void queueOwn(const stomp::SendOctets &octets);
     void setTimer(const stomp::TimerChanged &timer);
     [[nodiscard]] bool sendToKernel();
@@ -97,6 +100,7 @@ private:
 
     const messaging::SessionId m_id;
     const Config m_config;
+    Traffic *const m_traffic;
     const std::unique_ptr<Transport> m_transport;
     stomp::ServerSession m_session;
     SendQueue m_queue;

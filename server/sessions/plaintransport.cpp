@@ -32,7 +32,10 @@ void PlainTransport::open()
 
 void PlainTransport::setReading(bool isOn)
 {
-    if (std::exchange(m_isReading, isOn) == isOn || !isOn)
+    if (std::exchange(m_isReading, isOn) == isOn)
+        return;
+    setListening(isOn);
+    if (!isOn)
         return;
     QMetaObject::invokeMethod(this, &PlainTransport::read, Qt::QueuedConnection);
 }

@@ -5,6 +5,8 @@
 
 #include "protocol/stomp/framewriter.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -78,7 +80,8 @@ void SessionRegistry::accept(std::unique_ptr<Transport> transport,
     Connection::Config config = m_config;
     config.session.sessionId = QByteArray::number(id);
     config.session.ceiling = ceiling.value_or(stomp::Version::V1_2);
-    auto *const connection = new Connection(id, std::move(transport), std::move(config), this);
+    auto *const connection
+        = new Connection(id, std::move(transport), std::move(config), &m_traffic, this);
     m_slots[id & slotMask] = {.connection = connection};
     ++m_openCount;
     connect(connection, &Connection::messageReceived, this, &SessionRegistry::messageReceived);
@@ -94,6 +97,22 @@ QHostAddress SessionRegistry::peerAddress(SessionId session) const
 {
     const Connection *const connection = find(session);
     return connection ? connection->peerAddress() : QHostAddress();
+}
+
+SessionRegistry::Waiting SessionRegistry::waiting() const
+{
+    Waiting all;
+    QSet<SessionId> seen;
+    for (const SessionId session : m_waiting) {
+        const Connection *const connection = find(session);
+        if (!connection || connection->waiting() == 0 || seen.contains(session))
+            continue;
+        seen.insert(session);
+        ++all.peers;
+        all.octets += connection->waiting();
+        all.most = std::max(all.most, connection->waiting());
+    }
+    return all;
 }
 
 void SessionRegistry::deliver(const Message &message)

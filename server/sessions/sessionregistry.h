@@ -42,6 +42,16 @@ public:
         return m_connectedCount;
     } ///< sessions after CONNECTED
 
+    [[nodiscard]] const Traffic &traffic() const { return m_traffic; }
+    struct Waiting
+    {
+        int peers = 0; ///< that did not take everything
+        qsizetype octets = 0; ///< of all of them
+        qsizetype most = 0; ///< of one
+    };
+    /// As of the last write.
+    [[nodiscard]] Waiting waiting() const;
+
 public slots:
     /// From clientOutbound.
     void deliver(const messaging::Message &message);
@@ -89,6 +99,7 @@ private:
     void checkProgress();
 
     const Connection::Config m_config;
+    Traffic m_traffic;
     std::vector<Slot> m_slots; ///< by the low bits of a session's id
     std::vector<quint32> m_freeSlots;
     quint64 m_lastSerial = 0;

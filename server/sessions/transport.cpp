@@ -5,6 +5,10 @@
 
 #include "server/front/connectioncounter.h"
 
+#include <QSocketNotifier>
+
+#include <utility>
+
 namespace server {
 
 namespace {
@@ -26,5 +30,26 @@ Transport::Transport(Framing framing, QTcpSocket *socket)
 }
 
 Transport::~Transport() = default;
+
+void Transport::setListening(bool isOn)
+{
+    if (std::exchange(m_isListening, isOn) == isOn)
+        return;
+    // Later: a read that is under way now would switch the notifier on again.
+    QMetaObject::invokeMethod(this, &Transport::applyListening, Qt::QueuedConnection);
+}
+
+/// QTcpSocket, and QWebSocket on it, read whenever there is something; the notifier is the one tap
+/// there is. The socket's own read buffer bounds what is behind the tap.
+void Transport::applyListening()
+{
+    if (!m_socket)
+        return;
+    const auto notifiers = m_socket->findChildren<QSocketNotifier *>();
+    for (QSocketNotifier *notifier : notifiers) {
+        if (notifier->type() == QSocketNotifier::Read)
+            notifier->setEnabled(m_isListening);
+    }
+}
 
 } // namespace server

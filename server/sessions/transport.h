@@ -34,7 +34,8 @@ public:
     /// Starts to read: received() may be emitted from here on, for what waits already too.
     virtual void open() = 0;
     /// Read back-pressure: while off, the peer's octets stay in the kernel, and the peer, once its
-    /// window is full, waits. What has been read by then still comes. On at first.
+    /// window is full, waits. What has been read by then still comes. Nor is the peer's end noticed
+    /// while off. On at first.
     virtual void setReading(bool isOn) = 0;
     /// Everything is written, the goodbye too: no more will follow.
     virtual void endWriting() = 0;
@@ -52,8 +53,14 @@ signals:
 
 protected:
     Transport(Framing framing, QTcpSocket *socket);
+    /// From the next turn of the loop on, the socket hears of octets and of the peer's end, or of
+    /// neither.
+    void setListening(bool isOn);
 
 private:
+    void applyListening();
+
+    bool m_isListening = true;
     const Framing m_framing;
     const QPointer<QTcpSocket> m_socket;
     const QHostAddress m_peerAddress;

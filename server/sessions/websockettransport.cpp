@@ -5,7 +5,6 @@
 
 #include "server/front/socketoptions.h"
 
-#include <QSocketNotifier>
 #include <QWebSocket>
 
 namespace server {
@@ -30,29 +29,14 @@ void WebSocketTransport::open()
 
 void WebSocketTransport::setReading(bool isOn)
 {
-    if (std::exchange(m_isReading, isOn) == isOn)
-        return;
-    // Later: a read that is under way now would switch the notifier on again.
-    QMetaObject::invokeMethod(this, &WebSocketTransport::applyReading, Qt::QueuedConnection);
-}
-
-/// QWebSocket reads whenever its socket has something; the socket's notifier is the one tap there
-/// is. The socket's own read buffer bounds what is behind the tap.
-void WebSocketTransport::applyReading()
-{
-    if (!socket())
-        return;
-    const auto notifiers = socket()->findChildren<QSocketNotifier *>();
-    for (QSocketNotifier *notifier : notifiers) {
-        if (notifier->type() == QSocketNotifier::Read)
-            notifier->setEnabled(m_isReading);
-    }
+    setListening(isOn);
 }
 
 void WebSocketTransport::endWriting()
 {
-    // QWebSocket does not know that our close frame is out. It would answer the peer's with a second
-    // one, which RFC 6455 (5.5.1) forbids, and for which browsers show 1006 instead of our code.
+    // QWebSocket does not know that our close frame is out. It would answer the peer's with a
+    // second one, which RFC 6455 (5.5.1) forbids, and for which browsers show 1006 instead of our
+    // code.
     disconnect(socket(), &QTcpSocket::readyRead, m_webSocket, nullptr);
     const auto drain = [socket = socket()] { socket->skip(socket->bytesAvailable()); };
     connect(socket(), &QTcpSocket::readyRead, this, drain);

@@ -28,10 +28,7 @@ public:
     void abort() override;
 
 private:
-    void applyReading();
-
     QWebSocket *const m_webSocket;
-    bool m_isReading = true;
 };
 
 } // namespace server

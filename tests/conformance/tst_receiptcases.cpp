@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <sys/socket.h>
+
 using namespace conformance;
 using stomp::Command;
 using testsupport::RunningHost;
@@ -39,6 +41,8 @@ private slots:
     void answers_data();
     void answers() { CONFORMANCE_RUN(m_host); }
 
+    void r6_theReceiptComesToAPeerThatEndedItsSide_data();
+    void r6_theReceiptComesToAPeerThatEndedItsSide();
     void r9_aLostSocketReleasesEverything();
     void r11_theErrorReachesASlowPeer();
     void r12_thousandTimesInAndOut_data();
@@ -117,6 +121,35 @@ void TestReceiptCases::answers_data()
                     "SUBSCRIBE\nid:1\ndestination:/subscribe/chat/room/0\n\n^@"
                     "SEND\ndestination:/publish/chat/message\n\nno json^@"),
                isOneLine});
+}
+
+void TestReceiptCases::r6_theReceiptComesToAPeerThatEndedItsSide_data()
+{
+    QTest::addColumn<QByteArray>("frames");
+    QTest::newRow("R6 DISCONNECT alone") << wire("DISCONNECT\nreceipt:bye\n\n^@");
+    QTest::newRow("R6 DISCONNECT behind what is stored")
+        << wire("SEND\ndestination:/publish/chat/message\nreceipt:said\n\n"
+                R"({"chatRoomId":6,"writer":"kim","message":"x"})"
+                "^@DISCONNECT\nreceipt:bye\n\n^@");
+}
+
+/// As `printf … | nc` does it.
+void TestReceiptCases::r6_theReceiptComesToAPeerThatEndedItsSide()
+{
+    QFETCH(const QByteArray, frames);
+    for (int i = 0; i < 20; ++i) {
+        QTcpSocket peer;
+        peer.connectToHost(QHostAddress::LocalHost, m_host.port());
+        QVERIFY(peer.waitForConnected());
+        QByteArray all;
+        connect(&peer, &QTcpSocket::readyRead, this, [&] { all += peer.readAll(); });
+        peer.write(wire("CONNECT\naccept-version:1.2\nhost:x\n\n^@") + frames);
+        QTRY_COMPARE(peer.bytesToWrite(), 0);
+        QCOMPARE(::shutdown(int(peer.socketDescriptor()), SHUT_WR), 0);
+        QTRY_COMPARE(peer.state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(all.count("receipt-id:"), frames.count("receipt:"));
+        QVERIFY(all.contains("receipt-id:bye"));
+    }
 }
 
 void TestReceiptCases::r9_aLostSocketReleasesEverything()
