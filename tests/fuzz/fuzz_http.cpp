@@ -29,7 +29,7 @@ const server::RequestFilter &filter()
                                    server::OriginPolicy({QStringLiteral("https://page.example")}));
         made.addWebSocketPath("/ws");
         made.routes().add("/health",
-                          [](const HttpHead &) { return server::plainResponse(200, "well"); });
+                          [](const server::HttpRequest &) { return server::plainResponse(200, "well"); });
         return made;
     }();
     return instance;

@@ -32,7 +32,7 @@ public:
         : front(std::make_unique<server::Front>(config))
     {
         front->routes().add(
-            "/health", [](const server::HttpHead &) { return server::plainResponse(200, "well"); });
+            "/health", [](const server::HttpRequest &) { return server::plainResponse(200, "well"); });
         QObject::connect(
             front.get(), &server::Front::webSocketAccepted, &m_context,
             [this](QWebSocket *socket, QTcpSocket *transport, const server::Handshake &handshake) {

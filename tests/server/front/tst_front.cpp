@@ -577,12 +577,15 @@ private slots:
     void routesSeeTheRequest()
     {
         const FrontFixture host;
-        host.front->routes().add("/echo", [](const server::HttpHead &head) {
-            return server::plainResponse(200, head.query + ' ' + head.header("X").toByteArray());
+        host.front->routes().add("/echo", [](const server::HttpRequest &request) {
+            return server::plainResponse(200,
+                                         request.head.query + ' '
+                                             + request.head.header("X").toByteArray() + ' '
+                                             + request.peerAddress.toString().toLatin1());
         });
         RawClient client(host.port());
         QVERIFY(client.ask("GET /echo?q HTTP/1.1\r\n" + host.hostHeader() + "x: y\r\n\r\n")
-                    .endsWith("\r\n\r\nq y\n"));
+                    .endsWith("\r\n\r\nq y 127.0.0.1\n"));
     }
 
     void stompWithoutAWebSocketIsHandedOver_data()

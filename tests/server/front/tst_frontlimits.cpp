@@ -123,7 +123,7 @@ private slots:
     void unreadAnswerIsGivenUp()
     {
         const FrontFixture host(impatient());
-        host.front->routes().add("/big", [](const server::HttpHead &) {
+        host.front->routes().add("/big", [](const server::HttpRequest &) {
             server::HttpResponse response;
             response.body = QByteArray(64 << 20, 'x');
             return response;
@@ -140,7 +140,7 @@ private slots:
     void bigAnswerArrivesWhole()
     {
         const FrontFixture host;
-        host.front->routes().add("/big", [](const server::HttpHead &) {
+        host.front->routes().add("/big", [](const server::HttpRequest &) {
             server::HttpResponse response;
             response.body = QByteArray(16 << 20, 'x');
             return response;

@@ -68,20 +68,20 @@ private slots:
     {
         server::HttpRoutes routes;
         QVERIFY(!routes.find("/health"));
-        routes.add("/health", [](const server::HttpHead &head) {
-            return server::plainResponse(200, "asked with " + head.method);
+        routes.add("/health", [](const server::HttpRequest &request) {
+            return server::plainResponse(200, "asked with " + request.head.method);
         });
         QVERIFY(!routes.find("/health/"));
         QVERIFY(!routes.find("/Health"));
         const auto *handler = routes.find("/health");
         QVERIFY(handler);
-        server::HttpHead head;
-        head.method = "HEAD";
-        QCOMPARE((*handler)(head).body, QByteArray("asked with HEAD\n"));
+        server::HttpRequest request;
+        request.head.method = "HEAD";
+        QCOMPARE((*handler)(request).body, QByteArray("asked with HEAD\n"));
 
         routes.add("/health",
-                   [](const server::HttpHead &) { return server::plainResponse(200, "newer"); });
-        QCOMPARE((*routes.find("/health"))(head).body, QByteArray("newer\n"));
+                   [](const server::HttpRequest &) { return server::plainResponse(200, "newer"); });
+        QCOMPARE((*routes.find("/health"))(request).body, QByteArray("newer\n"));
     }
 };
 

@@ -20,8 +20,8 @@ RequestFilter makeFilter()
     hosts.setPort(8750);
     RequestFilter filter(std::move(hosts), server::OriginPolicy());
     filter.addWebSocketPath("/ws");
-    filter.routes().add("/health",
-                        [](const HttpHead &) { return server::plainResponse(200, "well"); });
+    filter.routes().add(
+        "/health", [](const server::HttpRequest &) { return server::plainResponse(200, "well"); });
     return filter;
 }
 
