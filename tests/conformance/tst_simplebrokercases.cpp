@@ -148,6 +148,14 @@ void TestSimpleBrokerCases::delivers_data()
               {logsIn('a'), subscribes('a', "1", "/topic/s20"),
                says('a', "SEND\ndestination:/topic/s20\n\nmine^@"),
                hearsBody('a', "MESSAGE", "mine"), hearsNoMore('a')});
+    rows.both("S21 a selector",
+              {logsIn('a'),
+               says('a',
+                    "SUBSCRIBE\nid:1\ndestination:/topic/s21\nselector:type = 'chat'\n\n^@"
+                    "SEND\ndestination:/topic/s21\ntype:join\n\nno^@"
+                    "SEND\ndestination:/topic/s21\n\nno^@"
+                    "SEND\ndestination:/topic/s21\ntype:chat\n\nyes^@"),
+               hearsBody('a', "MESSAGE", "yes", {{"subscription", "1"}}), hearsNoMore('a')});
     rows.both("S23 empty lines in the body",
               {logsIn('a'), subscribes('a', "1", "/topic/s23"),
                says('a', "SEND\ndestination:/topic/s23\n\na\n\nb^@"),
@@ -195,6 +203,12 @@ void TestSimpleBrokerCases::refuses_data()
                says('a', "SEND\ndestination:/subscribe/chat/room/1\n\n{}^@"),
                isRefused('a', "Destination is read-only", "/subscribe/chat/room/1"),
                hearsNoMore('b')});
+    rows.both("S21 a selector that is none",
+              {logsIn('a'),
+               says('a',
+                    "SUBSCRIBE\nid:1\ndestination:/topic/s21\nselector:type = = 'x'\n"
+                    "receipt:r\n\n^@"),
+               hearsBody('a', "ERROR", "~selector", {{"receipt-id", "r"}}), isClosed('a', 1002)});
     Steps tooMany{logsIn('a')};
     for (int i = 1; i <= 64; ++i) {
         const QByteArray id = QByteArray::number(i);
