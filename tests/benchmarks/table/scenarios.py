@@ -9,6 +9,7 @@ from typing import Callable, Mapping, Optional, Sequence
 HOST = "host"
 BARE = "bare server"
 QT = "QWebSocketServer"
+DISK = "disk"  # no server: how long it takes to make a write safe
 
 Results = Mapping[str, dict]  # of one round, by the run's name
 
@@ -115,7 +116,7 @@ def chat_scenario() -> Scenario:
     full = Run("full", HOST, ["stored"])
     return Scenario(
         "chat",
-        [paced, full],
+        [Run(DISK, DISK, []), paced, full],
         [
             Figure("chat room, 20,000 deliveries/s: p50", single("paced", "p50_us", 0.001), "ms", 5),
             Figure("chat room, 20,000 deliveries/s: p99", single("paced", "p99_us", 0.001), "ms", 20),

@@ -83,15 +83,29 @@ def render(measured: Sequence[tuple]) -> str:
     lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for scenario, rounds in measured:
         lines += [f"| {' | '.join(row.cells())} |" for row in rows_of(scenario, rounds)]
-    runs = [run for _, rounds in measured for results in rounds for run in results.values()]
-    checked = sum(run.get("deliveries_per_second", 0) * run["seconds"] for run in runs)
-    faults = [run for run in runs if not run["ok"]]
-    lines += ["", f"Processor: {processor()}. {checked / 1e6:,.1f} million deliveries checked; "]
-    if faults:
-        lines[-1] += f"**{len(faults)} of {len(runs)} runs went wrong.**"
-    else:
-        lines[-1] += "none lost, repeated, out of order, misrouted or damaged."
+    runs = [
+        (f"{scenario.name}, {name}", run)
+        for scenario, rounds in measured
+        for results in rounds
+        for name, run in results.items()
+    ]
+    lines += ["", summary(runs)]
     return "\n".join(lines)
+
+
+def summary(runs: Sequence[tuple]) -> str:
+    """@p runs: names and findings of all."""
+    checked = sum(run.get("deliveries_per_second", 0) * run["seconds"] for _, run in runs)
+    text = f"Processor: {processor()}. {checked / 1e6:,.1f} million deliveries checked; "
+    faults = [f"{name}: {run['complaint'] or 'see its faults'}" for name, run in runs if not run["ok"]]
+    if faults:
+        text += f"**{len(faults)} of {len(runs)} runs went wrong** ({'; '.join(faults)})."
+    else:
+        text += "none lost, repeated, out of order, misrouted or damaged."
+    syncs = [run["sync_ms"] for _, run in runs if "sync_ms" in run]
+    if syncs:
+        text += f" The disk takes {statistics.median(syncs):.2g} ms to make a write safe."
+    return text
 
 
 def write_into(page: Path, table: str) -> None:
