@@ -68,6 +68,8 @@ Connection::Config connectionConfig(const HostSettings &settings)
                                 .wants = milliseconds(settings.heartbeatReceive)};
     config.session.serverName = QByteArray("sarangbang/") + hostVersion;
     config.sendBudget = qsizetype(limits.sendBudget);
+    config.overflow
+        = limits.isOverflowDropped ? Connection::Overflow::DropOldest : Connection::Overflow::Close;
     config.sendStall = seconds(limits.sendStallSeconds);
     config.inbound
         = {.framesPerSecond = limits.framesPerSecond, .octetsPerSecond = limits.octetsPerSecond};

@@ -4,6 +4,7 @@
 #include "server/hostsettings.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <vector>
 
@@ -80,6 +81,30 @@ Setting names(const char *key, const char *meaning, QStringList HostSettings::*m
     return setting;
 }
 
+/// A flag whose two values have names; the first of them is false.
+Setting choice(const char *key, const char *defaultText, const char *meaning,
+               const std::array<QString, 2> &values, bool Limits::*member)
+{
+    Setting setting;
+    setting.key = key;
+    setting.unit = "word";
+    setting.meaning = meaning;
+    setting.defaultText = QString::fromLatin1(defaultText);
+    setting.get = [values, member](const HostSettings &settings) {
+        return values[settings.limits.*member ? 1 : 0];
+    };
+    setting.set = [values, member, name = QString::fromLatin1(key)](
+                      HostSettings &settings, const QString &value) -> std::optional<QString> {
+        const auto *const found = std::find(values.begin(), values.end(), value.trimmed());
+        if (found == values.end())
+            return QStringLiteral("%1 is %2 or %3, not \"%4\"")
+                .arg(name, values[0], values[1], value);
+        settings.limits.*member = found != values.begin();
+        return std::nullopt;
+    };
+    return setting;
+}
+
 Setting passcode(const char *key, const char *meaning, QString HostSettings::*member)
 {
     constexpr qsizetype longest = 128;
@@ -148,6 +173,9 @@ QList<Setting> makeTable()
                mostOctets, &Limits::octetsPerSecond),
         number("limits.sendBudget", "octets", "octets that may wait for one peer", 4096, mostOctets,
                &Limits::sendBudget),
+        choice("limits.sendOverflow", "close",
+               "a client past its send budget: close its link, or dropOldest messages",
+               {QStringLiteral("close"), QStringLiteral("dropOldest")}, &Limits::isOverflowDropped),
         number("limits.sendStallSeconds", "s", "time without progress while octets wait", 1,
                mostSeconds, &Limits::sendStallSeconds),
         number("limits.connectionsPerAddress", "connections", "open connections of one address", 1,

@@ -42,6 +42,7 @@ struct HostSettings
         qint64 sendStallSeconds = 10;
         qint64 connectionsPerAddress = 20;
         qint64 connections = 500;
+        bool isOverflowDropped = false; ///< else a peer past its send budget is cut off
         qint64 passcodeAttempts = 5;
     } limits;
     qint64 heartbeatSend = 10'000; ///< ms

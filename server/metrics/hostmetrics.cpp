@@ -105,6 +105,9 @@ void writeSessions(PrometheusText &text, const SessionRegistry &sessions)
                 double(waiting.octets));
     text.single("sarangbang_waiting_octets_most", Type::Gauge, "Octets that wait for one client.",
                 double(waiting.most));
+    text.single("sarangbang_dropped_messages_total", Type::Counter,
+                "Messages dropped for clients that are behind, where the host drops.",
+                double(traffic.droppedMessages));
     text.metric("sarangbang_cut_off_total", Type::Counter, "Clients cut off, by reason.");
     text.sample(double(traffic.cutOffByBudget), {{"reason", "send-budget"}});
     text.sample(double(traffic.cutOffByStall), {{"reason", "stalled"}});

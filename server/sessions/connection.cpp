@@ -247,7 +247,9 @@ bool Connection::queueShared(const SharedOctets &buffer, qsizetype begin, qsizet
 {
     if (m_isClosing || m_isFinished)
         return false;
-    m_queue.append(buffer, begin, end);
+    m_queue.append(buffer, begin, end,
+                   m_config.overflow == Overflow::DropOldest ? SendQueue::Keep::IfThereIsRoom
+                                                             : SendQueue::Keep::Always);
     ++m_traffic->out(stomp::Command::Message);
     m_traffic->octetsOut += quint64(end - begin);
     return !std::exchange(m_isDirty, true);
@@ -345,9 +347,26 @@ bool Connection::sendToKernel()
 }
 #endif
 
+void Connection::dropOldest()
+{
+    const qsizetype room = m_config.sendBudget - (waiting() - m_queue.size());
+    const qsizetype dropped = m_queue.dropOldest(std::max<qsizetype>(room, 0));
+    m_traffic->droppedMessages += quint64(dropped);
+    if (dropped > 0 && !std::exchange(m_isDropping, true)) {
+        qCWarning(lcSessions).noquote() << "session" << m_id << m_transport->peerName()
+                                        << "reads too slowly: the oldest messages are dropped";
+    }
+}
+
 void Connection::enforceBudget()
 {
-    if (m_isFinished || waiting() <= m_config.sendBudget)
+    if (m_isFinished || waiting() <= m_config.sendBudget) {
+        m_isDropping = m_isDropping && waiting() > 0;
+        return;
+    }
+    if (m_config.overflow == Overflow::DropOldest && !m_isClosing)
+        dropOldest();
+    if (waiting() <= m_config.sendBudget)
         return;
     ++m_traffic->cutOffByBudget;
     qCWarning(lcSessions).noquote()

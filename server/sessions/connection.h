@@ -31,10 +31,17 @@ class Connection final : public QObject
     Q_OBJECT
 
 public:
+    /// What happens to MESSAGEs when more waits than the send budget (Spring's OverflowStrategy).
+    enum class Overflow : quint8 {
+        Close, ///< the link is ended
+        DropOldest, ///< the oldest of them go; if what is left is still too much, Close
+    };
+
     struct Config
     {
         stomp::ServerSession::Config session;
         qsizetype sendBudget = 524'288; ///< octets
+        Overflow overflow = Overflow::Close;
         std::chrono::milliseconds sendStall{10'000}; ///< time without progress
         InboundBudget::Limits inbound;
         /// From our close frame to the peer's, then the socket is torn down.
@@ -97,6 +104,7 @@ private:
     void abort();
     void finish();
     void enforceBudget();
+    void dropOldest();
 
     const messaging::SessionId m_id;
     const Config m_config;
@@ -113,6 +121,7 @@ private:
     bool m_isDirty = false; ///< flush() is due in this turn
     bool m_isClosing = false; ///< our goodbye is queued
     bool m_hasEndedWriting = false;
+    bool m_isDropping = false; ///< since the queue was last empty
     bool m_isFinished = false; ///< closed() was emitted
 };
 

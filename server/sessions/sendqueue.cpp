@@ -16,19 +16,19 @@ QByteArrayView viewOf(const SharedOctets &buffer, qsizetype begin, qsizetype end
 
 } // namespace
 
-void SendQueue::append(const SharedOctets &buffer, qsizetype begin, qsizetype end)
+void SendQueue::append(const SharedOctets &buffer, qsizetype begin, qsizetype end, Keep keep)
 {
     if (begin == end)
         return;
     m_size += end - begin;
-    if (!m_pieces.empty()) {
+    if (!m_pieces.empty() && keep == Keep::Always) {
         Piece &last = m_pieces.back();
-        if (last.buffer == buffer && last.end == begin) {
+        if (last.buffer == buffer && last.end == begin && last.keep == keep) {
             last.end = end;
             return;
         }
     }
-    m_pieces.push_back({.buffer = buffer, .begin = begin, .end = end});
+    m_pieces.push_back({.buffer = buffer, .begin = begin, .end = end, .keep = keep});
 }
 
 qsizetype SendQueue::peek(std::span<QByteArrayView> views) const
@@ -55,6 +55,7 @@ void SendQueue::consume(qsizetype octets)
             m_pieces.pop_front();
             continue;
         }
+        piece.isStarted = true;
         while (octets > 0) {
             if (m_unitRest == 0)
                 m_unitRest = unitSize(m_framing, viewOf(piece.buffer, piece.begin, piece.end));
@@ -88,6 +89,20 @@ void SendQueue::dropWholeUnits()
     rest.end = rest.begin + m_unitRest;
     m_pieces.assign(1, rest);
     m_size = m_unitRest;
+}
+
+qsizetype SendQueue::dropOldest(qsizetype octets)
+{
+    qsizetype dropped = 0;
+    const auto mayGo = [&](const Piece &piece) {
+        if (m_size <= octets || piece.keep == Keep::Always || piece.isStarted)
+            return false;
+        m_size -= piece.end - piece.begin;
+        ++dropped;
+        return true;
+    };
+    m_pieces.erase(std::remove_if(m_pieces.begin(), m_pieces.end(), mayGo), m_pieces.end());
+    return dropped;
 }
 
 void SendQueue::clear()

@@ -28,8 +28,15 @@ public:
         : m_framing(framing)
     { }
 
-    /// Whole units, [begin, end) of @p buffer. Joins the last piece where it goes on.
-    void append(const SharedOctets &buffer, qsizetype begin, qsizetype end);
+    enum class Keep : quint8 {
+        Always,
+        IfThereIsRoom, ///< dropOldest() may drop it
+    };
+
+    /// Whole units, [begin, end) of @p buffer. Joins the last piece where it goes on and both are
+    /// kept always.
+    void append(const SharedOctets &buffer, qsizetype begin, qsizetype end,
+                Keep keep = Keep::Always);
 
     [[nodiscard]] bool isEmpty() const { return m_pieces.empty(); }
     [[nodiscard]] qsizetype size() const { return m_size; }
@@ -43,6 +50,9 @@ public:
     [[nodiscard]] QByteArray takeUnit();
     /// Forgets every unit of which nothing was sent yet.
     void dropWholeUnits();
+    /// Drops what was appended with Keep::IfThereIsRoom and of which nothing was sent yet, the
+    /// oldest first, until no more than @p octets wait. How many were dropped.
+    qsizetype dropOldest(qsizetype octets);
     void clear();
 
 private:
@@ -51,6 +61,8 @@ private:
         SharedOctets buffer;
         qsizetype begin = 0;
         qsizetype end = 0;
+        Keep keep = Keep::Always;
+        bool isStarted = false; ///< a part of it was sent
     };
 
     Framing m_framing;

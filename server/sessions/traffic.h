@@ -24,6 +24,7 @@ struct Traffic
     quint64 octetsOut = 0; ///< framing included
     quint64 heartbeatsOut = 0;
     quint64 cutOffByBudget = 0; ///< more waited than the send budget
+    quint64 droppedMessages = 0; ///< by the overflow strategy
     quint64 cutOffByStall = 0; ///< took nothing for too long
     quint64 readingPauses = 0; ///< sent more than the inbound budget
 

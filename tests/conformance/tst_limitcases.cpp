@@ -82,6 +82,7 @@ private slots:
     void framesHaveALimit();
     void l1_theSendBudgetEndsWhoDoesNotRead();
     void l2_whoTakesNothingIsGoneInTime();
+    void l3_theOldestAreDroppedWhereTheHostDrops();
     void l4_whatWaitsInOrderIsInTheBudget();
     void l7_aFloodIsSlowedAndTheOthersAreServed_data();
     void l7_aFloodIsSlowedAndTheOthersAreServed();
@@ -181,6 +182,46 @@ void TestLimitCases::l2_whoTakesNothingIsGoneInTime()
     QVERIFY(sender.settle());
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("took nothing for")));
     QTRY_COMPARE_WITH_TIMEOUT(host.thread()->sessionCount(), 1, 10'000);
+}
+
+void TestLimitCases::l3_theOldestAreDroppedWhereTheHostDrops()
+{
+    server::HostSettings settings = testsupport::generousSettings();
+    settings.limits.isOverflowDropped = true;
+    settings.limits.sendBudget = 100'000;
+    RunningHost host(settings);
+    QVERIFY(host.start());
+    StompPeer sender;
+    QVERIFY(sender.login(host.url()));
+    Stopped stopped;
+    QVERIFY(stopped.subscribe(host.port(), "/topic/l3"));
+    QTRY_COMPARE(host.thread()->sessionCount(), 2);
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(QStringLiteral("the oldest messages are dropped")));
+    constexpr int messages = 1000;
+    for (int i = 0; i < messages; ++i) {
+        const QByteArray number = QByteArray::number(i).rightJustified(5, '0');
+        sender.sendJson("/topic/l3", number + QByteArray(20'000, 'x') + number);
+    }
+    QVERIFY(sender.settle());
+    // Its own answers are not dropped.
+    stopped.write(wire("SEND\ndestination:/topic/other\nreceipt:own\n\nx^@"));
+    QVERIFY(stopped.flush() || stopped.bytesToWrite() == 0);
+
+    // It reads again: what it has missed is a stretch in the middle, the last ones are there.
+    QByteArray all;
+    connect(&stopped, &QTcpSocket::readyRead, this, [&] { all += stopped.readAll(); });
+    stopped.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 1 << 20);
+    stopped.setReadBufferSize(0);
+    all += stopped.readAll();
+    QTRY_VERIFY(all.contains("receipt-id:own"));
+    QTRY_VERIFY(all.contains("x00999"));
+    QVERIFY(all.contains("\n00000x"));
+    const qsizetype received = all.count("MESSAGE\n");
+    QVERIFY(received > 2);
+    QVERIFY(received < messages);
+    QCOMPARE(all.count(QByteArray(20'000, 'x')), received); // each is whole
+    QCOMPARE(host.thread()->sessionCount(), 2);
 }
 
 /// One message has more receivers' copies in order than a budget: nobody who reads is cut off, and

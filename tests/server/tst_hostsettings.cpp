@@ -24,9 +24,9 @@ private slots:
 
             HostSettings settings;
             QCOMPARE(setting.get(settings), setting.defaultText);
-            const QString other = setting.unit == "names"
-                ? QStringLiteral("a,b")
-                : QString::number(setting.defaultText.toLongLong() + 1);
+            const QString other = setting.unit == "names" ? QStringLiteral("a,b")
+                : setting.unit == "word"                  ? QStringLiteral("dropOldest")
+                                         : QString::number(setting.defaultText.toLongLong() + 1);
             QCOMPARE(server::applySetting(settings, QString::fromLatin1(setting.key), other),
                      std::nullopt);
             QCOMPARE(setting.get(settings), other);
@@ -59,6 +59,8 @@ private slots:
             << QStringLiteral("access.passcode=a\nb") << QStringLiteral("visible");
         QTest::newRow("backslash in a passcode")
             << QStringLiteral("access.passcode=a\\b") << QStringLiteral("backslash");
+        QTest::newRow("a word that is none")
+            << QStringLiteral("limits.sendOverflow=drop") << QStringLiteral("close or dropOldest");
         QTest::newRow("fraction") << QStringLiteral("limits.frame=1.5")
                                   << QStringLiteral("whole number");
     }

@@ -112,6 +112,59 @@ private slots:
         QVERIFY(queue.takeUnit().isEmpty());
     }
 
+    void l3_dropsTheOldestThatMayBeDropped_data()
+    {
+        QTest::addColumn<int>("sent"); ///< octets, before
+        QTest::addColumn<int>("limit");
+        QTest::addColumn<QByteArray>("left"); ///< first letters of what still waits
+        // a: 12 octets, b: 12, R: 12 and always kept, c: 12
+        QTest::newRow("room for all") << 0 << 48 << QByteArray("abRc");
+        QTest::newRow("one too many") << 0 << 47 << QByteArray("bRc");
+        QTest::newRow("two too many") << 0 << 30 << QByteArray("Rc");
+        QTest::newRow("what is kept stays, whatever the limit") << 0 << 0 << QByteArray("R");
+        QTest::newRow("what was sent in part stays") << 5 << 31 << QByteArray("aRc");
+        QTest::newRow("what was sent whole is not there") << 12 << 24 << QByteArray("Rc");
+    }
+    void l3_dropsTheOldestThatMayBeDropped()
+    {
+        QFETCH(const int, sent);
+        QFETCH(const int, limit);
+        QFETCH(const QByteArray, left);
+        using Keep = SendQueue::Keep;
+        SendQueue queue;
+        QHash<char, SharedOctets> buffers;
+        for (const char letter : {'a', 'b', 'R', 'c'}) {
+            const SharedOctets buffer = framesOf({10}, letter);
+            buffers.insert(letter, buffer);
+            queue.append(buffer, 0, buffer->size(),
+                         letter == 'R' ? Keep::Always : Keep::IfThereIsRoom);
+        }
+        queue.consume(sent);
+        const qsizetype before = queue.size();
+        queue.dropOldest(limit);
+        QByteArray expected;
+        for (const char letter : left)
+            expected += *buffers.value(letter);
+        if (left.startsWith('a'))
+            expected.remove(0, sent);
+        QCOMPARE(everything(queue), expected);
+        QCOMPARE(queue.size(), expected.size());
+        QVERIFY(queue.size() <= before);
+    }
+
+    void l3_framesOfOneBufferAreDroppedOneByOne()
+    {
+        const SharedOctets buffer = framesOf({10, 10, 10});
+        for (const auto framing : {server::Framing::WebSocket, server::Framing::Plain}) {
+            SendQueue queue(framing);
+            for (int i = 0; i < 3; ++i)
+                queue.append(buffer, i * 12, (i + 1) * 12, SendQueue::Keep::IfThereIsRoom);
+            QCOMPARE(queue.dropOldest(24), 1);
+            QCOMPARE(queue.size(), 24);
+            QCOMPARE(everything(queue), buffer->mid(12));
+        }
+    }
+
     void anyOrderOfSendsKeepsTheStream()
     {
         QRandomGenerator random(20261122);
