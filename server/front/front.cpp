@@ -3,6 +3,7 @@
 
 #include "server/front/front.h"
 
+#include "server/front/clientsocket.h"
 #include "server/front/httpconnection.h"
 #include "server/front/listener.h"
 #include "server/front/refusallog.h"
@@ -96,7 +97,7 @@ Front::Private::~Private()
 void Front::Private::take(qintptr descriptor)
 {
     ++statistics.accepted;
-    auto *const socket = new QTcpSocket;
+    auto *const socket = new ClientSocket;
     if (!socket->setSocketDescriptor(descriptor)) {
         qCWarning(lcFront).noquote() << "cannot use an accepted socket:" << socket->errorString();
         delete socket;

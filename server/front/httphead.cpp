@@ -7,6 +7,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <limits>
+#include <string_view>
 
 namespace server {
 
@@ -14,7 +15,7 @@ namespace http = boost::beast::http;
 
 namespace {
 
-constexpr QByteArrayView headEnd("\r\n\r\n");
+constexpr std::string_view headEnd("\r\n\r\n");
 
 QByteArray bytes(boost::beast::string_view text)
 {
@@ -39,7 +40,8 @@ HttpError unknownVersion()
 /// Folded lines are obsolete, and software disagrees about them: a gap for smuggling.
 bool hasFoldedLine(QByteArrayView head)
 {
-    return head.contains("\r\n ") || head.contains("\r\n\t");
+    const std::string_view text(head.data(), size_t(head.size()));
+    return text.find("\r\n ") != text.npos || text.find("\r\n\t") != text.npos;
 }
 
 /// Whether the first line ends with the name of a version at all, known or not.
@@ -132,8 +134,10 @@ bool HttpHead::hasToken(QByteArrayView name, QByteArrayView token) const
 
 qsizetype findHttpHeadEnd(QByteArrayView octets, qsizetype from)
 {
-    const qsizetype end = octets.indexOf(headEnd, from);
-    return end == -1 ? -1 : end + headEnd.size();
+    // QByteArrayView would build a table for each search.
+    const std::string_view text(octets.data(), size_t(octets.size()));
+    const size_t end = text.find(headEnd, size_t(from));
+    return end == text.npos ? -1 : qsizetype(end + headEnd.size());
 }
 
 HttpHeadResult parseHttpHead(QByteArrayView octets, qsizetype limit)

@@ -5,6 +5,8 @@
 
 #include <QTcpSocket>
 
+#include <algorithm>
+
 #ifdef Q_OS_LINUX
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -18,10 +20,27 @@ namespace server {
 namespace {
 
 #ifdef Q_OS_LINUX
-// A peer that vanished while nothing was to be sent is noticed after about a minute and a half;
-// the system's two hours are for another age.
+// Where data may stay unacknowledged for as long as the system likes, a peer that vanished while
+// nothing was to be sent is still noticed after some minutes: its two hours are for another age.
 constexpr int idleSecondsBeforeProbe = 60;
 constexpr int secondsBetweenProbes = 10;
+
+/// A probe counts as data (tcp(7), TCP_USER_TIMEOUT): were the first one due when that time is up
+/// already, the loss of a single packet would end a link that is well. Three fit in.
+struct Probes
+{
+    explicit Probes(std::chrono::milliseconds userTimeout)
+    {
+        const int seconds = int(std::chrono::floor<std::chrono::seconds>(userTimeout).count());
+        if (seconds > 0) {
+            idle = std::max(seconds / 2, 1);
+            interval = std::max(seconds / 6, 1);
+        }
+    }
+
+    int idle = idleSecondsBeforeProbe;
+    int interval = secondsBetweenProbes;
+};
 
 void setTcpOption(const QTcpSocket &socket, int option, int value)
 {
@@ -36,8 +55,9 @@ void prepareSocket(QTcpSocket &socket, std::chrono::milliseconds userTimeout)
     socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
 #ifdef Q_OS_LINUX
-    setTcpOption(socket, TCP_KEEPIDLE, idleSecondsBeforeProbe);
-    setTcpOption(socket, TCP_KEEPINTVL, secondsBetweenProbes);
+    const Probes probes(userTimeout);
+    setTcpOption(socket, TCP_KEEPIDLE, probes.idle);
+    setTcpOption(socket, TCP_KEEPINTVL, probes.interval);
     if (userTimeout.count() > 0)
         setTcpOption(socket, TCP_USER_TIMEOUT, int(userTimeout.count()));
 #else

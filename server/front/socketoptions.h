@@ -14,7 +14,8 @@ QT_END_NAMESPACE
 namespace server {
 
 /// What every accepted socket gets: no delay of small segments, probes while it is idle, and, on
-/// Linux, an end when the peer acknowledges nothing for @p userTimeout (zero: the system's).
+/// Linux, an end when the peer acknowledges nothing for @p userTimeout (zero: the system's), be it
+/// data or three of those probes.
 void prepareSocket(QTcpSocket &socket, std::chrono::milliseconds userTimeout);
 
 /// Tells the peer that nothing more comes, while what it still sends can be read and dropped.

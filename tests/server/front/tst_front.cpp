@@ -362,6 +362,9 @@ private slots:
         QCOMPARE(option(IPPROTO_TCP, TCP_NODELAY), 1);
         QCOMPARE(option(IPPROTO_TCP, TCP_USER_TIMEOUT), 12'345);
         QCOMPARE(option(SOL_SOCKET, SO_KEEPALIVE), 1);
+        // More than one probe must be lost before that time is up.
+        QCOMPARE(option(IPPROTO_TCP, TCP_KEEPIDLE), 6);
+        QCOMPARE(option(IPPROTO_TCP, TCP_KEEPINTVL), 2);
     }
 
     void crowdNeedsNoSecondTry()

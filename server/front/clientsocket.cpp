@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "server/front/clientsocket.h"
+
+#include <algorithm>
+
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <sys/socket.h>
+#endif
+
+namespace server {
+
+namespace {
+
+/// Octets that the kernel took; 0 also where it failed: QTcpSocket then finds out why.
+qint64 sendNow(qintptr descriptor, const char *data, qint64 size)
+{
+#ifdef Q_OS_UNIX
+    ssize_t sent = -1;
+    do {
+        sent = ::send(int(descriptor), data, size_t(size), MSG_NOSIGNAL | MSG_DONTWAIT);
+    } while (sent < 0 && errno == EINTR);
+    return sent < 0 ? 0 : sent;
+#else
+    Q_UNUSED(descriptor);
+    Q_UNUSED(data);
+    Q_UNUSED(size);
+    return 0;
+#endif
+}
+
+} // namespace
+
+ClientSocket::ClientSocket() = default;
+ClientSocket::~ClientSocket() = default;
+
+qint64 ClientSocket::writeData(const char *data, qint64 size)
+{
+    const bool isNext = state() == ConnectedState && bytesToWrite() == 0;
+    const qint64 sent = isNext ? sendNow(socketDescriptor(), data, size) : 0;
+    if (sent == size)
+        return size;
+    const qint64 kept = QTcpSocket::writeData(data + sent, size - sent);
+    return kept < 0 && sent == 0 ? -1 : sent + std::max<qint64>(kept, 0);
+}
+
+} // namespace server
