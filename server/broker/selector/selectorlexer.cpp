@@ -102,8 +102,7 @@ SelectorToken SelectorLexer::next()
 
 SelectorToken SelectorLexer::token(Kind kind, qsizetype size)
 {
-    const SelectorToken token{
-        .kind = kind, .position = m_at, .source = m_selector.sliced(m_at, size)};
+    SelectorToken token{.kind = kind, .position = m_at, .source = m_selector.sliced(m_at, size)};
     m_at += size;
     return token;
 }
@@ -118,7 +117,7 @@ SelectorToken SelectorLexer::invalid(const QByteArray &expected, qsizetype size)
 SelectorToken SelectorLexer::word()
 {
     const QByteArrayView rest = m_selector.sliced(m_at);
-    const auto end = std::find_if_not(rest.begin(), rest.end(), continuesWord);
+    const auto *const end = std::find_if_not(rest.begin(), rest.end(), continuesWord);
     SelectorToken out = token(Kind::Name, end - rest.begin());
     for (const auto &[name, kind] : keywords) {
         if (out.source.compare(name, Qt::CaseInsensitive) == 0) {

@@ -14,7 +14,7 @@ namespace {
 using Kind = SelectorToken::Kind;
 using Op = SelectorProgram::Op;
 
-constexpr char aValue[] = "a header, a 'text', a number, TRUE, FALSE or \"(\"";
+constexpr const char *aValue = "a header, a 'text', a number, TRUE, FALSE or \"(\"";
 
 std::optional<Op> comparisonOf(Kind kind)
 {
@@ -74,7 +74,7 @@ std::variant<SelectorProgram, SelectorError> SelectorParser::parse()
 
 SelectorParser::Parsed SelectorParser::condition()
 {
-    const Parsed first = conjunction();
+    Parsed first = conjunction();
     if (!first || m_token.kind != Kind::Or)
         return first;
     if (!mustBeCondition(*first))
@@ -90,7 +90,7 @@ SelectorParser::Parsed SelectorParser::condition()
 
 SelectorParser::Parsed SelectorParser::conjunction()
 {
-    const Parsed first = negation();
+    Parsed first = negation();
     if (!first || m_token.kind != Kind::And)
         return first;
     if (!mustBeCondition(*first))
@@ -111,7 +111,7 @@ SelectorParser::Parsed SelectorParser::negation()
     while (accept(Kind::Not))
         isNegated = !isNegated;
     const bool hasNot = m_token.position != start.position;
-    const Parsed inner = predicate();
+    Parsed inner = predicate();
     if (!inner || !hasNot)
         return inner;
     if (!mustBeCondition(*inner))
@@ -123,7 +123,7 @@ SelectorParser::Parsed SelectorParser::negation()
 
 SelectorParser::Parsed SelectorParser::predicate()
 {
-    const Parsed value = sum();
+    Parsed value = sum();
     if (!value)
         return value;
     if (const auto op = comparisonOf(m_token.kind)) {
@@ -136,7 +136,7 @@ SelectorParser::Parsed SelectorParser::predicate()
     if (!isNegated && m_token.kind != Kind::Between && m_token.kind != Kind::In
         && m_token.kind != Kind::Like)
         return value;
-    const Parsed outcome = negatable(*value);
+    Parsed outcome = negatable(*value);
     if (outcome && isNegated)
         emitUnary(Op::Not);
     return outcome;
@@ -307,7 +307,7 @@ SelectorParser::Parsed SelectorParser::factor()
         advance();
     }
     const bool hasSign = m_token.position != start.position;
-    const Parsed inner = primary();
+    Parsed inner = primary();
     if (!inner || !hasSign)
         return inner;
     if (!mustBeNumber(*inner))

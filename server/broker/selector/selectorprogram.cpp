@@ -118,17 +118,17 @@ Value compared(Op op, const Value &left, const Value &right)
         return unknown();
     switch (op) {
     case Op::Equal:
-        return condition(order == 0);
+        return condition(std::is_eq(order));
     case Op::NotEqual:
-        return condition(order != 0);
+        return condition(std::is_neq(order));
     case Op::Less:
-        return condition(order < 0);
+        return condition(std::is_lt(order));
     case Op::LessEqual:
-        return condition(order <= 0);
+        return condition(std::is_lteq(order));
     case Op::Greater:
-        return condition(order > 0);
+        return condition(std::is_gt(order));
     default:
-        return condition(order >= 0);
+        return condition(std::is_gteq(order));
     }
 }
 
