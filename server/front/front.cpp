@@ -279,7 +279,7 @@ std::optional<QString> Front::listen(const QHostAddress &address, quint16 port)
 
 void Front::close()
 {
-    d->listener.close();
+    d->listener.stop();
     const auto waiting = d->waiting.values();
     for (HttpConnection *connection : waiting)
         connection->abort();

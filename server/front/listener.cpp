@@ -8,6 +8,7 @@
 #include <chrono>
 
 #ifdef Q_OS_UNIX
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -25,9 +26,24 @@ constexpr int backlog = 4096;
 constexpr auto pauseWithoutDescriptors = 100ms;
 
 #ifdef Q_OS_UNIX
+constexpr int acceptedInOneTurn = 256;
+
 int openReserve()
 {
     return open("/dev/null", O_RDONLY | O_CLOEXEC);
+}
+
+/// As accept(2); no program that we start inherits it.
+int acceptOne(int listening)
+{
+#ifdef Q_OS_LINUX
+    return ::accept4(listening, nullptr, nullptr, SOCK_CLOEXEC);
+#else
+    const int client = ::accept(listening, nullptr, nullptr);
+    if (client != -1)
+        ::fcntl(client, F_SETFD, FD_CLOEXEC);
+    return client;
+#endif
 }
 #endif
 
@@ -38,15 +54,24 @@ Listener::Listener(QObject *parent)
 {
     setListenBacklogSize(backlog);
     m_resumeTimer.setSingleShot(true);
-    connect(&m_resumeTimer, &QTimer::timeout, this, &QTcpServer::resumeAccepting);
-    connect(this, &QTcpServer::acceptError, this, &Listener::recover);
 #ifdef Q_OS_UNIX
     m_reserve = openReserve();
+    connect(&m_resumeTimer, &QTimer::timeout, this, [this] {
+        if (m_notifier)
+            m_notifier->setEnabled(true);
+    });
+#else
+    connect(&m_resumeTimer, &QTimer::timeout, this, &QTcpServer::resumeAccepting);
+    connect(this, &QTcpServer::acceptError, this, [this] {
+        emit descriptorsExhausted(0);
+        m_resumeTimer.start(pauseWithoutDescriptors);
+    });
 #endif
 }
 
 Listener::~Listener()
 {
+    stop();
 #ifdef Q_OS_UNIX
     if (m_reserve != -1)
         ::close(m_reserve);
@@ -55,9 +80,25 @@ Listener::~Listener()
 
 std::optional<QString> Listener::start(const QHostAddress &address, quint16 port)
 {
-    if (listen(address, port))
-        return std::nullopt;
-    return problem(address, port);
+    if (!listen(address, port))
+        return problem(address, port);
+#ifdef Q_OS_UNIX
+    // QTcpServer's own accepting never hears of EMFILE once it has seen an empty backlog: its
+    // engine keeps the first error for good. It would try again and again, with all of a core.
+    pauseAccepting();
+    m_notifier = std::make_unique<QSocketNotifier>(socketDescriptor(), QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Listener::acceptWaiting);
+#endif
+    return std::nullopt;
+}
+
+void Listener::stop()
+{
+    m_resumeTimer.stop();
+#ifdef Q_OS_UNIX
+    m_notifier.reset(); // before its descriptor
+#endif
+    close();
 }
 
 QString Listener::problem(const QHostAddress &address, quint16 port) const
@@ -87,27 +128,39 @@ void Listener::incomingConnection(qintptr descriptor)
     emit descriptorAccepted(descriptor);
 }
 
-/// QTcpServer stops accepting after each error, and leaves the rest to us.
-void Listener::recover(QAbstractSocket::SocketError error)
+#ifdef Q_OS_UNIX
+
+void Listener::acceptWaiting()
 {
-    if (error != QAbstractSocket::SocketResourceError) {
-        // A client that left before it was accepted, say.
-        resumeAccepting();
-        return;
+    // No more in one turn: those who are there want their turn too.
+    for (int i = 0; i < acceptedInOneTurn && m_notifier; ++i) {
+        const int client = acceptOne(int(socketDescriptor()));
+        if (client != -1) {
+            emit descriptorAccepted(client);
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            return;
+        } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+            recover();
+            return;
+        }
+        // Else: a client that left before it was accepted, say.
     }
+}
+
+void Listener::recover()
+{
     const int refused = refuseWaiting();
     emit descriptorsExhausted(refused);
     // Without the reserve, a listening socket that stays ready would keep the loop busy.
-    if (refused > 0)
-        resumeAccepting();
-    else
+    if (refused == 0 && m_notifier) {
+        m_notifier->setEnabled(false);
         m_resumeTimer.start(pauseWithoutDescriptors);
+    }
 }
 
 /// Accepts with the reserve what waits, and refuses it. Number of clients refused.
 int Listener::refuseWaiting()
 {
-#ifdef Q_OS_UNIX
     static const QByteArray answer = [] {
         HttpResponse response
             = plainResponse(503, "This host has no room for more connections: try again later.");
@@ -118,7 +171,7 @@ int Listener::refuseWaiting()
     while (m_reserve != -1) {
         ::close(m_reserve);
         m_reserve = -1;
-        const int client = ::accept(int(socketDescriptor()), nullptr, nullptr);
+        const int client = acceptOne(int(socketDescriptor()));
         if (client != -1) {
             ::send(client, answer.constData(), size_t(answer.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
             ::shutdown(client, SHUT_WR);
@@ -130,9 +183,8 @@ int Listener::refuseWaiting()
             break;
     }
     return refused;
-#else
-    return 0;
-#endif
 }
+
+#endif
 
 } // namespace server

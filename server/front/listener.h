@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include <QSocketNotifier>
 #include <QTcpServer>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 
 namespace server {
@@ -22,6 +24,7 @@ public:
 
     /// What went wrong, in a line for people, or nothing.
     [[nodiscard]] std::optional<QString> start(const QHostAddress &address, quint16 port);
+    void stop();
 
 signals:
     /// The receiver owns the descriptor.
@@ -33,11 +36,13 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    void recover(QAbstractSocket::SocketError error);
+    void acceptWaiting();
+    void recover();
     [[nodiscard]] int refuseWaiting();
     [[nodiscard]] QString problem(const QHostAddress &address, quint16 port) const;
 
     int m_reserve = -1;
+    std::unique_ptr<QSocketNotifier> m_notifier; ///< while it listens; where descriptors are Unix's
     QTimer m_resumeTimer;
 };
 
