@@ -23,8 +23,10 @@ struct FrontConfig
     quint64 maxFrameOctets = 131'072; ///< of an incoming WebSocket frame
     QStringList originsAllowed; ///< see OriginPolicy
     QStringList hostsAllowed; ///< see HostPolicy
-    /// Linux: how long sent data may stay unacknowledged; zero leaves it to the system.
-    std::chrono::milliseconds tcpUserTimeout{30'000};
+    /// Linux: how long sent data may stay unacknowledged; zero leaves it to the system. A peer that
+    /// vanishes right after a heart-beat of ours is sent the next one 10 s later, and is to be gone
+    /// within 25 s.
+    std::chrono::milliseconds tcpUserTimeout{14'000};
 };
 
 } // namespace server
