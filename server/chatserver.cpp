@@ -240,11 +240,12 @@ void ChatServer::Private::connectChannels()
     connect(&front, &Front::webSocketAccepted, &sessions,
             [this](QWebSocket *socket, QTcpSocket *transport, const Handshake &handshake) {
                 sessions.accept(std::make_unique<WebSocketTransport>(socket, transport),
-                                handshake.ceiling);
+                                handshake.ceiling, handshake.acceptedAt);
             });
-    connect(&front, &Front::stompAccepted, &sessions, [this](QTcpSocket *socket) {
-        sessions.accept(std::make_unique<PlainTransport>(socket));
-    });
+    connect(&front, &Front::stompAccepted, &sessions,
+            [this](QTcpSocket *socket, std::chrono::steady_clock::time_point acceptedAt) {
+                sessions.accept(std::make_unique<PlainTransport>(socket), std::nullopt, acceptedAt);
+            });
 }
 
 void ChatServer::Private::connectCounters()

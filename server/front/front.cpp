@@ -50,8 +50,8 @@ public:
     void attend(HttpConnection *connection);
     void refuse(QTcpSocket *socket, ConnectionCounter::Verdict verdict);
     void handOver(HttpConnection *connection, const WebSocketUpgrade &upgrade, qsizetype headSize);
-    void announce(QWebSocket *webSocket, QTcpSocket *transport, const HttpHead &head,
-                  std::optional<stomp::Version> ceiling);
+    void announce(QWebSocket *webSocket, QTcpSocket *transport, const WebSocketUpgrade &upgrade,
+                  steady_clock::time_point acceptedAt);
     void giveAway(HttpConnection *connection);
     void count(QTcpSocket *socket, const QHostAddress &peer);
     void forget(HttpConnection *connection);
@@ -183,14 +183,14 @@ void Front::Private::refuse(QTcpSocket *socket, ConnectionCounter::Verdict verdi
 void Front::Private::handOver(HttpConnection *connection, const WebSocketUpgrade &upgrade,
                               qsizetype headSize)
 {
+    const auto acceptedAt = connection->deadline() - config.headDeadline;
     QTcpSocket *const socket = connection->takeSocket();
     auto *const handOver = new WebSocketHandOver(
         socket, upgrade, headSize, {config.maxMessageOctets, config.maxFrameOctets}, this);
     connect(handOver, &WebSocketHandOver::failed, handOver, &QObject::deleteLater);
     connect(handOver, &WebSocketHandOver::done, this,
-            [this, handOver](QWebSocket *webSocket, QTcpSocket *transport) {
-                announce(webSocket, transport, handOver->upgrade().head,
-                         handOver->upgrade().ceiling);
+            [this, handOver, acceptedAt](QWebSocket *webSocket, QTcpSocket *transport) {
+                announce(webSocket, transport, handOver->upgrade(), acceptedAt);
                 handOver->deleteLater();
             });
     handOver->start();
@@ -200,23 +200,25 @@ void Front::Private::handOver(HttpConnection *connection, const WebSocketUpgrade
 void Front::Private::giveAway(HttpConnection *connection)
 {
     ++statistics.plainSockets;
+    const auto acceptedAt = connection->deadline() - config.headDeadline;
     QTcpSocket *const socket = connection->takeSocket();
     forget(connection);
     socket->setParent(q); // until the receiver takes it
-    emit q->stompAccepted(socket);
+    emit q->stompAccepted(socket, acceptedAt);
 }
 
-void Front::Private::announce(QWebSocket *webSocket, QTcpSocket *transport, const HttpHead &head,
-                              std::optional<stomp::Version> ceiling)
+void Front::Private::announce(QWebSocket *webSocket, QTcpSocket *transport,
+                              const WebSocketUpgrade &upgrade, steady_clock::time_point acceptedAt)
 {
     ++statistics.webSockets;
     webSocket->setParent(q); // until the receiver takes it
     emit q->webSocketAccepted(webSocket, transport,
-                              Handshake{.path = head.path,
+                              Handshake{.path = upgrade.head.path,
                                         .peerAddress = plainAddress(transport->peerAddress()),
                                         .peerPort = transport->peerPort(),
-                                        .ceiling = ceiling,
-                                        .head = head});
+                                        .ceiling = upgrade.ceiling,
+                                        .head = upgrade.head,
+                                        .acceptedAt = acceptedAt});
 }
 
 void Front::Private::sweep()

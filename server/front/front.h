@@ -12,6 +12,7 @@
 #include <QMap>
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -69,7 +70,7 @@ signals:
                            const server::Handshake &handshake);
     /// STOMP without a WebSocket: the first octets are a CONNECT frame's. The receiver must take
     /// ownership of @p socket before it returns; everything that came is still to be read.
-    void stompAccepted(QTcpSocket *socket);
+    void stompAccepted(QTcpSocket *socket, std::chrono::steady_clock::time_point acceptedAt);
 
 private:
     class Private;

@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QHostAddress>
 
+#include <chrono>
 #include <optional>
 
 namespace server {
@@ -22,6 +23,7 @@ struct Handshake
     /// Highest STOMP version that the agreed sub-protocol permits; nothing without one.
     std::optional<stomp::Version> ceiling;
     HttpHead head;
+    std::chrono::steady_clock::time_point acceptedAt; ///< when the connection came
 };
 
 } // namespace server

@@ -87,9 +87,9 @@ Connection::Connection(messaging::SessionId id, std::unique_ptr<Transport> trans
 
 Connection::~Connection() = default;
 
-void Connection::open()
+void Connection::open(stomp::TimePoint acceptedAt)
 {
-    handle(m_session.open(now()));
+    handle(m_session.open(acceptedAt));
     m_transport->open();
 }
 

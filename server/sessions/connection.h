@@ -53,8 +53,9 @@ public:
                Traffic *traffic, QObject *parent = nullptr);
     ~Connection() override;
 
-    /// Starts to read, and the connect deadline. Signals may come from here on.
-    void open();
+    /// Starts to read, and the connect deadline, which counts from @p acceptedAt. Signals may come
+    /// from here on.
+    void open(stomp::TimePoint acceptedAt);
 
     [[nodiscard]] messaging::SessionId id() const { return m_id; }
     [[nodiscard]] QHostAddress peerAddress() const { return m_transport->peerAddress(); }

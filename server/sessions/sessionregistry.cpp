@@ -74,7 +74,7 @@ Connection *SessionRegistry::find(SessionId session) const
 }
 
 void SessionRegistry::accept(std::unique_ptr<Transport> transport,
-                             std::optional<stomp::Version> ceiling)
+                             std::optional<stomp::Version> ceiling, stomp::TimePoint acceptedAt)
 {
     const SessionId id = newId();
     Connection::Config config = m_config;
@@ -90,7 +90,7 @@ void SessionRegistry::accept(std::unique_ptr<Transport> transport,
     if (m_isShuttingDown)
         connection->close(stomp::closecode::goingAway, "the host is closing");
     else
-        connection->open();
+        connection->open(acceptedAt);
 }
 
 QHostAddress SessionRegistry::peerAddress(SessionId session) const

@@ -30,9 +30,11 @@ public:
     explicit SessionRegistry(Connection::Config config, QObject *parent = nullptr);
     ~SessionRegistry() override;
 
-    /// A peer that the front let in; @p ceiling is the agreed sub-protocol's version.
+    /// A peer that the front let in; @p ceiling is the agreed sub-protocol's version. The time to
+    /// CONNECTED counts from @p acceptedAt.
     void accept(std::unique_ptr<Transport> transport,
-                std::optional<stomp::Version> ceiling = std::nullopt);
+                std::optional<stomp::Version> ceiling = std::nullopt,
+                stomp::TimePoint acceptedAt = std::chrono::steady_clock::now());
 
     /// Null when that session is gone.
     [[nodiscard]] QHostAddress peerAddress(messaging::SessionId session) const;
