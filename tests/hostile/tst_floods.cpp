@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace hostile;
 using namespace std::chrono_literals;
 

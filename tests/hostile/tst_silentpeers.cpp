@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace hostile;
 using namespace std::chrono_literals;
 

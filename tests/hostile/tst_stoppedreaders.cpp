@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <memory>
 
 using namespace hostile;
 using namespace std::chrono_literals;
