@@ -41,7 +41,7 @@ list_packages() {
         screenshots) # for tools/screenshots
             printf '%s\n' xvfb xauth xdotool imagemagick
             ;;
-        sanitizers) # for tools/test --all
+        sanitizers) # for tools/test --all and tools/fuzz
             # shellcheck disable=SC2086  # two names
             printf '%s\n' $clang
             ;;
