@@ -45,6 +45,9 @@ list_packages() {
             # shellcheck disable=SC2086  # two names
             printf '%s\n' $clang
             ;;
+        namespaces) # for tools/test --all: networks of their own, whose cables can be pulled
+            printf '%s\n' iproute2
+            ;;
         *) fail 70 "no package group is called $1" ;;
     esac
 }
