@@ -41,6 +41,7 @@ inline constexpr QByteArrayView nick = "/publish/chat/nick";
 inline constexpr QByteArrayView history = "/publish/chat/history";
 inline constexpr QByteArrayView rooms = "/publish/chat/rooms";
 inline constexpr QByteArrayView members = "/publish/chat/members";
+inline constexpr QByteArrayView search = "/publish/chat/search";
 inline constexpr QByteArrayView replies = "/user/queue/replies";
 inline constexpr QByteArrayView errors = "/user/queue/errors";
 } // namespace destination
