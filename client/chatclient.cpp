@@ -58,6 +58,11 @@ QList<OutgoingMessage> ChatClient::outgoing(chat::RoomId room) const
     return d->outbox.messages(room);
 }
 
+HostStorage ChatClient::hostStorage() const
+{
+    return d->storage;
+}
+
 void ChatClient::connectToHost(const QUrl &url)
 {
     const LinkState state = connectionState().state;

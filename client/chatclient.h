@@ -4,10 +4,12 @@
 #pragma once
 
 #include "client/connectionstate.h"
+#include "client/hoststorage.h"
 #include "client/outgoingmessage.h"
 #include "client/reconnectpolicy.h"
 #include "protocol/chat/chatmessage.h"
 #include "protocol/chat/requests.h"
+#include "protocol/chat/search.h"
 
 #include <QByteArray>
 #include <QList>
@@ -49,6 +51,12 @@ public:
     [[nodiscard]] QList<chat::RoomId> joinedRooms() const; ///< in the order of joining
     [[nodiscard]] QStringList members(chat::RoomId room) const;
     [[nodiscard]] QList<OutgoingMessage> outgoing(chat::RoomId room) const; ///< pending and failed
+    [[nodiscard]] HostStorage hostStorage() const; ///< all is well while there is no link
+
+    /// Answers later with searchReceived() or searchFailed() under the number returned, newest
+    /// messages first. The next page: the same request with SearchPage::next as `before`, from the
+    /// source that gave it.
+    int search(const chat::SearchRequest &request, SearchSource source = SearchSource::Best);
 
 public slots:
     /// Leaves any other host first, with its rooms and with what it did not get. The URL is ws or
@@ -98,6 +106,12 @@ signals:
     /// New, or its state changed.
     void outgoingChanged(const client::OutgoingMessage &message);
     void outgoingDiscarded(const QByteArray &id, int room);
+    /// The host's disk got full, or has room again.
+    void hostStorageChanged(const client::HostStorage &storage);
+    /// @p source is never Best.
+    void searchReceived(int search, const chat::SearchPage &page, client::SearchSource source);
+    /// @p reason for people, translated.
+    void searchFailed(int search, const QString &reason);
     /// Nothing was queued; @p reason for people, translated. The composer keeps the text.
     void sendRefused(int room, const QString &text, const QString &reason);
 

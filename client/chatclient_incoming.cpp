@@ -73,6 +73,8 @@ void ChatClient::Private::forgetLink()
     entries.clear();
     for (auto &[room, state] : rooms)
         state.endLink();
+    giveUpSearches();
+    noteHostStorage({}); // as far as we know
 }
 
 void ChatClient::Private::receive(const stomp::Frame &frame)
@@ -118,6 +120,7 @@ void ChatClient::Private::receiveReceipt(const stomp::Frame &frame)
     case RequestBook::Kind::Members:
     case RequestBook::Kind::History:
     case RequestBook::Kind::Rooms:
+    case RequestBook::Kind::Search:
         break; // the answer is the reply
     }
 }
@@ -202,6 +205,10 @@ void ChatClient::Private::receiveChat(chat::RoomId room, const stomp::Frame &fra
 
 void ChatClient::Private::receiveEvent(chat::RoomId room, const QByteArray &body)
 {
+    if (const auto changed = hostStorageFromEvent(room, body)) {
+        noteHostStorage(*changed);
+        return;
+    }
     const auto event = chat::RoomEvent::fromJson(body);
     RoomState *state = find(room);
     if (!event || event->room != room || !state)
@@ -212,7 +219,8 @@ void ChatClient::Private::receiveEvent(chat::RoomId room, const QByteArray &body
 
 void ChatClient::Private::receiveReply(const stomp::Frame &frame)
 {
-    const auto request = requests.take(frame.headers.value("correlation-id"));
+    const QByteArray id = frame.headers.value("correlation-id").toByteArray();
+    const auto request = requests.take(id);
     if (!request)
         return;
     switch (request->kind) {
@@ -226,6 +234,9 @@ void ChatClient::Private::receiveReply(const stomp::Frame &frame)
         roomsWanted = false;
         if (const auto list = chat::RoomList::fromJson(frame.body))
             emit q->roomsReceived(*list);
+        return;
+    case RequestBook::Kind::Search:
+        receiveSearch(id, frame.body);
         return;
     default:
         qCWarning(lcChat) << "a reply to what is answered by a receipt";
@@ -258,6 +269,14 @@ void ChatClient::Private::receiveMembers(chat::RoomId room, const QByteArray &bo
     }
     if (state->setMembers(list->members))
         emit q->membersChanged(room, list->members);
+    if (const auto told = hostStorageFromMembers(body))
+        noteHostStorage(*told);
+}
+
+void ChatClient::Private::noteHostStorage(const HostStorage &told)
+{
+    if (std::exchange(storage, told) != told)
+        emit q->hostStorageChanged(storage);
 }
 
 void ChatClient::Private::receiveError(const QByteArray &body)
@@ -349,6 +368,9 @@ void ChatClient::Private::settleRequest(const Refusal &refusal)
         return;
     case RequestBook::Kind::Rooms:
         roomsWanted = false;
+        return;
+    case RequestBook::Kind::Search:
+        settleSearch(refusal.receiptId, refusal);
         return;
     case RequestBook::Kind::Members:
     case RequestBook::Kind::Leave:

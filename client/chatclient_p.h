@@ -38,6 +38,13 @@ public:
         [[nodiscard]] QString text() const; ///< for people, translated
         [[nodiscard]] bool isForNow() const; ///< asking again later makes sense
     };
+    /// A search that was not answered yet.
+    struct Search
+    {
+        int number = 0;
+        chat::SearchRequest request;
+        SearchSource source = SearchSource::Best;
+    };
     /// A subscription of this link.
     struct Subscription
     {
@@ -56,6 +63,9 @@ public:
     void flush();
     void armTimer();
     void askAgain();
+    void askSearch(const Search &search);
+    void searchCopy(const Search &search);
+    void giveUpSearches();
     void unsubscribeFrom(chat::RoomId room);
     QByteArray noteSubscription(Subscription::Kind kind, chat::RoomId room);
 
@@ -73,6 +83,9 @@ public:
     void receiveMembers(chat::RoomId room, const QByteArray &body);
     void receiveError(const QByteArray &body);
     void receiveErrorFrame(const stomp::Frame &frame);
+    void noteHostStorage(const HostStorage &storage);
+    void receiveSearch(const QByteArray &id, const QByteArray &body);
+    void settleSearch(const QByteArray &id, const Refusal &refusal);
     void settle(const Refusal &refusal);
     void settleMessage(const Refusal &refusal);
     void settleRequest(const Refusal &refusal);
@@ -98,6 +111,9 @@ public:
     QHash<QByteArray, Subscription> subscriptions; ///< of this link, by id
     QHash<chat::RoomId, int> entries; ///< how often each room was entered on this link
     QByteArray epoch; ///< of the host's store, on this link
+    HostStorage storage; ///< on this link
+    QHash<QByteArray, Search> searches; ///< of this link, by the id of the request
+    int lastSearch = 0;
     QString nickname; ///< as the host gave it
     std::map<chat::RoomId, RoomState> rooms;
     QList<chat::RoomId> order; ///< of joining

@@ -65,6 +65,11 @@ stomp::Frame rooms(const QByteArray &id)
     return request(chat::destination::rooms, "{}", id);
 }
 
+stomp::Frame search(const chat::SearchRequest &asked, const QByteArray &id)
+{
+    return request(chat::destination::search, asked.toJson(), id);
+}
+
 stomp::Frame subscribe(const QByteArray &subscription, QByteArrayView destination)
 {
     return {.command = stomp::Command::Subscribe,

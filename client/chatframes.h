@@ -6,6 +6,7 @@
 #include "client/outgoingmessage.h"
 #include "protocol/chat/requests.h"
 #include "protocol/chat/room.h"
+#include "protocol/chat/search.h"
 #include "protocol/stomp/frame.h"
 
 #include <QByteArray>
@@ -24,6 +25,7 @@ namespace client::frames {
 [[nodiscard]] stomp::Frame members(chat::RoomId room, const QByteArray &id);
 [[nodiscard]] stomp::Frame history(const chat::HistoryRequest &asked, const QByteArray &id);
 [[nodiscard]] stomp::Frame rooms(const QByteArray &id);
+[[nodiscard]] stomp::Frame search(const chat::SearchRequest &asked, const QByteArray &id);
 
 [[nodiscard]] stomp::Frame subscribe(const QByteArray &subscription, QByteArrayView destination);
 [[nodiscard]] stomp::Frame subscribeEvents(const QByteArray &subscription, chat::RoomId room,

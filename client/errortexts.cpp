@@ -66,6 +66,27 @@ QString notInRoomText(int room)
     return ErrorTexts::tr("You are not in room %1.").arg(room);
 }
 
+QString noCopyText()
+{
+    return ErrorTexts::tr("There is no link to the host now. Search again when it is back.");
+}
+
+QString storageText(StorageState state)
+{
+    switch (state) {
+    case StorageState::Ok:
+        return {};
+    case StorageState::Low:
+        return ErrorTexts::tr("The host's disk is nearly full.");
+    case StorageState::Full:
+        return ErrorTexts::tr("The host's disk is full. What you write is sent when it has room.");
+    case StorageState::Failed:
+        return ErrorTexts::tr(
+            "The host cannot write to its disk. What you write is sent when it can.");
+    }
+    return {};
+}
+
 QString refusalText(const QString &hostsWords)
 {
     if (hostsWords.isEmpty())

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/states.h"
 #include "protocol/chat/chaterror.h"
 
 #include <QString>
@@ -15,6 +16,12 @@ namespace client {
 
 /// "You are not in room 5."
 [[nodiscard]] QString notInRoomText(int room);
+
+/// There is no link, and no copy on this computer to search instead.
+[[nodiscard]] QString noCopyText();
+
+/// Empty when all is well.
+[[nodiscard]] QString storageText(StorageState state);
 
 /// For a refusal whose code this version does not know: the host's own words, in a sentence.
 [[nodiscard]] QString refusalText(const QString &hostsWords);

@@ -25,7 +25,17 @@ class RequestBook
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
-    enum class Kind : quint8 { Join, Leave, Events, Subscribe, Nick, Members, History, Rooms };
+    enum class Kind : quint8 {
+        Join,
+        Leave,
+        Events,
+        Subscribe,
+        Nick,
+        Members,
+        History,
+        Rooms,
+        Search
+    };
 
     struct Request
     {

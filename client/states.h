@@ -28,4 +28,21 @@ enum class DeliveryState : quint8 {
 };
 Q_ENUM_NS(DeliveryState)
 
+/// The host's disk.
+enum class StorageState : quint8 {
+    Ok,
+    Low, ///< nearly full; everything is stored yet
+    Full, ///< what is sent waits until there is room again
+    Failed, ///< it cannot be written to; what is sent waits
+};
+Q_ENUM_NS(StorageState)
+
+/// Who answers a search.
+enum class SearchSource : quint8 {
+    Best, ///< the host where it can, else the copy
+    Host, ///< everything that it keeps of the rooms that one is in
+    Copy, ///< what was seen on this computer
+};
+Q_ENUM_NS(SearchSource)
+
 } // namespace client

@@ -108,6 +108,22 @@
         <source>The host refused it: %1</source>
         <translation>호스트가 거절했습니다: %1</translation>
     </message>
+    <message>
+        <source>There is no link to the host now. Search again when it is back.</source>
+        <translation>지금은 호스트와 연결되어 있지 않습니다. 연결이 돌아오면 다시 검색하세요.</translation>
+    </message>
+    <message>
+        <source>The host&apos;s disk is nearly full.</source>
+        <translation>호스트의 디스크가 거의 찼습니다.</translation>
+    </message>
+    <message>
+        <source>The host&apos;s disk is full. What you write is sent when it has room.</source>
+        <translation>호스트의 디스크가 가득 찼습니다. 쓰신 글은 자리가 나면 보내집니다.</translation>
+    </message>
+    <message>
+        <source>The host cannot write to its disk. What you write is sent when it can.</source>
+        <translation>호스트가 디스크에 쓰지 못합니다. 쓰신 글은 쓸 수 있게 되면 보내집니다.</translation>
+    </message>
 </context>
 <context>
     <name>client::HostAddressTexts</name>
