@@ -6,6 +6,7 @@
 #include <QHostAddress>
 
 #include <algorithm>
+#include <numeric>
 
 namespace server {
 
@@ -25,15 +26,29 @@ std::optional<quint16> parsePort(QByteArrayView text)
     return fits && port != 0 ? std::optional(port) : std::nullopt;
 }
 
+/// "0" to "255", without zeros in front.
+bool isOctet(QByteArrayView text)
+{
+    if (text.isEmpty() || text.size() > 3 || !std::all_of(text.begin(), text.end(), isDigit))
+        return false;
+    const int value = std::accumulate(text.begin(), text.end(), 0,
+                                      [](int sum, char digit) { return sum * 10 + (digit - '0'); });
+    return value <= 255 && (text.size() == 1 || text.front() != '0');
+}
+
 /// QHostAddress also takes "127.1" and "0177.0.0.1"; no browser sends those.
 bool isDottedQuad(QByteArrayView text)
 {
-    const auto parts = text.toByteArray().split('.');
-    return parts.size() == 4 && std::all_of(parts.begin(), parts.end(), [](const QByteArray &part) {
-               const bool isNumber = !part.isEmpty() && part.size() <= 3
-                   && std::all_of(part.begin(), part.end(), isDigit);
-               return isNumber && (part.size() == 1 || part[0] != '0') && part.toInt() <= 255;
-           });
+    int parts = 0;
+    for (;; ++parts) {
+        const qsizetype dot = text.indexOf('.');
+        const QByteArrayView part = dot == -1 ? text : text.first(dot);
+        if (!isOctet(part))
+            return false;
+        if (dot == -1)
+            return parts == 3;
+        text = text.sliced(dot + 1);
+    }
 }
 
 bool isName(QByteArrayView text)

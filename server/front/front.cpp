@@ -65,6 +65,7 @@ public:
     ConnectionCounter counter;
     RefusalLog refusalLog{refusalLinesPerSecond};
     Statistics statistics;
+    WebSocketHandOver webSockets;
     Listener listener;
     QTimer sweepTimer; ///< runs only while `waiting` is not empty
     QSet<HttpConnection *> waiting; ///< in the head phase, or being answered
@@ -79,6 +80,7 @@ Front::Private::Private(Front *front, FrontConfig frontConfig)
     , counter({.total = config.maxConnections,
                .perAddress = config.maxConnectionsPerAddress,
                .loopback = config.maxConnectionsFromLoopback})
+    , webSockets({config.maxMessageOctets, config.maxFrameOctets})
 {
     filter.addWebSocketPath("/ws");
     sweepTimer.setInterval(
@@ -185,16 +187,14 @@ void Front::Private::handOver(HttpConnection *connection, const WebSocketUpgrade
 {
     const auto acceptedAt = connection->deadline() - config.headDeadline;
     QTcpSocket *const socket = connection->takeSocket();
-    auto *const handOver = new WebSocketHandOver(
-        socket, upgrade, headSize, {config.maxMessageOctets, config.maxFrameOctets}, this);
-    connect(handOver, &WebSocketHandOver::failed, handOver, &QObject::deleteLater);
-    connect(handOver, &WebSocketHandOver::done, this,
-            [this, handOver, acceptedAt](QWebSocket *webSocket, QTcpSocket *transport) {
-                announce(webSocket, transport, handOver->upgrade(), acceptedAt);
-                handOver->deleteLater();
-            });
-    handOver->start();
     forget(connection);
+    auto webSocket = webSockets.upgrade(socket, upgrade, headSize);
+    if (!webSocket) {
+        socket->abort();
+        socket->deleteLater(); // its own signal brought us here
+        return;
+    }
+    announce(webSocket.release(), socket, upgrade, acceptedAt);
 }
 
 void Front::Private::giveAway(HttpConnection *connection)
@@ -285,9 +285,6 @@ void Front::close()
     const auto waiting = d->waiting.values();
     for (HttpConnection *connection : waiting)
         connection->abort();
-    const auto handOvers = d->findChildren<WebSocketHandOver *>(Qt::FindDirectChildrenOnly);
-    for (WebSocketHandOver *handOver : handOvers)
-        handOver->cancel();
 }
 
 quint16 Front::serverPort() const

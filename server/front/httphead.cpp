@@ -24,7 +24,7 @@ QByteArray bytes(boost::beast::string_view text)
 
 bool isSame(QByteArrayView left, QByteArrayView right)
 {
-    return left.compare(right, Qt::CaseInsensitive) == 0;
+    return left.size() == right.size() && left.compare(right, Qt::CaseInsensitive) == 0;
 }
 
 HttpError badRequest(const QByteArray &what)
@@ -52,6 +52,24 @@ bool namesVersion(QByteArrayView head)
     const QByteArrayView name = line.last(std::min<qsizetype>(line.size(), 8));
     return name.size() == 8 && name.startsWith("HTTP/") && isDigit(name[5]) && name[6] == '.'
         && isDigit(name[7]);
+}
+
+/// Calls @p visit with each element of the list that all headers of that name are together.
+template <typename Visit>
+void forEachElement(const HttpHead &head, QByteArrayView name, const Visit &visit)
+{
+    for (const auto &[key, value] : head.headers) {
+        if (!isSame(key, name))
+            continue;
+        QByteArrayView rest = value;
+        while (!rest.isEmpty()) {
+            const qsizetype comma = rest.indexOf(',');
+            const QByteArrayView element = (comma == -1 ? rest : rest.first(comma)).trimmed();
+            rest = comma == -1 ? QByteArrayView() : rest.sliced(comma + 1);
+            if (!element.isEmpty())
+                visit(element);
+        }
+    }
 }
 
 /// Splits the target into path and query. False if an absolute one names another authority than
@@ -114,22 +132,27 @@ int HttpHead::headerCount(QByteArrayView name) const
 QList<QByteArray> HttpHead::headerList(QByteArrayView name) const
 {
     QList<QByteArray> list;
-    for (const auto &[key, value] : headers) {
-        if (!isSame(key, name))
-            continue;
-        for (const QByteArray &part : value.split(',')) {
-            if (const QByteArray element = part.trimmed(); !element.isEmpty())
-                list.append(element);
-        }
-    }
+    forEachElement(*this, name,
+                   [&list](QByteArrayView element) { list.append(element.toByteArray()); });
     return list;
 }
 
 bool HttpHead::hasToken(QByteArrayView name, QByteArrayView token) const
 {
-    const auto list = headerList(name);
-    return std::any_of(list.begin(), list.end(),
-                       [token](const QByteArray &element) { return isSame(element, token); });
+    bool isThere = false;
+    forEachElement(*this, name, [&isThere, token](QByteArrayView element) {
+        isThere = isThere || isSame(element, token);
+    });
+    return isThere;
+}
+
+bool HttpHead::hasOnlyToken(QByteArrayView name, QByteArrayView token) const
+{
+    int count = 0;
+    forEachElement(*this, name, [&count, token](QByteArrayView element) {
+        count += isSame(element, token) ? 1 : 2;
+    });
+    return count == 1;
 }
 
 qsizetype findHttpHeadEnd(QByteArrayView octets, qsizetype from)

@@ -34,6 +34,8 @@ struct HttpHead
     [[nodiscard]] QList<QByteArray> headerList(QByteArrayView name) const;
     /// Whether such a list has @p token, whatever its case.
     [[nodiscard]] bool hasToken(QByteArrayView name, QByteArrayView token) const;
+    /// Whether such a list is @p token and nothing else.
+    [[nodiscard]] bool hasOnlyToken(QByteArrayView name, QByteArrayView token) const;
 };
 
 /// A request as routes see it.

@@ -3,10 +3,11 @@
 
 #include "server/front/websockethandover.h"
 
+#include <QCoreApplication>
+#include <QTcpSocket>
 #include <QWebSocket>
 
 #include <algorithm>
-#include <utility>
 
 namespace server {
 
@@ -28,59 +29,38 @@ void replaceHead(QTcpSocket &socket, qsizetype size, const QByteArray &head)
 
 } // namespace
 
-WebSocketHandOver::WebSocketHandOver(QTcpSocket *socket, WebSocketUpgrade upgrade,
-                                     qsizetype headSize, Limits limits, QObject *parent)
-    : QObject(parent)
-    , m_socket(socket)
-    , m_upgrade(std::move(upgrade))
-    , m_headSize(headSize)
-    , m_limits(limits)
-    , m_server(std::make_unique<QWebSocketServer>(QString(), QWebSocketServer::NonSecureMode))
-{
-    socket->setParent(this);
-    if (!m_upgrade.subprotocol.isEmpty())
-        m_server->setSupportedSubprotocols({QString::fromLatin1(m_upgrade.subprotocol)});
-    connect(m_server.get(), &QWebSocketServer::newConnection, this, &WebSocketHandOver::finish);
-    connect(socket, &QTcpSocket::disconnected, this, &WebSocketHandOver::fail);
-}
+WebSocketHandOver::WebSocketHandOver(Limits limits)
+    : m_limits(limits)
+    , m_server(QString(), QWebSocketServer::NonSecureMode)
+{ }
 
 WebSocketHandOver::~WebSocketHandOver() = default;
 
-void WebSocketHandOver::start()
+std::unique_ptr<QWebSocket>
+WebSocketHandOver::upgrade(QTcpSocket *socket, const WebSocketUpgrade &upgrade, qsizetype headSize)
 {
-    replaceHead(*m_socket, m_headSize, plainUpgradeRequest(m_upgrade));
-    m_server->handleConnection(m_socket);
-}
-
-void WebSocketHandOver::cancel()
-{
-    if (!m_socket)
-        return;
-    m_server.reset(); // else it would still look for a request
-    m_socket->disconnect(this);
-    m_socket->abort();
-    emit failed();
-}
-
-void WebSocketHandOver::fail()
-{
-    m_server->disconnect(this); // Qt may still go through with the request
-    emit failed();
-}
-
-void WebSocketHandOver::finish()
-{
-    QWebSocket *const webSocket = m_server->nextPendingConnection();
-    QTcpSocket *const transport = std::exchange(m_socket, nullptr);
-    transport->disconnect(this);
-    transport->setParent(nullptr);
+    if (!upgrade.isPlain || socket->peek(1) != "G") // line ends may come before it
+        replaceHead(*socket, headSize, plainUpgradeRequest(upgrade));
+    // The answer names the sub-protocol as this client spelled it.
+    m_server.setSupportedSubprotocols(upgrade.subprotocol.isEmpty()
+                                          ? QStringList()
+                                          : QStringList(QString::fromLatin1(upgrade.subprotocol)));
+    m_server.handleConnection(socket);
+    // Qt waits with the request for its turn in the event loop, which is now.
+    QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
+    std::unique_ptr<QWebSocket> webSocket(m_server.nextPendingConnection());
+    // The server would go on looking after the socket, and delete it when its peer leaves.
+    QObject::disconnect(socket, nullptr, &m_server, nullptr);
+    if (!webSocket)
+        return nullptr;
+    webSocket->setParent(nullptr);
     // QWebSocket writes to its socket until the end, and leaves it behind.
-    connect(webSocket, &QObject::destroyed, transport, &QObject::deleteLater);
+    QObject::connect(webSocket.get(), &QObject::destroyed, socket, &QObject::deleteLater);
     // Qt waits for the whole of a frame: there must be room for it, and for its head.
-    transport->setReadBufferSize(qint64(m_limits.frameOctets) + largestFrameHead);
+    socket->setReadBufferSize(qint64(m_limits.frameOctets) + largestFrameHead);
     webSocket->setMaxAllowedIncomingMessageSize(m_limits.messageOctets);
     webSocket->setMaxAllowedIncomingFrameSize(m_limits.frameOctets);
-    emit done(webSocket, transport);
+    return webSocket;
 }
 
 } // namespace server

@@ -5,24 +5,22 @@
 
 #include "server/front/websocketupgrade.h"
 
-#include <QObject>
-#include <QPointer>
-#include <QTcpSocket>
 #include <QWebSocketServer>
 
 #include <memory>
 
+QT_BEGIN_NAMESPACE
+class QTcpSocket;
+class QWebSocket;
+QT_END_NAMESPACE
+
 namespace server {
 
-/// Turns one accepted socket with a checked request into a QWebSocket. Lives until then.
-///
-/// A QWebSocketServer of its own for each socket (it costs a microsecond) leaves no doubt which
-/// QWebSocket belongs to which socket, and lets the answer name the sub-protocol as this client
-/// spelled it.
-class WebSocketHandOver final : public QObject
+/// Turns accepted sockets with a checked request into QWebSockets, one after the other: whole
+/// before it returns, so that there is no doubt which QWebSocket belongs to which socket. Lives in
+/// the thread of its sockets.
+class WebSocketHandOver final
 {
-    Q_OBJECT
-
 public:
     struct Limits
     {
@@ -30,31 +28,19 @@ public:
         quint64 frameOctets = 0;
     };
 
-    /// Takes ownership of @p socket, whose next @p headSize octets are the request.
-    WebSocketHandOver(QTcpSocket *socket, WebSocketUpgrade upgrade, qsizetype headSize,
-                      Limits limits, QObject *parent = nullptr);
-    ~WebSocketHandOver() override;
+    explicit WebSocketHandOver(Limits limits);
+    ~WebSocketHandOver();
+    Q_DISABLE_COPY_MOVE(WebSocketHandOver)
 
-    void start();
-    /// Cuts the peer off, if it is not too late.
-    void cancel();
-    [[nodiscard]] const WebSocketUpgrade &upgrade() const { return m_upgrade; }
-
-signals:
-    /// The receiver owns @p webSocket, which deletes @p transport some time after itself.
-    void done(QWebSocket *webSocket, QTcpSocket *transport);
-    /// The peer left in between.
-    void failed();
+    /// The next @p headSize octets of @p socket are the request @p upgrade. Answers it; the caller
+    /// owns the QWebSocket, which from now on owns @p socket and deletes it some time after itself.
+    /// Null where Qt would not have it (the peer may have left): @p socket is as it was.
+    [[nodiscard]] std::unique_ptr<QWebSocket>
+    upgrade(QTcpSocket *socket, const WebSocketUpgrade &upgrade, qsizetype headSize);
 
 private:
-    void finish();
-    void fail();
-
-    QPointer<QTcpSocket> m_socket;
-    const WebSocketUpgrade m_upgrade;
-    const qsizetype m_headSize;
     const Limits m_limits;
-    std::unique_ptr<QWebSocketServer> m_server;
+    QWebSocketServer m_server;
 };
 
 } // namespace server

@@ -38,7 +38,23 @@ bool isUpgrade(const HttpHead &head)
 {
     return head.minorVersion >= 1 && head.hasToken("Connection", "Upgrade")
         && head.hasToken("Upgrade", "websocket")
-        && head.headerList("Sec-WebSocket-Version") == QList<QByteArray>{"13"};
+        && head.hasOnlyToken("Sec-WebSocket-Version", webSocketVersion);
+}
+
+bool isSame(QByteArrayView left, QByteArrayView right)
+{
+    return left.compare(right, Qt::CaseInsensitive) == 0;
+}
+
+/// One header for each, with nothing in it but what is asked for, and a target without an
+/// authority.
+bool isPlain(const HttpHead &head)
+{
+    return head.target.startsWith('/') && head.headerCount("Connection") == 1
+        && head.headerCount("Upgrade") == 1 && isSame(head.header("Upgrade"), "websocket")
+        && head.headerCount("Sec-WebSocket-Version") == 1
+        && head.header("Sec-WebSocket-Version") == webSocketVersion
+        && head.headerCount("Sec-WebSocket-Protocol") <= 1;
 }
 
 } // namespace
@@ -52,7 +68,7 @@ std::variant<WebSocketUpgrade, HttpResponse> checkUpgrade(const HttpHead &head)
                           "Base64.");
     }
 
-    WebSocketUpgrade upgrade{head, {}, {}};
+    WebSocketUpgrade upgrade{.head = head, .isPlain = isPlain(head)};
     const auto offers = head.headerList("Sec-WebSocket-Protocol");
     for (const QByteArray &offer : offers) {
         const auto version = stomp::versionFromSubprotocol(offer);

@@ -19,6 +19,8 @@ struct WebSocketUpgrade
     /// The chosen sub-protocol as the client spelled it; empty: it offered none.
     QByteArray subprotocol;
     std::optional<stomp::Version> ceiling; ///< version of that sub-protocol
+    /// Qt's handshake certainly understands the request as we did, in the form in which it came.
+    bool isPlain = false;
 };
 
 /// Checks a GET request for an endpoint. The highest STOMP version among the offered
@@ -26,8 +28,8 @@ struct WebSocketUpgrade
 /// send: 426, or 400 for a bad key, or when all sub-protocols offered are unknown.
 [[nodiscard]] std::variant<WebSocketUpgrade, HttpResponse> checkUpgrade(const HttpHead &head);
 
-/// The same request in the one form that Qt's handshake certainly understands as we did: it
-/// refuses several Connection headers, for one, and closes without an answer.
+/// The same request in a plain form: Qt refuses several Connection headers, for one, and closes
+/// without an answer.
 [[nodiscard]] QByteArray plainUpgradeRequest(const WebSocketUpgrade &upgrade);
 
 } // namespace server

@@ -11,25 +11,22 @@
 
 namespace server {
 
-namespace {
-
-QByteArray nameOf(const QHostAddress &address, quint16 port)
-{
-    return QString(address.toString() + QLatin1Char(':') + QString::number(port)).toUtf8();
-}
-
-} // namespace
-
 Transport::Transport(Framing framing, QTcpSocket *socket)
     : m_framing(framing)
     , m_socket(socket)
     , m_peerAddress(plainAddress(socket->peerAddress()))
-    , m_peerName(nameOf(m_peerAddress, socket->peerPort()))
+    , m_peerPort(socket->peerPort())
 {
     connect(socket, &QTcpSocket::bytesWritten, this, &Transport::bytesWritten);
 }
 
 Transport::~Transport() = default;
+
+QByteArray Transport::peerName() const
+{
+    return QString(m_peerAddress.toString() + QLatin1Char(':') + QString::number(m_peerPort))
+        .toUtf8();
+}
 
 void Transport::setListening(bool isOn)
 {

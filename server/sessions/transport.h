@@ -29,7 +29,7 @@ public:
     /// An IPv4 address as such, not as IPv6.
     [[nodiscard]] QHostAddress peerAddress() const { return m_peerAddress; }
     /// Address and port, for the log.
-    [[nodiscard]] QByteArray peerName() const { return m_peerName; }
+    [[nodiscard]] QByteArray peerName() const;
 
     /// Starts to read: received() may be emitted from here on, for what waits already too.
     virtual void open() = 0;
@@ -64,7 +64,7 @@ private:
     const Framing m_framing;
     const QPointer<QTcpSocket> m_socket;
     const QHostAddress m_peerAddress;
-    const QByteArray m_peerName;
+    const quint16 m_peerPort;
 };
 
 } // namespace server

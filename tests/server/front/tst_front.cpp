@@ -232,13 +232,22 @@ private slots:
     {
         QTest::addColumn<QByteArray>("before");
         QTest::addColumn<QByteArray>("after");
-        const auto row = [](const char *name, const char *before, const char *after) {
-            QTest::newRow(name) << QByteArray(before) << QByteArray(after);
+        const auto row = [](const char *name, const char *before, const QByteArray &after) {
+            QTest::newRow(name) << QByteArray(before) << after;
         };
         row("two Connection headers", "Connection: Upgrade\r\n",
             "Connection: keep-alive\r\nConnection: upgrade\r\n");
         row("several upgrades", "Upgrade: websocket", "Upgrade: h2c, WebSocket");
+        row("two Upgrade headers", "Upgrade: websocket", "Upgrade: h2c\r\nUpgrade: websocket");
         row("no blanks", ": ", ":");
+        row("many blanks", "Upgrade: websocket", "Upgrade: \t websocket \t");
+        row("other case", "Upgrade: websocket\r\nConnection: Upgrade",
+            "uPGRADE: WebSocket\r\nCONNECTION: keep-alive, uPGRADE");
+        row("octets that are not ASCII", "Upgrade: ", "Cookie: \xea\xb0\x80=\xff\r\nUpgrade: ");
+        row("colons and commas", "Upgrade: ", "User-Agent: a: b, c:: d\r\nUpgrade: ");
+        row("long header", "Upgrade: ", "Cookie: " + QByteArray(7'000, 'x') + "\r\nUpgrade: ");
+        row("ninety more headers",
+            "Upgrade: ", QByteArray("X-Y: z\r\n").repeated(90) + "Upgrade: ");
         row("many headers", "Upgrade: ", "A: b\r\nC:\r\nCookie: x=y\r\nUpgrade: ");
         row("IPv6 in Host", "Host: 127.0.0.1", "Host: [::1]");
         row("absolute target", "GET /ws ", "GET http://127.0.0.1:%P/ws ");
