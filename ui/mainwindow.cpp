@@ -246,7 +246,7 @@ void MainWindow::buildMenus()
 void MainWindow::buildChoices()
 {
     Actions &a = *m_actions;
-    const auto add = [this](QMenu *menu, QActionGroup *group, const QVariant &value) {
+    const auto add = [](QMenu *menu, QActionGroup *group, const QVariant &value) {
         QAction *action = menu->addAction(QString());
         action->setCheckable(true);
         action->setData(value);

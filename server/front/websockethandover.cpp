@@ -54,6 +54,8 @@ WebSocketHandOver::upgrade(QTcpSocket *socket, const WebSocketUpgrade &upgrade, 
     if (!webSocket)
         return nullptr;
     webSocket->setParent(nullptr);
+    // Each one that stayed connected would make it slower to find the sender of the next request.
+    QObject::disconnect(webSocket.get(), nullptr, &m_server, nullptr);
     // QWebSocket writes to its socket until the end, and leaves it behind.
     QObject::connect(webSocket.get(), &QObject::destroyed, socket, &QObject::deleteLater);
     // Qt waits for the whole of a frame: there must be room for it, and for its head.
