@@ -31,7 +31,7 @@ struct HostSettings
         qint64 unacknowledged = 1000;
         qint64 transactions = 16;
         qint64 transactionFrames = 1024;
-        qint64 transactionOctets = 1'048'576;
+        qint64 transactionOctets = 262'144;
         qint64 chatText = 5000;
         qint64 nickname = 32;
         qint64 messagesPerSecond = 5;

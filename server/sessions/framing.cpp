@@ -11,9 +11,8 @@ namespace server {
 
 namespace {
 
-// On a bare stream nobody else writes, so anything may be a unit. This much is copied when the
-// kernel takes no more.
-constexpr qsizetype plainUnit = 16'384;
+// So much is copied for each peer whose kernel takes no more; the rest stays shared.
+constexpr qsizetype largestUnit = 16'384;
 
 } // namespace
 
@@ -22,7 +21,8 @@ void appendFramed(QByteArray &out, Framing framing, QByteArrayView octets, bool 
     if (framing == Framing::Plain)
         out.append(octets);
     else
-        appendWebSocketFrame(out, isUtf8 ? WebSocketOpcode::Text : WebSocketOpcode::Binary, octets);
+        appendWebSocketMessage(out, isUtf8 ? WebSocketOpcode::Text : WebSocketOpcode::Binary,
+                               octets, largestUnit);
 }
 
 void appendGoodbye(QByteArray &out, Framing framing, quint16 closeCode, QByteArrayView reason)
@@ -33,8 +33,9 @@ void appendGoodbye(QByteArray &out, Framing framing, quint16 closeCode, QByteArr
 
 qsizetype unitSize(Framing framing, QByteArrayView octets)
 {
+    // On a bare stream nobody else writes, so anything may be a unit.
     return framing == Framing::WebSocket ? webSocketFrameSize(octets)
-                                         : std::min(octets.size(), plainUnit);
+                                         : std::min(octets.size(), largestUnit);
 }
 
 } // namespace server

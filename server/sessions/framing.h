@@ -10,7 +10,7 @@ namespace server {
 
 /// What stands around STOMP frames on the way to a peer.
 enum class Framing : quint8 {
-    WebSocket, ///< each in a message of its own
+    WebSocket, ///< each in a message of its own, a large one in several frames
     Plain, ///< nothing: one STOMP frame after the other on a TCP stream
 };
 inline constexpr int framingCount = 2;

@@ -5,18 +5,34 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace server {
 
 namespace {
 
-constexpr char finalFrame = char(0x80);
 constexpr qsizetype largestClosePayload = 125;
+constexpr qsizetype longestCharacter = 4; ///< octets, in UTF-8
+
+/// The largest size up to @p size at which no character of @p text is cut; @p size itself where
+/// it is not UTF-8.
+qsizetype characterEdge(QByteArrayView text, qsizetype size)
+{
+    const auto isInside
+        = [text](qsizetype at) { return at < text.size() && (uchar(text[at]) & 0xc0) == 0x80; };
+    for (qsizetype edge = size; edge > 0 && edge > size - longestCharacter; --edge) {
+        if (!isInside(edge))
+            return edge;
+    }
+    return size;
+}
 
 } // namespace
 
-void appendWebSocketFrame(QByteArray &out, WebSocketOpcode opcode, QByteArrayView payload)
+void appendWebSocketFrame(QByteArray &out, WebSocketOpcode opcode, QByteArrayView payload,
+                          WebSocketFin fin)
 {
-    out.append(char(finalFrame | char(opcode)));
+    out.append(char(quint8(fin) | quint8(opcode)));
     const qsizetype size = payload.size();
     if (size < 126) {
         out.append(char(size));
@@ -30,17 +46,24 @@ void appendWebSocketFrame(QByteArray &out, WebSocketOpcode opcode, QByteArrayVie
     out.append(payload);
 }
 
+void appendWebSocketMessage(QByteArray &out, WebSocketOpcode opcode, QByteArrayView payload,
+                            qsizetype largestFrame)
+{
+    while (payload.size() > largestFrame) {
+        const qsizetype size = characterEdge(payload, largestFrame);
+        appendWebSocketFrame(out, opcode, payload.first(size), WebSocketFin::More);
+        payload = payload.sliced(size);
+        opcode = WebSocketOpcode::Continuation;
+    }
+    appendWebSocketFrame(out, opcode, payload);
+}
+
 void appendCloseFrame(QByteArray &out, quint16 code, QByteArrayView reason)
 {
     const quint16 bigEndian = qToBigEndian(code);
     QByteArray payload(reinterpret_cast<const char *>(&bigEndian), sizeof bigEndian);
-    qsizetype size = std::min(reason.size(), largestClosePayload - payload.size());
-    const auto continues = [&reason](qsizetype at) {
-        return at < reason.size() && (uchar(reason[at]) & 0xc0) == 0x80;
-    };
-    while (size > 0 && size < reason.size() && continues(size))
-        --size;
-    payload.append(reason.first(size));
+    const qsizetype room = std::min(reason.size(), largestClosePayload - payload.size());
+    payload.append(reason.first(characterEdge(reason, room)));
     appendWebSocketFrame(out, WebSocketOpcode::Close, payload);
 }
 

@@ -44,12 +44,24 @@ private slots:
                             "bye"));
     }
 
-    void aPlainUnitIsBounded()
+    void aUnitIsBounded_data()
     {
-        const QByteArray large(1'000'000, 'x');
-        const qsizetype unit = server::unitSize(Framing::Plain, large);
-        QVERIFY(unit > 0);
-        QVERIFY(unit < 100'000);
+        QTest::addColumn<Framing>("framing");
+        QTest::newRow("plain") << Framing::Plain;
+        QTest::newRow("WebSocket") << Framing::WebSocket;
+    }
+    void aUnitIsBounded()
+    {
+        QFETCH(const Framing, framing);
+        QByteArray out;
+        server::appendFramed(out, framing, QByteArray(1'000'000, 'x'), true);
+        QByteArrayView rest = out;
+        while (!rest.isEmpty()) {
+            const qsizetype unit = server::unitSize(framing, rest);
+            QVERIFY(unit > 0 && unit <= rest.size());
+            QVERIFY(unit < 20'000);
+            rest = rest.sliced(unit);
+        }
     }
 };
 

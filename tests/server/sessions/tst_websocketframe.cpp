@@ -41,6 +41,38 @@ private slots:
         QCOMPARE(out, QByteArray::fromHex("8201ff"));
     }
 
+    void fragmentsLargeMessages_data()
+    {
+        QTest::addColumn<QByteArray>("payload");
+        QTest::addColumn<QList<QByteArray>>("parts");
+        const QByteArray ga("\xea\xb0\x80");
+        QTest::newRow("empty") << QByteArray() << QList<QByteArray>{{}};
+        QTest::newRow("fits") << QByteArray("12345678") << QList<QByteArray>{"12345678"};
+        QTest::newRow("one more") << QByteArray("123456789") << QList<QByteArray>{"12345678", "9"};
+        QTest::newRow("three") << QByteArray("12345678abcdefgh!")
+                               << QList<QByteArray>{"12345678", "abcdefgh", "!"};
+        QTest::newRow("character at the edge")
+            << QByteArray("12345" + ga + "6") << QList<QByteArray>{"12345" + ga, "6"};
+        QTest::newRow("character across the edge")
+            << QByteArray("123456" + ga + "7") << QList<QByteArray>{"123456", ga + "7"};
+        QTest::newRow("no characters")
+            << QByteArray(9, '\x80') << QList<QByteArray>{QByteArray(8, '\x80'), "\x80"};
+    }
+    void fragmentsLargeMessages()
+    {
+        QFETCH(const QByteArray, payload);
+        QFETCH(const QList<QByteArray>, parts);
+        QByteArray out;
+        server::appendWebSocketMessage(out, WebSocketOpcode::Text, payload, 8);
+        QByteArray expected;
+        for (qsizetype i = 0; i < parts.size(); ++i) {
+            const bool isLast = i == parts.size() - 1;
+            expected.append(char((i == 0 ? 0x01 : 0x00) | (isLast ? 0x80 : 0x00)));
+            expected.append(char(parts[i].size())).append(parts[i]);
+        }
+        QCOMPARE(out, expected);
+    }
+
     void closeReasonIsCutAtACharacter_data()
     {
         QTest::addColumn<QByteArray>("reason");
