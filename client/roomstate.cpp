@@ -95,6 +95,8 @@ bool RoomState::apply(const chat::RoomEvent &event)
         return true;
     case chat::RoomEvent::Type::Left:
         return m_members.removeOne(event.writer);
+    case chat::RoomEvent::Type::Storage:
+        return false;
     case chat::RoomEvent::Type::Renamed:
         const qsizetype index = m_members.indexOf(event.writer);
         if (index < 0)

@@ -143,6 +143,7 @@ public:
         broker.setReplay(std::make_unique<RoomReplay>(
             &history,
             RoomReplay::Config{.messages = int(config.settings.historyOnSubscribe),
+                               .onJoin = int(config.settings.historyOnJoin),
                                .octets = shareOfBudget(config.settings)}));
         connectChannels();
         connectCounters();

@@ -3,6 +3,8 @@
 
 #include "server/hostsettings.h"
 
+#include "protocol/chat/room.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -17,6 +19,9 @@ using Limits = HostSettings::Limits;
 constexpr qint64 mostOctets = 1 << 30;
 constexpr qint64 mostSeconds = 24 * 60 * 60;
 constexpr qint64 mostThings = 1'000'000;
+constexpr qint64 mostMessages = 1'000'000'000;
+constexpr qint64 mostDays = 36'500;
+constexpr qint64 mostDisk = qint64(1) << 50;
 
 /// Where a number lies in the settings: reads and writes go through one accessor.
 using Field = std::function<qint64 &(HostSettings &)>;
@@ -29,6 +34,11 @@ Field field(qint64 HostSettings::*member)
 Field field(qint64 Limits::*member)
 {
     return [member](HostSettings &settings) -> qint64 & { return settings.limits.*member; };
+}
+
+Field field(qint64 HistoryRule::*member)
+{
+    return [member](HostSettings &settings) -> qint64 & { return settings.history.*member; };
 }
 
 template <typename Member>
@@ -82,24 +92,26 @@ Setting names(const char *key, const char *meaning, QStringList HostSettings::*m
 }
 
 /// A flag whose two values have names; the first of them is false.
-Setting choice(const char *key, const char *defaultText, const char *meaning,
-               const std::array<QString, 2> &values, bool Limits::*member)
+Setting choice(const char *key, const char *meaning, const std::array<QString, 2> &values,
+               const std::function<bool &(HostSettings &)> &at)
 {
+    HostSettings defaults;
     Setting setting;
     setting.key = key;
     setting.unit = "word";
     setting.meaning = meaning;
-    setting.defaultText = QString::fromLatin1(defaultText);
-    setting.get = [values, member](const HostSettings &settings) {
-        return values[settings.limits.*member ? 1 : 0];
+    setting.defaultText = values[at(defaults) ? 1 : 0];
+    setting.get = [values, at](const HostSettings &settings) {
+        HostSettings copy = settings;
+        return values[at(copy) ? 1 : 0];
     };
-    setting.set = [values, member, name = QString::fromLatin1(key)](
+    setting.set = [values, at, name = QString::fromLatin1(key)](
                       HostSettings &settings, const QString &value) -> std::optional<QString> {
         const auto *const found = std::find(values.begin(), values.end(), value.trimmed());
         if (found == values.end())
             return QStringLiteral("%1 is %2 or %3, not \"%4\"")
                 .arg(name, values[0], values[1], value);
-        settings.limits.*member = found != values.begin();
+        at(settings) = found != values.begin();
         return std::nullopt;
     };
     return setting;
@@ -173,9 +185,10 @@ QList<Setting> makeTable()
                mostOctets, &Limits::octetsPerSecond),
         number("limits.sendBudget", "octets", "octets that may wait for one peer", 4096, mostOctets,
                &Limits::sendBudget),
-        choice("limits.sendOverflow", "close",
+        choice("limits.sendOverflow",
                "a client past its send budget: close its link, or dropOldest messages",
-               {QStringLiteral("close"), QStringLiteral("dropOldest")}, &Limits::isOverflowDropped),
+               {QStringLiteral("close"), QStringLiteral("dropOldest")},
+               [](HostSettings &settings) -> bool & { return settings.limits.isOverflowDropped; }),
         number("limits.sendStallSeconds", "s", "time without progress while octets wait", 1,
                mostSeconds, &Limits::sendStallSeconds),
         number("limits.connectionsPerAddress", "connections", "open connections of one address", 1,
@@ -191,6 +204,23 @@ QList<Setting> makeTable()
                0, mostSeconds * 1000, &H::heartbeatReceive),
         number("history.onSubscribe", "messages", "most messages that one SUBSCRIBE replays", 0,
                mostThings, &H::historyOnSubscribe),
+        number("history.onJoin", "messages",
+               "messages for a SUBSCRIBE whose since is of another store", 0, mostThings,
+               &H::historyOnJoin),
+        choice("history.keep",
+               "keep what is said, yes or no; of one room: room.<n>.history.keep, and so with the "
+               "next two",
+               {QStringLiteral("no"), QStringLiteral("yes")},
+               [](HostSettings &settings) -> bool & { return settings.history.keep; }),
+        number("history.messages", "messages", "newest messages of a room that are kept; 0: all", 0,
+               mostMessages, &HistoryRule::messages),
+        number("history.days", "days", "days that a message is kept; 0: for ever", 0, mostDays,
+               &HistoryRule::days),
+        number("disk.warnFree", "octets", "free space of the disk under which the host warns", 0,
+               mostDisk, &H::diskWarnFree),
+        number("disk.stopFree", "octets",
+               "free space of the disk under which nothing is stored any more", 0, mostDisk,
+               &H::diskStopFree),
         passcode("access.passcode", "passcode that CONNECT must carry; empty: none",
                  &H::accessPasscode),
         names("origins.allowed", "extra browser origins, comma separated; * for any",
@@ -234,13 +264,9 @@ QString nearestKey(const QString &key)
 
 } // namespace
 
-const QList<Setting> &settingsTable()
-{
-    static const QList<Setting> table = makeTable();
-    return table;
-}
+namespace {
 
-std::optional<QString> applySetting(HostSettings &settings, const QString &key,
+std::optional<QString> applyToTable(HostSettings &settings, const QString &key,
                                     const QString &value)
 {
     const QList<Setting> &table = settingsTable();
@@ -253,6 +279,48 @@ std::optional<QString> applySetting(HostSettings &settings, const QString &key,
             .arg(key, nearestKey(key));
     }
     return found->set(settings, value);
+}
+
+/// "room.5.history.keep": the same key for one room.
+std::optional<QString> applyToRoom(HostSettings &settings, const QString &key, const QString &value)
+{
+    const QString number = key.section(QLatin1Char('.'), 1, 1);
+    const QString rest = key.section(QLatin1Char('.'), 2);
+    const auto room = chat::roomFromText(number.toUtf8());
+    if (!room) {
+        return QStringLiteral("\"%1\" names no room: a room's number is %2 to %3")
+            .arg(key)
+            .arg(chat::smallestRoom)
+            .arg(chat::largestRoom);
+    }
+    static const QStringList known{QStringLiteral("history.keep"),
+                                   QStringLiteral("history.messages"),
+                                   QStringLiteral("history.days")};
+    if (!known.contains(rest)) {
+        return QStringLiteral("\"%1\" is no setting of a room; a room has %2")
+            .arg(key, known.join(QLatin1String(", ")));
+    }
+    HostSettings ofRoom;
+    ofRoom.history = settings.historyRule(*room);
+    if (auto problem = applyToTable(ofRoom, rest, value))
+        return QStringLiteral("room %1: ").arg(*room) + *problem;
+    settings.historyOfRooms.insert(*room, ofRoom.history);
+    return std::nullopt;
+}
+
+} // namespace
+
+const QList<Setting> &settingsTable()
+{
+    static const QList<Setting> table = makeTable();
+    return table;
+}
+
+std::optional<QString> applySetting(HostSettings &settings, const QString &key,
+                                    const QString &value)
+{
+    return key.startsWith(QLatin1String("room.")) ? applyToRoom(settings, key, value)
+                                                  : applyToTable(settings, key, value);
 }
 
 std::optional<QString> applyAssignment(HostSettings &settings, const QString &assignment)

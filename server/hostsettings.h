@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -13,6 +14,16 @@
 #include <optional>
 
 namespace server {
+
+/// What of a room's history is kept.
+struct HistoryRule
+{
+    bool keep = true; ///< false: numbers and ids alone, no text
+    qint64 messages = 100'000; ///< the newest so many; 0: no limit
+    qint64 days = 365; ///< 0: no limit
+
+    friend bool operator==(const HistoryRule &, const HistoryRule &) = default;
+};
 
 /// Everything that whoever hosts can set, with the defaults of docs/protocol.md. A plain value:
 /// it is read once when the host starts.
@@ -48,10 +59,20 @@ struct HostSettings
     qint64 heartbeatSend = 10'000; ///< ms
     qint64 heartbeatReceive = 10'000; ///< ms
     qint64 historyOnSubscribe = 500; ///< largest number of messages replayed by one SUBSCRIBE
+    qint64 historyOnJoin = 50; ///< messages for a client whose `since` is of another store
+    HistoryRule history; ///< of every room without a rule of its own
+    QMap<int, HistoryRule> historyOfRooms; ///< by room
+    qint64 diskWarnFree = 200'000'000; ///< octets
+    qint64 diskStopFree = 50'000'000; ///< octets
     QString accessPasscode; ///< empty: everyone may in
     QStringList originsAllowed;
     QStringList hostsAllowed;
     QStringList metricsAllowed; ///< addresses
+
+    [[nodiscard]] HistoryRule historyRule(int room) const
+    {
+        return historyOfRooms.value(room, history);
+    }
 };
 
 /// One settable key: the table of these feeds the parser, `--list-settings` and the documentation.
@@ -67,8 +88,10 @@ struct Setting
 
 [[nodiscard]] const QList<Setting> &settingsTable();
 
-/// Sets one key. On failure returns one line for people: unknown key (with the nearest known one),
-/// not a number, out of range; @p settings is then unchanged.
+/// Sets one key, or for one room "room.<n>.history.keep", ".messages" or ".days": what is not set
+/// for that room is then as "history.…" is at that time, so set those first. On failure returns one
+/// line for people: unknown key (with the nearest known one), not a number, out of range; @p
+/// settings is then unchanged.
 [[nodiscard]] std::optional<QString> applySetting(HostSettings &settings, const QString &key,
                                                   const QString &value);
 /// The same for "key=value".

@@ -6,6 +6,8 @@
 #include "protocol/chat/jsonwriter.h"
 #include "protocol/chat/requests.h"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace chat {
@@ -24,6 +26,20 @@ constexpr NamedEvent namedEvents[] = {
     {RoomEvent::Type::Joined, "joined"_L1},
     {RoomEvent::Type::Left, "left"_L1},
     {RoomEvent::Type::Renamed, "renamed"_L1},
+    {RoomEvent::Type::Storage, "storage"_L1},
+};
+
+struct NamedState
+{
+    StorageState state;
+    QLatin1String name;
+};
+
+constexpr NamedState namedStates[] = {
+    {StorageState::Ok, "ok"_L1},
+    {StorageState::Low, "low"_L1},
+    {StorageState::Full, "full"_L1},
+    {StorageState::Failed, "failed"_L1},
 };
 
 std::optional<RoomList::Entry> readEntry(const QJsonValue &value)
@@ -74,6 +90,23 @@ std::optional<HistoryPage> HistoryPage::fromJson(const QByteArray &json)
     return fields.valueIfGood(page);
 }
 
+QLatin1String storageStateName(StorageState state)
+{
+    const auto *const found
+        = std::find_if(std::begin(namedStates), std::end(namedStates),
+                       [state](const NamedState &each) { return each.state == state; });
+    Q_ASSERT(found != std::end(namedStates));
+    return found->name;
+}
+
+std::optional<StorageState> storageStateFromName(QStringView name)
+{
+    const auto *const found
+        = std::find_if(std::begin(namedStates), std::end(namedStates),
+                       [name](const NamedState &each) { return each.name == name; });
+    return found == std::end(namedStates) ? std::nullopt : std::optional(found->state);
+}
+
 QByteArray RoomList::toJson() const
 {
     JsonWriter json;
@@ -113,6 +146,8 @@ QByteArray MemberList::toJson() const
     for (const QString &member : members)
         json.text(member);
     json.endArray();
+    if (storage != StorageState::Ok)
+        json.text("storage"_L1, storageStateName(storage));
     json.endObject();
     return json.json();
 }
@@ -127,6 +162,9 @@ std::optional<MemberList> MemberList::fromJson(const QByteArray &json)
             return std::nullopt;
         list.members.append(row.toString());
     }
+    // A state of a later version is one that we cannot show.
+    if (fields.has("storage"_L1))
+        list.storage = storageStateFromName(fields.text("storage"_L1)).value_or(StorageState::Ok);
     return fields.valueIfGood(list);
 }
 
@@ -139,7 +177,12 @@ QByteArray RoomEvent::toJson() const
         if (each.type == type)
             json.text("event"_L1, each.name);
     }
-    json.text("writer"_L1, writer);
+    if (type == Type::Storage) {
+        json.text("state"_L1, storageStateName(storage));
+        json.text("message"_L1, text);
+    } else {
+        json.text("writer"_L1, writer);
+    }
     if (type == Type::Renamed)
         json.text("to"_L1, to);
     json.endObject();
@@ -156,7 +199,15 @@ std::optional<RoomEvent> RoomEvent::fromJson(const QByteArray &json)
         RoomEvent event;
         event.room = fields.room();
         event.type = each.type;
-        event.writer = fields.requiredText("writer"_L1);
+        if (event.type == Type::Storage) {
+            const auto state = storageStateFromName(fields.requiredText("state"_L1));
+            if (!state)
+                return std::nullopt;
+            event.storage = *state;
+            event.text = fields.text("message"_L1);
+        } else {
+            event.writer = fields.requiredText("writer"_L1);
+        }
         if (event.type == Type::Renamed)
             event.to = fields.requiredText("to"_L1);
         return fields.valueIfGood(event);

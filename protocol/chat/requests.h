@@ -8,9 +8,11 @@
 #include "protocol/chat/room.h"
 
 #include <QByteArray>
+#include <QLatin1String>
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <QStringView>
 
 #include <optional>
 
@@ -95,6 +97,16 @@ struct HistoryPage
     [[nodiscard]] static std::optional<HistoryPage> fromJson(const QByteArray &json);
 };
 
+/// What the host's disk lets it do. On the wire "ok", "low", "full", "failed".
+enum class StorageState : quint8 {
+    Ok,
+    Low, ///< it still stores
+    Full, ///< nothing is stored until there is room
+    Failed, ///< a write or a sync failed, or what was stored is damaged
+};
+[[nodiscard]] QLatin1String storageStateName(StorageState state);
+[[nodiscard]] std::optional<StorageState> storageStateFromName(QStringView name);
+
 /// {"rooms":[{"chatRoomId":"5","members":3,"lastSeq":120}]}, by room number.
 struct RoomList
 {
@@ -112,11 +124,13 @@ struct RoomList
     [[nodiscard]] static std::optional<RoomList> fromJson(const QByteArray &json);
 };
 
-/// {"chatRoomId":"5","members":["kim","lee"]}, in the order of joining.
+/// {"chatRoomId":"5","members":["kim","lee"]}, in the order of joining; with "storage":"full" where
+/// the host's disk is not all right.
 struct MemberList
 {
     RoomId room = 0;
     QStringList members;
+    StorageState storage = StorageState::Ok;
 
     [[nodiscard]] QByteArray toJson() const;
     [[nodiscard]] static std::optional<MemberList> fromJson(const QByteArray &json);
@@ -124,15 +138,18 @@ struct MemberList
 
 /// On /subscribe/chat/room/<n>/events:
 /// {"chatRoomId":"5","event":"joined","writer":"kim"}, "left",
-/// {"event":"renamed","writer":"kim","to":"lee"}
+/// {"event":"renamed","writer":"kim","to":"lee"},
+/// {"event":"storage","state":"full","message":"…"}
 struct RoomEvent
 {
-    enum class Type : quint8 { Joined, Left, Renamed };
+    enum class Type : quint8 { Joined, Left, Renamed, Storage };
 
     RoomId room = 0;
     Type type = Type::Joined;
-    QString writer;
+    QString writer; ///< empty for Storage
     QString to; ///< Renamed: the new nickname
+    StorageState storage = StorageState::Ok; ///< Storage: what it is now
+    QString text; ///< Storage, `message`: one line for people, English; may be empty
 
     [[nodiscard]] QByteArray toJson() const;
     /// Nothing for events of a later version too: clients skip what they do not know.

@@ -14,9 +14,6 @@ using messaging::Message;
 
 namespace {
 
-/// Messages that a client gets whose store is another one than ours.
-constexpr int afterEpochChange = 50;
-
 std::optional<qint64> numberOf(const Message &message, QByteArrayView header)
 {
     bool isNumber = false;
@@ -80,7 +77,7 @@ bool RoomReplay::start(const Message &subscribe, Done done)
             [finish](const chat::Result<HistoryStore::Page> &page) { finish(page, false); });
         return true;
     }
-    const auto limit = int(std::min<qint64>(since ? afterEpochChange : *wanted, m_config.messages));
+    const auto limit = int(std::min<qint64>(since ? m_config.onJoin : *wanted, m_config.messages));
     m_history->page(
         *room, 0, limit,
         [finish, isOtherEpoch = since.has_value()](const chat::Result<HistoryStore::Page> &page) {

@@ -27,6 +27,7 @@ public:
     struct Config
     {
         int messages = 500; ///< history.onSubscribe
+        int onJoin = 50; ///< for a client whose store is another one than ours
         qsizetype octets = 262'144; ///< must fit into the send budget
     };
 

@@ -101,7 +101,7 @@ private slots:
         const QStringList lines
             = app::settingsListing().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), server::settingsTable().size() + 1);
-        QVERIFY(lines.contains(QStringLiteral("limits.connectionsPerAddress  20       connections  "
+        QVERIFY(lines.contains(QStringLiteral("limits.connectionsPerAddress  20         connections  "
                                               "  open connections of one address")));
     }
 };

@@ -25,6 +25,7 @@ private slots:
             HostSettings settings;
             QCOMPARE(setting.get(settings), setting.defaultText);
             const QString other = setting.unit == "names" ? QStringLiteral("a,b")
+                : setting.key == "history.keep"           ? QStringLiteral("no")
                 : setting.unit == "word"                  ? QStringLiteral("dropOldest")
                                          : QString::number(setting.defaultText.toLongLong() + 1);
             QCOMPARE(server::applySetting(settings, QString::fromLatin1(setting.key), other),
@@ -61,6 +62,16 @@ private slots:
             << QStringLiteral("access.passcode=a\\b") << QStringLiteral("backslash");
         QTest::newRow("a word that is none")
             << QStringLiteral("limits.sendOverflow=drop") << QStringLiteral("close or dropOldest");
+        QTest::newRow("keep that is no word")
+            << QStringLiteral("history.keep=1") << QStringLiteral("no or yes");
+        QTest::newRow("room that is none")
+            << QStringLiteral("room.0.history.keep=no") << QStringLiteral("1 to 999999");
+        QTest::newRow("room that is a word")
+            << QStringLiteral("room.five.history.keep=no") << QStringLiteral("names no room");
+        QTest::newRow("no setting of a room")
+            << QStringLiteral("room.5.limits.frame=1") << QStringLiteral("history.keep");
+        QTest::newRow("value of a room out of range")
+            << QStringLiteral("room.5.history.days=-1") << QStringLiteral("room 5: history.days");
         QTest::newRow("fraction") << QStringLiteral("limits.frame=1.5")
                                   << QStringLiteral("whole number");
     }
@@ -75,6 +86,20 @@ private slots:
         QVERIFY(!problem->contains(QLatin1Char('\n')));
         for (const server::Setting &setting : server::settingsTable())
             QCOMPARE(setting.get(settings), setting.defaultText);
+        QVERIFY(settings.historyOfRooms.isEmpty());
+    }
+
+    void roomHasItsOwnRule()
+    {
+        HostSettings settings;
+        for (const auto *assignment : {"history.messages=7", "room.5.history.keep=no",
+                                       "room.5.history.days=3", "history.days=9"})
+            QCOMPARE(server::applyAssignment(settings, QString::fromLatin1(assignment)),
+                     std::nullopt);
+        QCOMPARE(settings.historyRule(4),
+                 (server::HistoryRule{.keep = true, .messages = 7, .days = 9}));
+        QCOMPARE(settings.historyRule(5),
+                 (server::HistoryRule{.keep = false, .messages = 7, .days = 3}));
     }
 
     void namesAreTrimmed()

@@ -22,6 +22,8 @@ private slots:
     void membersAreWrittenAndReadBack();
     void eventsAreWrittenAndReadBack_data();
     void eventsAreWrittenAndReadBack();
+    void storageIsToldBesideTheMembers();
+    void storageEventIsWrittenAndReadBack();
     void brokenRepliesAreRefused_data();
     void brokenRepliesAreRefused();
 };
@@ -112,6 +114,31 @@ void TestReplies::eventsAreWrittenAndReadBack()
     QCOMPARE(read->to, to);
 }
 
+void TestReplies::storageIsToldBesideTheMembers()
+{
+    const MemberList list{.room = 5, .members = {}, .storage = chat::StorageState::Full};
+    QCOMPARE(list.toJson(), QByteArray(R"({"chatRoomId":"5","members":[],"storage":"full"})"));
+    QCOMPARE(MemberList::fromJson(list.toJson())->storage, chat::StorageState::Full);
+    const auto later = MemberList::fromJson(R"({"chatRoomId":"5","members":[],"storage":"odd"})");
+    QVERIFY(later && later->storage == chat::StorageState::Ok);
+}
+
+void TestReplies::storageEventIsWrittenAndReadBack()
+{
+    using chat::StorageState;
+    for (const auto state :
+         {StorageState::Ok, StorageState::Low, StorageState::Full, StorageState::Failed}) {
+        const RoomEvent event{
+            .room = 5, .type = RoomEvent::Type::Storage, .storage = state, .text = u"why"_s};
+        QCOMPARE(event.toJson(),
+                 R"({"chatRoomId":"5","event":"storage","state":")"
+                     + QByteArray(chat::storageStateName(state).data()) + R"(","message":"why"})");
+        const auto read = RoomEvent::fromJson(event.toJson());
+        QVERIFY(read && read->type == RoomEvent::Type::Storage && read->text == u"why"_s);
+        QCOMPARE(read->storage, state);
+    }
+}
+
 void TestReplies::brokenRepliesAreRefused_data()
 {
     enum Reply { Page, Rooms, Members, Event };
@@ -140,6 +167,9 @@ void TestReplies::brokenRepliesAreRefused_data()
     row("event: of a later version", Event,
         R"({"chatRoomId":"5","event":"typing","writer":"kim"})");
     row("event: no writer", Event, R"({"chatRoomId":"5","event":"joined"})");
+    row("event: storage without a state", Event, R"({"chatRoomId":"5","event":"storage"})");
+    row("event: storage of a later version", Event,
+        R"({"chatRoomId":"5","event":"storage","state":"odd"})");
     row("event: renamed to nothing", Event, R"({"chatRoomId":"5","event":"renamed","writer":"k"})");
 }
 
@@ -148,10 +178,8 @@ void TestReplies::brokenRepliesAreRefused()
     QFETCH(const int, reply);
     QFETCH(const QByteArray, json);
     const bool isRead[] = {
-        HistoryPage::fromJson(json).has_value(),
-        RoomList::fromJson(json).has_value(),
-        MemberList::fromJson(json).has_value(),
-        RoomEvent::fromJson(json).has_value(),
+        HistoryPage::fromJson(json).has_value(),      RoomList::fromJson(json).has_value(),
+        MemberList::fromJson(json).has_value(),       RoomEvent::fromJson(json).has_value(),
     };
     QVERIFY(!isRead[reply]);
 }
