@@ -7,6 +7,7 @@
 #include "client/hostaddress.h"
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/roompanel.h"
+#include "ui/widgets/searchpanel.h"
 #include "ui/widgets/startpage.h"
 
 #include <QApplication>
@@ -64,6 +65,7 @@ DesktopApplication::DesktopApplication(Settings &settings, QObject *parent)
     connectWindow();
     connectClient();
     connectClientToRooms();
+    connectSearch();
 }
 
 DesktopApplication::~DesktopApplication() = default;
@@ -181,6 +183,17 @@ void DesktopApplication::connectClientToRooms()
     connect(&m_client, &ChatClient::outgoingChanged, chat, &ChatPage::updateOutgoing);
     connect(&m_client, &ChatClient::outgoingDiscarded, chat, &ChatPage::discardOutgoing);
     connect(&m_client, &ChatClient::sendRefused, chat, &ChatPage::refuseSend);
+}
+
+void DesktopApplication::connectSearch()
+{
+    ui::SearchPanel *search = m_window->chatPage()->search();
+    connect(search, &ui::SearchPanel::searchRequested, this,
+            [this, search](const chat::SearchRequest &request, client::SearchSource source) {
+                search->setRunning(m_client.search(request, source));
+            });
+    connect(&m_client, &ChatClient::searchReceived, search, &ui::SearchPanel::addPage);
+    connect(&m_client, &ChatClient::searchFailed, search, &ui::SearchPanel::fail);
 }
 
 void DesktopApplication::connectServer()

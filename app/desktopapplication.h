@@ -42,6 +42,7 @@ private:
     void connectWindow();
     void connectClient();
     void connectClientToRooms();
+    void connectSearch();
     void connectServer();
     void prepareWindow();
 

@@ -80,6 +80,15 @@ QPainterPath host()
     return path;
 }
 
+QPainterPath magnifier()
+{
+    QPainterPath path;
+    path.addEllipse(QPointF(10.5, 10.5), 6.5, 6.5);
+    path.moveTo(15.5, 15.5);
+    path.lineTo(20.5, 20.5);
+    return path;
+}
+
 QPainterPath pathOf(Icon icon)
 {
     switch (icon) {
@@ -105,6 +114,8 @@ QPainterPath pathOf(Icon icon)
         return circleWith(lines({{{12, 7}, {12, 13}}, {{12, 16.4}, {12, 16.6}}}));
     case Icon::Host:
         return host();
+    case Icon::Search:
+        return magnifier();
     case Icon::Close:
         return lines({{{6, 6}, {18, 18}}, {{18, 6}, {6, 18}}});
     }

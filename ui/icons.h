@@ -25,7 +25,8 @@ enum class Icon : quint8 {
     Clock,
     Failed,
     Host,
-    Close
+    Close,
+    Search
 };
 
 void paintIcon(QPainter &painter, Icon icon, const QRectF &rect, const QColor &color);

@@ -27,7 +27,7 @@ namespace ui {
 
 namespace {
 
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 
 } // namespace
 
@@ -45,6 +45,8 @@ struct MainWindow::Actions
     QAction *nickname = nullptr;
     QAction *leaveHost = nullptr;
     QAction *quit = nullptr;
+    QAction *search = nullptr;
+    QAction *searchAll = nullptr;
     QAction *members = nullptr;
     QAction *nextRoom = nullptr;
     QAction *previousRoom = nullptr;
@@ -220,6 +222,9 @@ void MainWindow::buildMenus()
     a.leaveHost = a.chat->addAction(QString());
     a.quit = a.chat->addAction(QString());
     a.view = menuBar()->addMenu(QString());
+    a.search = a.view->addAction(QString());
+    a.searchAll = a.view->addAction(QString());
+    a.view->addSeparator();
     a.members = a.view->addAction(QString());
     a.members->setCheckable(true);
     a.members->setChecked(true);
@@ -236,6 +241,8 @@ void MainWindow::buildMenus()
     a.quit->setMenuRole(QAction::QuitRole);
     a.about->setMenuRole(QAction::AboutRole);
     a.joinRoom->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_J));
+    a.search->setShortcut(QKeySequence::Find);
+    a.searchAll->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     a.members->setShortcut(QKeySequence(Qt::Key_F9));
     a.nextRoom->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Down));
     a.previousRoom->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Up));
@@ -281,6 +288,10 @@ void MainWindow::connectPages()
         updateTitle();
     });
     connect(m_chat, &ChatPage::membersWantedChanged, m_actions->members, &QAction::setChecked);
+    connect(m_chat, &ChatPage::roomWanted, this, &MainWindow::joinRoomRequested);
+    connect(m_chat, &ChatPage::messageNotThere, this, [this] {
+        showProblem(tr("Message not found"), tr("The host does not keep this message any more."));
+    });
     connect(m_chat->rooms(), &RoomListModel::unreadTotalChanged, this, &MainWindow::updateTitle);
     connect(m_chat->panel(), &RoomPanel::joinRoomRequested, this, &MainWindow::showJoinRoomDialog);
     connect(m_chat->panel(), &RoomPanel::nicknameChangeRequested, this,
@@ -299,6 +310,9 @@ void MainWindow::connectActions()
     connect(a.leaveHost, &QAction::triggered, this,
             [this] { whenGuestsMayGo([this] { emit leaveHostRequested(); }); });
     connect(a.quit, &QAction::triggered, this, &MainWindow::close);
+    connect(a.search, &QAction::triggered, this,
+            [this] { m_chat->openSearch(m_chat->currentRoom()); });
+    connect(a.searchAll, &QAction::triggered, this, [this] { m_chat->openSearch(0); });
     connect(a.members, &QAction::toggled, m_chat, &ChatPage::setMembersWanted);
     connect(a.nextRoom, &QAction::triggered, this, [this] { m_chat->panel()->selectNeighbour(1); });
     connect(a.previousRoom, &QAction::triggered, this,
@@ -315,9 +329,10 @@ void MainWindow::enableActions()
     const Actions &a = *m_actions;
     const bool chat = isChatShown();
     for (QAction *action :
-         {a.joinRoom, a.nickname, a.leaveHost, a.members, a.nextRoom, a.previousRoom})
+         {a.joinRoom, a.nickname, a.leaveHost, a.searchAll, a.members, a.nextRoom, a.previousRoom})
         action->setEnabled(chat);
     a.leaveRoom->setEnabled(chat && m_chat->currentRoom() > 0);
+    a.search->setEnabled(a.leaveRoom->isEnabled());
 }
 
 void MainWindow::retranslateUi()
@@ -332,6 +347,8 @@ void MainWindow::retranslateUi()
     a.leaveHost->setText(tr("Leave this h&ost"));
     a.quit->setText(tr("&Quit"));
     a.view->setTitle(tr("&View"));
+    a.search->setText(tr("&Search this room…"));
+    a.searchAll->setText(tr("Search a&ll rooms…"));
     a.members->setText(tr("&Members"));
     a.nextRoom->setText(tr("&Next room"));
     a.previousRoom->setText(tr("&Previous room"));

@@ -78,4 +78,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ui::SearchPanel</name>
+    <message numerus="yes">
+        <source>%n messages found.</source>
+        <translation>
+            <numerusform>%n message found.</numerusform>
+            <numerusform>%n messages found.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -576,6 +576,22 @@ Join one with the button at the top left.</source>
         <comment>unread messages, title</comment>
         <translation>(%1) %2</translation>
     </message>
+    <message>
+        <source>Message not found</source>
+        <translation>메시지를 찾을 수 없음</translation>
+    </message>
+    <message>
+        <source>The host does not keep this message any more.</source>
+        <translation>호스트가 이 메시지를 더 이상 보관하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Search this room…</source>
+        <translation>이 방에서 검색(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Search a&amp;ll rooms…</source>
+        <translation>모든 방에서 검색(&amp;L)…</translation>
+    </message>
 </context>
 <context>
     <name>ui::MemberDelegate</name>
@@ -759,6 +775,10 @@ Write the first message below.</source>
         <source>Leave this room</source>
         <translation>이 방에서 나가기</translation>
     </message>
+    <message>
+        <source>Search this room</source>
+        <translation>이 방에서 검색</translation>
+    </message>
 </context>
 <context>
     <name>ui::RoomPanel</name>
@@ -789,6 +809,128 @@ Write the first message below.</source>
     <message>
         <source>Your name: %1</source>
         <translation>이름: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchPanel</name>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>검색 닫기</translation>
+    </message>
+    <message>
+        <source>Any part of a message</source>
+        <translation>메시지의 일부</translation>
+    </message>
+    <message>
+        <source>Text to search for</source>
+        <translation>찾을 글</translation>
+    </message>
+    <message>
+        <source>Written by anybody</source>
+        <translation>누가 썼든지</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>쓴 사람</translation>
+    </message>
+    <message>
+        <source>Where to search</source>
+        <translation>찾을 곳</translation>
+    </message>
+    <message>
+        <source>When it was written</source>
+        <translation>쓴 때</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>첫날</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>마지막 날</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>찾은 메시지</translation>
+    </message>
+    <message>
+        <source>All rooms</source>
+        <translation>모든 방</translation>
+    </message>
+    <message>
+        <source>Room %1</source>
+        <translation>%1번 방</translation>
+    </message>
+    <message>
+        <source>This room</source>
+        <translation>이 방</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>언제든지</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>지난 7일</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>지난 30일</translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation>날짜 지정</translation>
+    </message>
+    <message>
+        <source>Write what you look for, or whose messages.</source>
+        <translation>찾을 글이나 쓴 사람을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>찾는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>찾은 메시지가 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages found.</source>
+        <translation>
+            <numerusform>메시지 %n개를 찾았습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 messages since %2; more as you scroll.</source>
+        <comment>number, day</comment>
+        <translation>%2부터 메시지 %1개. 스크롤하면 더 찾습니다.</translation>
+    </message>
+    <message>
+        <source>From what was seen on this computer.</source>
+        <translation>이 컴퓨터에서 본 메시지에서 찾았습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchResultDelegate</name>
+    <message>
+        <source>Room %1 · %2</source>
+        <comment>room, day or time</comment>
+        <translation>%1번 방 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchResultModel</name>
+    <message>
+        <source>%1 in room %2, %3: %4</source>
+        <comment>writer, room, time, text</comment>
+        <translation>%2번 방 %1, %3: %4</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ namespace {
 
 constexpr Icon allIcons[]{Icon::Send,   Icon::Down, Icon::People, Icon::Copy,
                           Icon::Check,  Icon::Add,  Icon::Leave,  Icon::Clock,
-                          Icon::Failed, Icon::Host, Icon::Close};
+                          Icon::Failed, Icon::Host, Icon::Close, Icon::Search};
 
 QImage painted(Icon icon, int size)
 {

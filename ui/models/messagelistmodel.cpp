@@ -5,6 +5,7 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -112,6 +113,13 @@ QModelIndex MessageListModel::indexOf(const QByteArray &id) const
             return index(int(at - m_first));
     }
     return {};
+}
+
+bool MessageListModel::isOutOfSight(const QByteArray &id) const
+{
+    const auto end = m_entries.begin() + m_first;
+    return std::any_of(m_entries.begin(), end,
+                       [&id](const Entry &entry) { return entry.id == id; });
 }
 
 bool MessageListModel::isOnItsWay(int row) const

@@ -54,6 +54,7 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     [[nodiscard]] QModelIndex indexOf(const QByteArray &id) const; ///< invalid when not shown
+    [[nodiscard]] bool isOutOfSight(const QByteArray &id) const; ///< revealOlder() brings it back
     [[nodiscard]] bool isOnItsWay(int row) const; ///< ours, not seen coming back from the host yet
     [[nodiscard]] bool isComplete() const; ///< the host has nothing older than the first row kept
     /// Brings back rows that trim() took out of sight. False when there are none.

@@ -127,6 +127,19 @@ void MessageView::scrollTo(const QModelIndex &index, ScrollHint hint)
         QListView::scrollTo(index, hint);
 }
 
+void MessageView::showMessage(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    clearMarks();
+    executeDelayedItemsLayout();
+    setAtEnd(false);
+    setCurrentIndex(index);
+    QListView::scrollTo(index, PositionAtCenter);
+    noteScroll();
+    setFocus(Qt::OtherFocusReason);
+}
+
 void MessageView::scrollToEnd()
 {
     setAtEnd(true);

@@ -35,6 +35,8 @@ public:
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
 public slots:
+    /// Brings a message to the middle, marks it and takes the keyboard.
+    void showMessage(const QModelIndex &index);
     void scrollToEnd();
     void copySelection();
     /// An answer to olderRequested() cannot come any more: it may be asked again.

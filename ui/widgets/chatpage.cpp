@@ -11,11 +11,14 @@
 #include "ui/widgets/formfields.h"
 #include "ui/widgets/roompage.h"
 #include "ui/widgets/roompanel.h"
+#include "ui/widgets/searchpanel.h"
 
 #include <QEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace ui {
 
@@ -27,6 +30,7 @@ ChatPage::ChatPage(QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_empty(plainLabel({}, this))
     , m_splitter(new QSplitter(this))
+    , m_search(new SearchPanel(this))
 {
     setObjectName(QStringLiteral("chatPage"));
     m_empty->setObjectName(QStringLiteral("noRoom"));
@@ -46,14 +50,21 @@ ChatPage::ChatPage(QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_panel);
     m_splitter->addWidget(middle);
+    m_splitter->addWidget(m_search);
+    m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({270, 690});
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes({270, 690, 300});
+    m_search->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
 
     connect(m_panel, &RoomPanel::roomSelected, this, &ChatPage::showRoom);
     connect(m_panel, &RoomPanel::leaveRequested, this, &ChatPage::leaveRequested);
+    connect(m_search, &SearchPanel::closeRequested, this, &ChatPage::closeSearch);
+    connect(m_search, &SearchPanel::messageActivated, this, &ChatPage::goTo);
+    connect(this, &ChatPage::currentRoomChanged, m_search, &SearchPanel::setCurrentRoom);
     connect(m_banner, &Banner::retryRequested, this, &ChatPage::retryNowRequested);
     retranslateUi();
 }
@@ -83,6 +94,10 @@ void ChatPage::addRoom(int room)
     m_rooms->addRoom(room);
     connectPage(page);
     showRoom(room);
+    if (m_wanted.room == room) {
+        const Place wanted = std::exchange(m_wanted, {});
+        page->goTo(wanted.id, wanted.seq);
+    }
 }
 
 void ChatPage::removeRoom(int room)
@@ -127,6 +142,32 @@ void ChatPage::setMembersWanted(bool wanted)
     emit membersWantedChanged(wanted);
 }
 
+void ChatPage::openSearch(int room)
+{
+    m_search->show();
+    m_search->open(room);
+}
+
+void ChatPage::closeSearch()
+{
+    m_search->hide();
+    if (RoomPage *page = m_pages.value(currentRoom()))
+        page->setFocus();
+}
+
+void ChatPage::goTo(int room, const QByteArray &id, qint64 seq)
+{
+    RoomPage *page = m_pages.value(room);
+    if (!page) {
+        m_wanted = {.room = room, .id = id, .seq = seq};
+        emit roomWanted(room);
+        return;
+    }
+    if (currentRoom() != room)
+        showRoom(room);
+    page->goTo(id, seq);
+}
+
 void ChatPage::setLookedAt(bool lookedAt)
 {
     m_lookedAt = lookedAt;
@@ -169,6 +210,7 @@ void ChatPage::addHistory(int room, const QList<chat::ChatMessage> &messages, bo
     page->messages()->prependHistory(messages, complete);
     if (first && !messages.isEmpty())
         m_rooms->noteMessage(messages.last(), false);
+    page->noteHistory(messages.isEmpty() ? 0 : messages.first().seq);
 }
 
 void ChatPage::resetHistory(int room)
@@ -222,6 +264,8 @@ void ChatPage::connectPage(RoomPage *page)
     connect(page, &RoomPage::discardRequested, this, &ChatPage::discardRequested);
     connect(page, &RoomPage::olderRequested, this, &ChatPage::olderRequested);
     connect(page, &RoomPage::leaveRequested, this, &ChatPage::leaveRequested);
+    connect(page, &RoomPage::searchRequested, this, &ChatPage::openSearch);
+    connect(page, &RoomPage::messageNotThere, this, &ChatPage::messageNotThere);
     connect(page, &RoomPage::linkActivated, this, &ChatPage::linkActivated);
     connect(page, &RoomPage::membersToggled, this, &ChatPage::setMembersWanted);
     connect(page->view(), &MessageView::atEndChanged, this, &ChatPage::noteReading);

@@ -21,6 +21,7 @@ class Banner;
 class RoomListModel;
 class RoomPage;
 class RoomPanel;
+class SearchPanel;
 
 /// The window while there is a host: the rooms at the side, one of them in the middle. Takes what
 /// ChatClient tells, room by room, and passes on what the person wants.
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
     [[nodiscard]] RoomPage *page(int room) const; ///< null when not joined
     [[nodiscard]] int currentRoom() const; ///< 0: none
+    [[nodiscard]] SearchPanel *search() const { return m_search; }
     [[nodiscard]] bool membersWanted() const { return m_membersWanted; }
 
 public slots:
@@ -45,6 +47,11 @@ public slots:
     void clearRooms();
     void showRoom(int room);
     void setMembersWanted(bool wanted);
+    /// Opens the search at the side. @p room 0: in all rooms.
+    void openSearch(int room);
+    void closeSearch();
+    /// Shows a message that was found, in its room; enters that first where need be.
+    void goTo(int room, const QByteArray &id, qint64 seq);
     /// The person looks at the window: what is shown counts as read.
     void setLookedAt(bool lookedAt);
 
@@ -68,6 +75,8 @@ signals:
     void discardRequested(const QByteArray &id);
     void olderRequested(int room);
     void leaveRequested(int room);
+    void roomWanted(int room); ///< one that we are not in
+    void messageNotThere(int room);
     void linkActivated(const QUrl &url);
 
 protected:
@@ -84,6 +93,14 @@ private:
     QStackedWidget *m_stack = nullptr;
     QLabel *m_empty = nullptr;
     QSplitter *m_splitter = nullptr;
+    SearchPanel *m_search = nullptr;
+    struct Place
+    {
+        int room = 0; ///< 0: none
+        QByteArray id;
+        qint64 seq = 0;
+    };
+    Place m_wanted; ///< goTo() waits for its room
     QHash<int, RoomPage *> m_pages;
     QString m_nickname;
     bool m_membersWanted = true;

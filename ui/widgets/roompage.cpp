@@ -72,6 +72,7 @@ RoomPage::RoomPage(int room, QWidget *parent)
     connect(m_view, &MessageView::linkActivated, this, &RoomPage::linkActivated);
     connect(m_view, &MessageView::olderRequested, this, [this] { emit olderRequested(m_room); });
     connect(m_leave, &QToolButton::clicked, this, [this] { emit leaveRequested(m_room); });
+    connect(m_search, &QToolButton::clicked, this, [this] { emit searchRequested(m_room); });
     connect(m_toggleMembers, &QToolButton::clicked, this, &RoomPage::membersToggled);
     retranslateUi();
 }
@@ -82,6 +83,43 @@ void RoomPage::setMembersWanted(bool wanted)
 {
     m_membersWanted = wanted;
     showMembers();
+}
+
+void RoomPage::goTo(const QByteArray &id, qint64 seq)
+{
+    m_wantedId = id;
+    m_wantedSeq = seq;
+    seek();
+}
+
+void RoomPage::noteHistory(qint64 oldestSeq)
+{
+    if (m_wantedId.isEmpty())
+        return;
+    // Older than what was wanted has come: it is not kept any more.
+    if (oldestSeq < m_wantedSeq && !m_messages->indexOf(m_wantedId).isValid()
+        && !m_messages->isOutOfSight(m_wantedId)) {
+        m_wantedId.clear();
+        emit messageNotThere(m_room);
+        return;
+    }
+    seek();
+}
+
+/// Shows the message that is wanted, or brings it nearer.
+void RoomPage::seek()
+{
+    while (!m_messages->indexOf(m_wantedId).isValid() && m_messages->isOutOfSight(m_wantedId))
+        m_messages->revealOlder();
+    if (const QModelIndex index = m_messages->indexOf(m_wantedId); index.isValid()) {
+        m_wantedId.clear();
+        m_view->showMessage(index);
+    } else if (m_messages->isComplete()) {
+        m_wantedId.clear();
+        emit messageNotThere(m_room);
+    } else {
+        emit olderRequested(m_room);
+    }
 }
 
 void RoomPage::setOwnNickname(const QString &nickname)
@@ -121,6 +159,7 @@ void RoomPage::buildHeader(QWidget *header)
     m_subtitle->setObjectName(QStringLiteral("roomSubtitle"));
     m_toggleMembers = headerButton(Icon::People, QStringLiteral("toggleMembers"), header);
     m_toggleMembers->setCheckable(true);
+    m_search = headerButton(Icon::Search, QStringLiteral("searchRoom"), header);
     m_leave = headerButton(Icon::Leave, QStringLiteral("leaveRoom"), header);
 
     auto *titles = new QVBoxLayout;
@@ -130,6 +169,7 @@ void RoomPage::buildHeader(QWidget *header)
     auto *layout = new QHBoxLayout(header);
     layout->setContentsMargins(18, 9, 12, 9);
     layout->addLayout(titles, 1);
+    layout->addWidget(m_search);
     layout->addWidget(m_toggleMembers);
     layout->addWidget(m_leave);
 }
@@ -141,6 +181,8 @@ void RoomPage::retranslateUi()
     m_subtitle->setText(members > 0 ? tr("%n people here", nullptr, members) : tr("Joining…"));
     m_toggleMembers->setToolTip(tr("Show who is here"));
     m_toggleMembers->setAccessibleName(tr("Show who is here"));
+    m_search->setToolTip(tr("Search this room"));
+    m_search->setAccessibleName(tr("Search this room"));
     m_leave->setToolTip(tr("Leave this room"));
     m_leave->setAccessibleName(tr("Leave this room"));
 }

@@ -39,6 +39,11 @@ public:
     /// On a narrow page the members are hidden even when wanted.
     void setMembersWanted(bool wanted);
 
+    /// A message that was found: older pages are asked for until it is there.
+    void goTo(const QByteArray &id, qint64 seq);
+    /// A page has come and is in the model: it was asked for by goTo(), perhaps.
+    void noteHistory(qint64 oldestSeq);
+
 public slots:
     void setOwnNickname(const QString &nickname);
     void setMembers(const QStringList &members);
@@ -50,6 +55,9 @@ signals:
     void olderRequested(int room);
     void leaveRequested(int room);
     void membersToggled(bool shown);
+    void searchRequested(int room);
+    /// goTo() came to an end without it.
+    void messageNotThere(int room);
     void linkActivated(const QUrl &url);
 
 protected:
@@ -60,6 +68,7 @@ private:
     void buildHeader(QWidget *header);
     void retranslateUi();
     void showMembers();
+    void seek();
 
     int m_room = 0;
     MessageListModel *m_messages = nullptr;
@@ -71,6 +80,9 @@ private:
     QLabel *m_subtitle = nullptr;
     QToolButton *m_toggleMembers = nullptr;
     QToolButton *m_leave = nullptr;
+    QToolButton *m_search = nullptr;
+    QByteArray m_wantedId; ///< of goTo(); empty: nothing is looked for
+    qint64 m_wantedSeq = 0;
     bool m_membersWanted = true;
 };
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/composer.h"
 #include "ui/widgets/messageedit.h"
 #include "ui/widgets/roompage.h"
+#include "ui/widgets/searchpanel.h"
 
 #include <QLabel>
 #include <QListView>
@@ -58,6 +59,66 @@ private slots:
         QCOMPARE(m_page->currentRoom(), room);
         m_page->addRoom(12); // already there
         QCOMPARE(m_page->currentRoom(), room);
+    }
+
+    void findsAMessageInOlderPages()
+    {
+        QSignalSpy older(m_page.get(), &ChatPage::olderRequested);
+        QSignalSpy missing(m_page.get(), &ChatPage::messageNotThere);
+        const auto pageOf = [](int first, int last) {
+            QList<chat::ChatMessage> page;
+            for (int seq = first; seq <= last; ++seq)
+                page.append(said(seq, u"lee"_s, u"number %1"_s.arg(seq), seq));
+            return page;
+        };
+        m_page->addHistory(room, pageOf(300, 349), false);
+        older.clear();
+        m_page->goTo(room, "id210", 210);
+        QTRY_VERIFY(!older.isEmpty());
+        m_page->addHistory(room, pageOf(250, 299), false);
+        m_page->addHistory(room, pageOf(200, 249), false);
+        const RoomPage *page = m_page->page(room);
+        const QModelIndex found = page->messages()->indexOf("id210");
+        QTRY_VERIFY(page->view()->viewport()->rect().contains(page->view()->visualRect(found)));
+        QCOMPARE(page->view()->currentIndex(), found);
+        QVERIFY(!page->view()->isAtEnd());
+        QVERIFY(missing.isEmpty());
+    }
+
+    void saysWhenAMessageIsNotKept()
+    {
+        QSignalSpy missing(m_page.get(), &ChatPage::messageNotThere);
+        m_page->addHistory(room, {said(300, u"lee"_s, u"hi"_s)}, false);
+        m_page->goTo(room, "id210", 210);
+        QVERIFY(missing.isEmpty());
+        m_page->addHistory(room, {said(209, u"lee"_s, u"older"_s)}, false);
+        QCOMPARE(missing.size(), 1);
+        m_page->addHistory(room, {}, true);
+        QCOMPARE(missing.size(), 1);
+        m_page->goTo(room, "id1", 1);
+        QCOMPARE(missing.size(), 2);
+    }
+
+    void entersTheRoomOfWhatWasFoundFirst()
+    {
+        QSignalSpy wanted(m_page.get(), &ChatPage::roomWanted);
+        m_page->goTo(99, "id1", 1);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().first().toInt(), 99);
+        QSignalSpy older(m_page.get(), &ChatPage::olderRequested);
+        m_page->addRoom(99);
+        QVERIFY(!older.isEmpty());
+        QCOMPARE(older.last().first().toInt(), 99);
+    }
+
+    void searchOpensAtTheSide()
+    {
+        QVERIFY(!m_page->search()->isVisible());
+        m_page->page(room)->findChild<QToolButton *>(u"searchRoom"_s)->click();
+        QVERIFY(m_page->search()->isVisible());
+        QTRY_VERIFY(m_page->search()->isAncestorOf(QApplication::focusWidget()));
+        m_page->closeSearch();
+        QVERIFY(!m_page->search()->isVisible());
     }
 
     void messagesGoToTheirRooms()
