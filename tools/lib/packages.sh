@@ -45,6 +45,9 @@ list_packages() {
             # shellcheck disable=SC2086  # two names
             printf '%s\n' $clang
             ;;
+        torture) # for the tests, and tools/torture: a layer under SQLite, a trace of system calls
+            printf '%s\n' libsqlite3-dev strace
+            ;;
         namespaces) # for tools/test --all: networks of their own, whose cables can be pulled
             printf '%s\n' iproute2
             ;;

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "tests/torture/ledger.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace torture {
+
+/// What is in a host's store, by SQLite itself and none of the host's code.
+struct StoreContents
+{
+    struct Row
+    {
+        std::int64_t seq = 0;
+        std::optional<MessageKey> key; ///< none: nobody here wrote it, or its text is another
+        std::string sender; ///< the column, as it is
+        std::int64_t sentAt = 0; ///< ms
+    };
+
+    std::map<int, std::vector<Row>> rooms; ///< each in the order of its numbers
+    std::string problem; ///< of reading, or what integrity_check said; empty when it was well
+};
+
+/// Of a host that does not run.
+[[nodiscard]] StoreContents readStore(const std::string &database);
+
+} // namespace torture
