@@ -6,6 +6,7 @@
 #include "app/ownaddresses.h"
 #include "client/hostaddress.h"
 #include "ui/widgets/chatpage.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/roompanel.h"
 #include "ui/widgets/searchpanel.h"
 #include "ui/widgets/startpage.h"
@@ -183,6 +184,9 @@ void DesktopApplication::connectClientToRooms()
     connect(&m_client, &ChatClient::outgoingChanged, chat, &ChatPage::updateOutgoing);
     connect(&m_client, &ChatClient::outgoingDiscarded, chat, &ChatPage::discardOutgoing);
     connect(&m_client, &ChatClient::sendRefused, chat, &ChatPage::refuseSend);
+    connect(
+        &m_client, &ChatClient::hostStorageChanged, chat->hostNotice(),
+        [chat](const client::HostStorage &storage) { chat->hostNotice()->setText(storage.text); });
 }
 
 void DesktopApplication::connectSearch()

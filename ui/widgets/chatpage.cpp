@@ -9,6 +9,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/composer.h"
 #include "ui/widgets/formfields.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/roompage.h"
 #include "ui/widgets/roompanel.h"
 #include "ui/widgets/searchpanel.h"
@@ -27,6 +28,8 @@ ChatPage::ChatPage(QWidget *parent)
     , m_rooms(new RoomListModel(this))
     , m_panel(new RoomPanel(m_rooms, this))
     , m_banner(new Banner(this))
+    , m_hostNotice(new NoticeBar(this))
+    , m_ownNotice(new NoticeBar(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(plainLabel({}, this))
     , m_splitter(new QSplitter(this))
@@ -44,6 +47,8 @@ ChatPage::ChatPage(QWidget *parent)
     middleLayout->setContentsMargins(0, 0, 0, 0);
     middleLayout->setSpacing(0);
     middleLayout->addWidget(m_banner);
+    middleLayout->addWidget(m_hostNotice);
+    middleLayout->addWidget(m_ownNotice);
     middleLayout->addWidget(m_stack, 1);
     m_splitter->setObjectName(QStringLiteral("splitter"));
     m_splitter->setHandleWidth(1);

@@ -18,6 +18,7 @@ class QStackedWidget;
 namespace ui {
 
 class Banner;
+class NoticeBar;
 class RoomListModel;
 class RoomPage;
 class RoomPanel;
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] RoomPage *page(int room) const; ///< null when not joined
     [[nodiscard]] int currentRoom() const; ///< 0: none
     [[nodiscard]] SearchPanel *search() const { return m_search; }
+    [[nodiscard]] NoticeBar *hostNotice() const { return m_hostNotice; } ///< of the host's disk
+    [[nodiscard]] NoticeBar *ownNotice() const { return m_ownNotice; } ///< of this computer
     [[nodiscard]] bool membersWanted() const { return m_membersWanted; }
 
 public slots:
@@ -90,6 +93,8 @@ private:
     RoomListModel *m_rooms = nullptr;
     RoomPanel *m_panel = nullptr;
     Banner *m_banner = nullptr;
+    NoticeBar *m_hostNotice = nullptr;
+    NoticeBar *m_ownNotice = nullptr;
     QStackedWidget *m_stack = nullptr;
     QLabel *m_empty = nullptr;
     QSplitter *m_splitter = nullptr;

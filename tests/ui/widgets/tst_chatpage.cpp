@@ -8,6 +8,7 @@
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/composer.h"
 #include "ui/widgets/messageedit.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/roompage.h"
 #include "ui/widgets/searchpanel.h"
 
@@ -119,6 +120,19 @@ private slots:
         QTRY_VERIFY(m_page->search()->isAncestorOf(QApplication::focusWidget()));
         m_page->closeSearch();
         QVERIFY(!m_page->search()->isVisible());
+    }
+
+    void noticesStandAboveTheMessages()
+    {
+        ui::NoticeBar *const notice = m_page->hostNotice();
+        QVERIFY(!notice->isVisible());
+        notice->setText(u"The <b>disk</b> is full."_s);
+        QVERIFY(notice->isVisible());
+        QCOMPARE(notice->findChild<QLabel *>()->textFormat(), Qt::PlainText);
+        QTRY_VERIFY(notice->mapTo(m_page.get(), QPoint(0, notice->height())).y()
+                    <= m_page->page(room)->view()->mapTo(m_page.get(), QPoint()).y());
+        notice->setText({});
+        QVERIFY(!notice->isVisible());
     }
 
     void messagesGoToTheirRooms()
