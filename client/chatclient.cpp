@@ -20,7 +20,10 @@ ChatClient::ChatClient(Config config, QObject *parent)
     , d(std::make_unique<Private>(this, std::move(config)))
 { }
 
-ChatClient::~ChatClient() = default;
+ChatClient::~ChatClient()
+{
+    d->keepNow(); // the store writes what it was given before it goes
+}
 
 ConnectionState ChatClient::connectionState() const
 {
@@ -29,7 +32,7 @@ ConnectionState ChatClient::connectionState() const
 
 QUrl ChatClient::url() const
 {
-    return d->host.url();
+    return d->url;
 }
 
 QString ChatClient::nickname() const
@@ -58,6 +61,11 @@ QList<OutgoingMessage> ChatClient::outgoing(chat::RoomId room) const
     return d->outbox.messages(room);
 }
 
+QString ChatClient::profileProblem() const
+{
+    return d->store ? d->store->problem() : QString();
+}
+
 HostStorage ChatClient::hostStorage() const
 {
     return d->storage;
@@ -65,14 +73,20 @@ HostStorage ChatClient::hostStorage() const
 
 void ChatClient::connectToHost(const QUrl &url)
 {
-    const LinkState state = connectionState().state;
-    if (state != LinkState::Offline && url == d->host.url()) {
+    const bool isActive = d->isOpening || connectionState().state != LinkState::Offline;
+    if (isActive && url == d->url) {
         d->host.retryNow();
         return;
     }
-    if (state != LinkState::Offline)
+    if (isActive)
         disconnectFromHost();
-    if (d->host.url().isValid() && d->host.url() != url) {
+    const bool isAnother = d->url.isValid() && d->url != url;
+    d->url = url;
+    if (d->store) {
+        d->openHost();
+        return;
+    }
+    if (isAnother) {
         const auto undelivered = d->outbox.clear(); // it was said to people of another host
         for (const OutgoingMessage &message : undelivered)
             emit outgoingDiscarded(message.id, message.room);
@@ -87,6 +101,10 @@ void ChatClient::retryNow()
 
 void ChatClient::disconnectFromHost()
 {
+    if (std::exchange(d->isOpening, false)) {
+        ++d->openings;
+        d->leaveAllRooms();
+    }
     if (connectionState().state == LinkState::Offline)
         return;
     d->forgetLink();
@@ -105,6 +123,10 @@ void ChatClient::joinRoom(chat::RoomId room)
         return;
     d->order += room;
     RoomState &state = d->rooms[room] = RoomState(room);
+    if (d->hasCopy() && !d->isOpening) {
+        d->restoreRoom(room);
+        return;
+    }
     if (!d->host.isOnline())
         return;
     (void)state.beginLink(d->epoch); // nothing was seen of it yet: nothing can be void
@@ -155,23 +177,24 @@ void ChatClient::sendMessage(chat::RoomId room, const QString &text)
         emit sendRefused(room, text, errorText(*error));
         return;
     }
-    const auto message
-        = d->outbox.add(room, std::get<QString>(checked), QDateTime::currentDateTimeUtc());
+    const auto message = d->outbox.add(room, std::get<QString>(checked),
+                                       QDateTime::currentDateTimeUtc(), d->store == nullptr);
     emit outgoingChanged(message);
-    d->flush();
+    d->putIntoOutbox(message);
 }
 
 void ChatClient::retryMessage(const QByteArray &id)
 {
-    if (const auto message = d->outbox.retry(id)) {
+    if (const auto message = d->outbox.retry(id, d->store == nullptr)) {
         emit outgoingChanged(*message);
-        d->flush();
+        d->putIntoOutbox(*message);
     }
 }
 
 void ChatClient::discardMessage(const QByteArray &id)
 {
     if (const auto message = d->outbox.discard(id)) {
+        d->removeFromOutbox(id);
         emit outgoingDiscarded(message->id, message->room);
         d->flush();
     }
@@ -187,8 +210,18 @@ void ChatClient::requestOlder(chat::RoomId room)
         return;
     }
     d->olderWanted.insert(room);
-    if (state->membership() == RoomState::Membership::Inside)
+    if (d->hasCopy() && state->oldestSeq() > 0)
+        d->readOlder(room);
+    else if (state->membership() == RoomState::Membership::Inside)
         d->askOlder(room);
+}
+
+void ChatClient::requestMissing(chat::RoomId room, qint64 before)
+{
+    const RoomState *state = d->find(room);
+    if (state && state->membership() == RoomState::Membership::Inside
+        && state->hasGapBefore(before))
+        d->askMissing(room, before);
 }
 
 void ChatClient::requestRooms()

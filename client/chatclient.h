@@ -7,6 +7,7 @@
 #include "client/hoststorage.h"
 #include "client/outgoingmessage.h"
 #include "client/reconnectpolicy.h"
+#include "client/store/copyfile.h"
 #include "protocol/chat/chatmessage.h"
 #include "protocol/chat/requests.h"
 #include "protocol/chat/search.h"
@@ -26,6 +27,11 @@ namespace client {
 /// Reconnects by itself and resumes each room from its last sequence number: whatever is emitted
 /// as messageReceived() comes in order and once, over any number of broken links.
 ///
+/// With a profile it does so over restarts of the program too. What is sent is on disk before it
+/// goes out, and goes to no other store than the one it was written for. What was seen of a host
+/// is there before the host answers: a room that is joined comes as roomRestored() first, without
+/// a link, then as roomJoined().
+///
 /// Lives in the thread that made it (the GUI's). Slots return at once.
 class ChatClient final : public QObject
 {
@@ -39,6 +45,10 @@ public:
         QByteArray clientId;
         QString nickname;
         ReconnectPolicy::Config reconnect;
+        /// Where the outbox and the copy of what was seen are kept; is there already. Empty:
+        /// nowhere, they end with this object.
+        QString profileFolder;
+        CopyLimits copy;
     };
 
     explicit ChatClient(Config config, QObject *parent = nullptr);
@@ -51,6 +61,9 @@ public:
     [[nodiscard]] QList<chat::RoomId> joinedRooms() const; ///< in the order of joining
     [[nodiscard]] QStringList members(chat::RoomId room) const;
     [[nodiscard]] QList<OutgoingMessage> outgoing(chat::RoomId room) const; ///< pending and failed
+    /// Why what is written, or read, is not kept in the profile, or what became of a damaged file
+    /// of it. For people, translated; empty when all is well.
+    [[nodiscard]] QString profileProblem() const;
     [[nodiscard]] HostStorage hostStorage() const; ///< all is well while there is no link
 
     /// Answers later with searchReceived() or searchFailed() under the number returned, newest
@@ -65,7 +78,7 @@ public slots:
     /// Tries again now, when waiting or refused.
     void retryNow();
     /// Says goodbye (DISCONNECT), leaves all rooms and stays offline. Messages that the host does
-    /// not have yet wait for the next connectToHost() with the same URL.
+    /// not have yet wait for the next connectToHost() to that host.
     void disconnectFromHost();
 
     /// Answers with roomJoined() or joinFailed(). Without a link: as soon as there is one.
@@ -81,6 +94,9 @@ public slots:
     void discardMessage(const QByteArray &id);
     /// Asks for the page before the oldest message that was seen; see historyReceived().
     void requestOlder(chat::RoomId room);
+    /// Asks the host for what is missing right before the message numbered @p before; see
+    /// missingReceived(). Nothing happens where nothing is missing, and without a link.
+    void requestMissing(chat::RoomId room, qint64 before);
     void requestRooms();
 
 signals:
@@ -89,6 +105,8 @@ signals:
     /// The one before stays; @p reason for people, translated.
     void nicknameRefused(const QString &nickname, const QString &reason);
     void roomJoined(int room);
+    /// The copy knows the room; what it has of it follows as historyReceived().
+    void roomRestored(int room);
     void roomLeft(int room);
     /// The host could not let us in; @p reason for people, translated.
     void joinFailed(int room, const QString &reason);
@@ -96,16 +114,22 @@ signals:
     /// Our own come too: their id is that of the outgoing message.
     void messageReceived(const chat::ChatMessage &message);
     /// Older messages, oldest first, all older than any before; @p complete: nothing older is left.
+    /// Where the last one's number is not right before the oldest's that was shown, messages
+    /// between them are missing, as after gapFound().
     void historyReceived(int room, const QList<chat::ChatMessage> &messages, bool complete);
     /// The host has a new store: everything shown of its rooms is void.
     void historyReset(int room);
     /// Messages between what was shown and what comes now were left out by the host.
     void gapFound(int room);
+    /// Answers requestMissing(), oldest first. @p isGone: the host has no more of what is missing.
+    void missingReceived(int room, qint64 before, const QList<chat::ChatMessage> &messages,
+                         bool isGone);
     void membersChanged(int room, const QStringList &members);
     void roomsReceived(const chat::RoomList &rooms);
     /// New, or its state changed.
     void outgoingChanged(const client::OutgoingMessage &message);
     void outgoingDiscarded(const QByteArray &id, int room);
+    void profileProblemChanged(const QString &problem);
     /// The host's disk got full, or has room again.
     void hostStorageChanged(const client::HostStorage &storage);
     /// @p source is never Best.

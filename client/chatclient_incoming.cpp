@@ -37,7 +37,11 @@ bool ChatClient::Private::Refusal::isForNow() const
 
 void ChatClient::Private::beginLink(const stomp::Frame &connected)
 {
-    epoch = connected.headers.value("epoch").toByteArray();
+    const QByteArray shown = connected.headers.value("epoch").toByteArray();
+    const bool isOtherStore = std::exchange(epoch, shown) != shown;
+    if (hasCopy())
+        store->noteHost(epoch, address());
+    settleOutbox();
     for (const auto &[id, kind, destination] :
          {std::tuple("errors", Subscription::Kind::Errors, chat::destination::errors),
           std::tuple("replies", Subscription::Kind::Replies, chat::destination::replies)}) {
@@ -49,7 +53,10 @@ void ChatClient::Private::beginLink(const stomp::Frame &connected)
         RoomState &state = rooms[room];
         if (state.beginLink(epoch))
             isVoid += room;
-        enter(state);
+        if (isOtherStore && hasCopy())
+            restoreRoom(room);
+        else if (!restoring.contains(room))
+            enter(state);
     }
     if (roomsWanted)
         askRooms();
@@ -61,8 +68,10 @@ void ChatClient::Private::endLink(const LinkFailure &failure)
 {
     forgetLink();
     const auto failed = outbox.endLink(failure.isOurFault ? failure.reason : QString());
-    for (const OutgoingMessage &message : failed)
+    for (const OutgoingMessage &message : failed) {
+        updateOutbox(message);
         emit q->outgoingChanged(message);
+    }
 }
 
 void ChatClient::Private::forgetLink()
@@ -89,6 +98,7 @@ void ChatClient::Private::receiveReceipt(const stomp::Frame &frame)
 {
     const QByteArray id = frame.headers.value("receipt-id").toByteArray();
     if (const auto sent = outbox.confirm(id)) {
+        removeFromOutbox(id);
         flush();
         emit q->outgoingChanged(*sent);
         return;
@@ -119,6 +129,7 @@ void ChatClient::Private::receiveReceipt(const stomp::Frame &frame)
         break;
     case RequestBook::Kind::Members:
     case RequestBook::Kind::History:
+    case RequestBook::Kind::Missing:
     case RequestBook::Kind::Rooms:
     case RequestBook::Kind::Search:
         break; // the answer is the reply
@@ -131,9 +142,13 @@ void ChatClient::Private::noteJoined(chat::RoomId room)
     if (!state)
         return;
     const bool isFirstTime = state->noteJoined();
+    if (hasCopy())
+        store->noteRoom(epoch, room);
     ask(RequestBook::Kind::Members, room,
         [room](const QByteArray &id) { return frames::members(room, id); });
-    if (olderWanted.contains(room))
+    if (olderWanted.contains(room) && hasCopy() && state->oldestSeq() > 0)
+        readOlder(room);
+    else if (olderWanted.contains(room))
         askOlder(room);
     flush();
     if (isFirstTime)
@@ -199,8 +214,10 @@ void ChatClient::Private::receiveChat(chat::RoomId room, const stomp::Frame &fra
     const auto verdict = state->accept(*message, isLimited);
     if (verdict.isAfterGap)
         emit q->gapFound(room);
-    if (verdict.isNew)
-        emit q->messageReceived(*message);
+    if (!verdict.isNew)
+        return;
+    keepLater(*message);
+    emit q->messageReceived(*message);
 }
 
 void ChatClient::Private::receiveEvent(chat::RoomId room, const QByteArray &body)
@@ -230,6 +247,9 @@ void ChatClient::Private::receiveReply(const stomp::Frame &frame)
     case RequestBook::Kind::History:
         receiveHistory(request->room, frame.body);
         return;
+    case RequestBook::Kind::Missing:
+        receiveMissing(*request, frame.body);
+        return;
     case RequestBook::Kind::Rooms:
         roomsWanted = false;
         if (const auto list = chat::RoomList::fromJson(frame.body))
@@ -254,8 +274,28 @@ void ChatClient::Private::receiveHistory(chat::RoomId room, const QByteArray &bo
         emit q->historyReceived(room, {}, false);
         return;
     }
+    if (hasCopy() && page->epoch == epoch)
+        store->keep(epoch, page->messages);
     const auto older = state->acceptOlder(*page);
     emit q->historyReceived(room, older, page->complete || state->hasOldest());
+}
+
+void ChatClient::Private::receiveMissing(const RequestBook::Request &request,
+                                         const QByteArray &body)
+{
+    const auto asked = chat::HistoryRequest::fromJson(request.frame.body);
+    const qint64 before = std::get<chat::HistoryRequest>(asked).before;
+    const auto page = chat::HistoryPage::fromJson(body);
+    RoomState *state = find(request.room);
+    if (!page || page->room != request.room || !state) {
+        qCWarning(lcChat) << "room" << request.room << ": not a page of history," << body.size()
+                          << "octets";
+        return;
+    }
+    if (hasCopy() && page->epoch == epoch)
+        store->keep(epoch, page->messages);
+    const auto missing = state->acceptMissing(*page, before);
+    emit q->missingReceived(request.room, before, missing, missing.isEmpty());
 }
 
 void ChatClient::Private::receiveMembers(chat::RoomId room, const QByteArray &body)
@@ -319,6 +359,7 @@ void ChatClient::Private::settleMessage(const Refusal &refusal)
     const QByteArray &id = refusal.receiptId;
     if (!refusal.isForNow()) {
         const auto failed = outbox.refuse(id, refusal.text());
+        updateOutbox(*failed);
         flush();
         emit q->outgoingChanged(*failed);
         return;
@@ -373,6 +414,7 @@ void ChatClient::Private::settleRequest(const Refusal &refusal)
         settleSearch(refusal.receiptId, refusal);
         return;
     case RequestBook::Kind::Members:
+    case RequestBook::Kind::Missing:
     case RequestBook::Kind::Leave:
         return;
     }

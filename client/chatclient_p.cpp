@@ -44,6 +44,16 @@ ChatClient::Private::Private(ChatClient *owner, Config wanted)
                      [this](const stomp::Frame &frame) { receive(frame); });
     QObject::connect(&host, &StompClient::errorReceived, q,
                      [this](const stomp::Frame &frame) { receiveErrorFrame(frame); });
+    if (config.profileFolder.isEmpty())
+        return;
+    store = std::make_unique<ProfileStore>(
+        ProfileStore::Config{.folder = config.profileFolder, .copy = config.copy});
+    QObject::connect(store.get(), &ProfileStore::problemChanged, q,
+                     &ChatClient::profileProblemChanged);
+    store->loadOutbox([this](const QList<KeptMessage> &kept) {
+        parked = kept;
+        unparkOutbox();
+    });
 }
 
 void ChatClient::Private::enter(RoomState &state)
@@ -74,6 +84,15 @@ void ChatClient::Private::askOlder(chat::RoomId room)
         return;
     ask(RequestBook::Kind::History, room,
         [&](const QByteArray &id) { return frames::history(find(room)->olderPage(), id); });
+}
+
+void ChatClient::Private::askMissing(chat::RoomId room, qint64 before)
+{
+    if (requests.isWaitingFor(RequestBook::Kind::Missing, room))
+        return;
+    const chat::HistoryRequest page{.room = room, .before = before};
+    ask(RequestBook::Kind::Missing, room,
+        [&](const QByteArray &id) { return frames::history(page, id); });
 }
 
 void ChatClient::Private::askRooms()
@@ -172,6 +191,7 @@ void ChatClient::Private::forgetRoom(chat::RoomId room)
     unsubscribeFrom(room);
     requests.forgetRoom(room);
     olderWanted.remove(room);
+    restoring.remove(room);
     rooms.erase(room);
     order.removeOne(room);
 }
@@ -181,6 +201,7 @@ void ChatClient::Private::leaveAllRooms()
     const auto left = std::exchange(order, {});
     rooms.clear();
     olderWanted.clear();
+    restoring.clear();
     for (const chat::RoomId room : left)
         emit q->roomLeft(room);
 }

@@ -8,6 +8,7 @@
 #include "client/requestbook.h"
 #include "client/roomstate.h"
 #include "client/stompclient.h"
+#include "client/store/profilestore.h"
 #include "protocol/stomp/frame.h"
 
 #include <QHash>
@@ -66,6 +67,7 @@ public:
     void askSearch(const Search &search);
     void searchCopy(const Search &search);
     void giveUpSearches();
+    void askMissing(chat::RoomId room, qint64 before);
     void unsubscribeFrom(chat::RoomId room);
     QByteArray noteSubscription(Subscription::Kind kind, chat::RoomId room);
 
@@ -80,6 +82,7 @@ public:
     void receiveEvent(chat::RoomId room, const QByteArray &body);
     void receiveReply(const stomp::Frame &frame);
     void receiveHistory(chat::RoomId room, const QByteArray &body);
+    void receiveMissing(const RequestBook::Request &request, const QByteArray &body);
     void receiveMembers(chat::RoomId room, const QByteArray &body);
     void receiveError(const QByteArray &body);
     void receiveErrorFrame(const stomp::Frame &frame);
@@ -96,6 +99,23 @@ public:
     [[nodiscard]] std::chrono::steady_clock::time_point retryTime(const Refusal &refusal,
                                                                   int failures) const;
 
+    // The profile.
+    void openHost();
+    void restoreRoom(chat::RoomId room);
+    void noteRestored(chat::RoomId room, const CopyFile::Page &page);
+    void readOlder(chat::RoomId room);
+    void deliverOlder(chat::RoomId room, const CopyFile::Page &page);
+    void keepLater(const chat::ChatMessage &message);
+    void keepNow();
+    void putIntoOutbox(const OutgoingMessage &message);
+    void updateOutbox(const OutgoingMessage &message);
+    void removeFromOutbox(const QByteArray &id);
+    void parkOutbox();
+    void unparkOutbox();
+    void settleOutbox();
+    [[nodiscard]] bool hasCopy() const { return store && !epoch.isEmpty(); }
+    [[nodiscard]] QString address() const { return url.toString(); }
+
     [[nodiscard]] RoomState *find(chat::RoomId room);
     [[nodiscard]] const RoomState *find(chat::RoomId room) const;
     [[nodiscard]] QList<chat::RoomId> roomsInside() const;
@@ -110,7 +130,21 @@ public:
     QTimer timer; ///< what was postponed
     QHash<QByteArray, Subscription> subscriptions; ///< of this link, by id
     QHash<chat::RoomId, int> entries; ///< how often each room was entered on this link
-    QByteArray epoch; ///< of the host's store, on this link
+    QUrl url; ///< of the host that is wanted
+    QByteArray epoch; ///< of the host's store, on this link or the last one
+    std::unique_ptr<ProfileStore> store; ///< null: nothing is kept
+    bool isOpening = false; ///< the store is asked what it knows of the host
+    quint64 openings = 0; ///< numbers them
+    QList<KeptMessage> parked; ///< of the outbox, for other hosts
+    struct Home
+    {
+        QByteArray epoch;
+        QString url;
+    };
+    QHash<QByteArray, Home> homes; ///< which host each message of the outbox is for
+    QHash<chat::RoomId, quint64> restoring; ///< rooms that the copy is asked for, by number
+    quint64 restorations = 0;
+    QList<chat::ChatMessage> unkept; ///< of this turn of the event loop
     HostStorage storage; ///< on this link
     QHash<QByteArray, Search> searches; ///< of this link, by the id of the request
     int lastSearch = 0;

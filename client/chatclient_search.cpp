@@ -59,10 +59,21 @@ void ChatClient::Private::giveUpSearches()
 
 void ChatClient::Private::searchCopy(const Search &search)
 {
-    // Queued: whoever searches does not know the number of the search yet.
-    QMetaObject::invokeMethod(
-        q, [this, search] { emit q->searchFailed(search.number, noCopyText()); },
-        Qt::QueuedConnection);
+    // A place in the host's history means nothing in the copy.
+    if (!hasCopy() || search.source == SearchSource::Host) {
+        // Queued: whoever searches does not know the number of the search yet.
+        QMetaObject::invokeMethod(
+            q, [this, search] { emit q->searchFailed(search.number, noCopyText()); },
+            Qt::QueuedConnection);
+        return;
+    }
+    keepNow();
+    store->search(epoch, search.request, [this, search](const auto &page) {
+        if (page)
+            emit q->searchReceived(search.number, *page, SearchSource::Copy);
+        else
+            emit q->searchFailed(search.number, store->problem());
+    });
 }
 
 } // namespace client

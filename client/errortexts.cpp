@@ -66,6 +66,12 @@ QString notInRoomText(int room)
     return ErrorTexts::tr("You are not in room %1.").arg(room);
 }
 
+QString otherStoreText()
+{
+    return ErrorTexts::tr("The host has begun a new history since, or is another one. Send it "
+                          "again if it is meant for this host.");
+}
+
 QString noCopyText()
 {
     return ErrorTexts::tr("There is no link to the host now. Search again when it is back.");

@@ -17,6 +17,9 @@ namespace client {
 /// "You are not in room 5."
 [[nodiscard]] QString notInRoomText(int room);
 
+/// Why a message that was written for a host is not sent to the one that is there now.
+[[nodiscard]] QString otherStoreText();
+
 /// There is no link, and no copy on this computer to search instead.
 [[nodiscard]] QString noCopyText();
 

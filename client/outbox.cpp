@@ -20,11 +20,31 @@ Outbox::Outbox(Config config, IdMaker makeId)
     , m_makeId(std::move(makeId))
 { }
 
-OutgoingMessage Outbox::add(chat::RoomId room, const QString &text, const QDateTime &createdAt)
+OutgoingMessage Outbox::add(chat::RoomId room, const QString &text, const QDateTime &createdAt,
+                            bool isKept)
 {
     OutgoingMessage message{.room = room, .id = m_makeId(), .text = text, .createdAt = createdAt};
-    m_lanes[room].pending.push_back({.message = message});
+    m_lanes[room].pending.push_back({.message = message, .isKept = isKept});
     return message;
+}
+
+void Outbox::restore(const OutgoingMessage &message)
+{
+    Lane &lane = m_lanes[message.room];
+    if (message.state == DeliveryState::Failed)
+        lane.failed += message;
+    else
+        lane.pending.push_back({.message = message});
+}
+
+void Outbox::noteKept(const QByteArray &id)
+{
+    for (auto &[room, lane] : m_lanes) {
+        for (Entry &entry : lane.pending) {
+            if (entry.message.id == id)
+                entry.isKept = true;
+        }
+    }
 }
 
 QList<OutgoingMessage> Outbox::takeSendable(const QList<chat::RoomId> &rooms, TimePoint now)
@@ -35,7 +55,7 @@ QList<OutgoingMessage> Outbox::takeSendable(const QList<chat::RoomId> &rooms, Ti
         if (underWay >= m_config.window)
             break;
         const auto lane = m_lanes.find(room);
-        if (lane == m_lanes.end() || lane->second.isUnderWay || lane->second.pending.empty()
+        if (lane == m_lanes.end() || !lane->second.isReady()
             || lane->second.pending.front().due > now)
             continue;
         lane->second.isUnderWay = true;
@@ -52,7 +72,7 @@ std::optional<Outbox::TimePoint> Outbox::nextDue(const QList<chat::RoomId> &room
         return next;
     for (const chat::RoomId room : rooms) {
         const auto lane = m_lanes.find(room);
-        if (lane == m_lanes.end() || lane->second.isUnderWay || lane->second.pending.empty())
+        if (lane == m_lanes.end() || !lane->second.isReady())
             continue;
         const TimePoint due = lane->second.pending.front().due;
         next = next ? std::min(*next, due) : due;
@@ -121,7 +141,7 @@ QList<OutgoingMessage> Outbox::endLink(const QString &faultReason)
     return failed;
 }
 
-std::optional<OutgoingMessage> Outbox::retry(const QByteArray &id)
+std::optional<OutgoingMessage> Outbox::retry(const QByteArray &id, bool isKept)
 {
     for (auto &[room, lane] : m_lanes) {
         const auto found = std::find_if(lane.failed.begin(), lane.failed.end(),
@@ -132,7 +152,26 @@ std::optional<OutgoingMessage> Outbox::retry(const QByteArray &id)
         lane.failed.erase(found);
         message.state = DeliveryState::Pending;
         message.reason.clear();
-        lane.pending.push_back({.message = message});
+        lane.pending.push_back({.message = message, .isKept = isKept});
+        return message;
+    }
+    return std::nullopt;
+}
+
+std::optional<OutgoingMessage> Outbox::fail(const QByteArray &id, const QString &reason)
+{
+    for (auto &[room, lane] : m_lanes) {
+        const auto begin = lane.pending.begin() + (lane.isUnderWay ? 1 : 0);
+        const auto found = std::find_if(begin, lane.pending.end(), [&id](const Entry &entry) {
+            return entry.message.id == id;
+        });
+        if (found == lane.pending.end())
+            continue;
+        OutgoingMessage message = found->message;
+        message.state = DeliveryState::Failed;
+        message.reason = reason;
+        lane.pending.erase(found);
+        lane.failed += message;
         return message;
     }
     return std::nullopt;
@@ -163,10 +202,16 @@ std::optional<OutgoingMessage> Outbox::discard(const QByteArray &id)
 
 QList<OutgoingMessage> Outbox::clear()
 {
+    QList<OutgoingMessage> all = messages();
+    m_lanes.clear();
+    return all;
+}
+
+QList<OutgoingMessage> Outbox::messages() const
+{
     QList<OutgoingMessage> all;
     for (const auto &[room, lane] : m_lanes)
         all += messages(room);
-    m_lanes.clear();
     return all;
 }
 

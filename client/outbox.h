@@ -40,7 +40,12 @@ public:
     Outbox();
     Outbox(Config config, IdMaker makeId);
 
-    OutgoingMessage add(chat::RoomId room, const QString &text, const QDateTime &createdAt);
+    /// Not sendable before noteKept() where @p isKept is false: it is not on disk yet.
+    OutgoingMessage add(chat::RoomId room, const QString &text, const QDateTime &createdAt,
+                        bool isKept = true);
+    /// Of an earlier run of the program, Pending or Failed: behind what is there.
+    void restore(const OutgoingMessage &message);
+    void noteKept(const QByteArray &id);
 
     /// What is to be sent now, and is under way from here on: the first message of each of
     /// @p rooms whose time has come.
@@ -68,7 +73,10 @@ public:
     [[nodiscard]] QList<OutgoingMessage> endLink(const QString &faultReason = {});
 
     /// Failed becomes Pending, behind what is pending in its room; nothing for any other id.
-    std::optional<OutgoingMessage> retry(const QByteArray &id);
+    /// @p isKept: as in add().
+    std::optional<OutgoingMessage> retry(const QByteArray &id, bool isKept = true);
+    /// Pending, and not under way, becomes Failed; nothing for any other id.
+    std::optional<OutgoingMessage> fail(const QByteArray &id, const QString &reason);
     /// Forgets a message that is not under way; nothing for any other id.
     std::optional<OutgoingMessage> discard(const QByteArray &id);
     /// Forgets everything and returns it.
@@ -76,6 +84,7 @@ public:
 
     /// Failed ones first, then what is pending in the order of sending.
     [[nodiscard]] QList<OutgoingMessage> messages(chat::RoomId room) const;
+    [[nodiscard]] QList<OutgoingMessage> messages() const; ///< of all rooms
 
 private:
     struct Entry
@@ -84,9 +93,15 @@ private:
         TimePoint due = TimePoint::min();
         int postponed = 0;
         int faults = 0;
+        bool isKept = true; ///< on disk, or not to be kept
     };
     struct Lane
     {
+        [[nodiscard]] bool isReady() const
+        {
+            return !isUnderWay && !pending.empty() && pending.front().isKept;
+        }
+
         std::deque<Entry> pending;
         QList<OutgoingMessage> failed;
         bool isUnderWay = false; ///< the first of pending

@@ -26,6 +26,7 @@ public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
     enum class Kind : quint8 {
+        Missing,
         Join,
         Leave,
         Events,

@@ -18,10 +18,20 @@ bool RoomState::beginLink(const QByteArray &epoch)
     if (isOtherStore) {
         m_lastSeq = 0;
         m_oldestSeq = 0;
+        m_gaps.clear();
         m_isPrimed = false;
     }
     m_epoch = epoch;
     return isOtherStore;
+}
+
+void RoomState::restore(const QByteArray &epoch, const QList<chat::ChatMessage> &messages)
+{
+    m_epoch = epoch;
+    m_gaps.clear();
+    m_isPrimed = !messages.isEmpty();
+    m_oldestSeq = m_isPrimed ? messages.constFirst().seq : 0;
+    m_lastSeq = m_isPrimed ? messages.constLast().seq : 0;
 }
 
 void RoomState::endLink()
@@ -49,6 +59,8 @@ RoomState::Verdict RoomState::accept(const chat::ChatMessage &message, bool limi
     if (message.seq <= m_lastSeq)
         return {};
     const bool isAfterGap = hasSeen && (limited || message.seq > m_lastSeq + 1);
+    if (isAfterGap)
+        m_gaps.insert(message.seq, m_lastSeq);
     m_lastSeq = message.seq;
     if (m_oldestSeq == 0)
         m_oldestSeq = message.seq;
@@ -72,9 +84,32 @@ QList<chat::ChatMessage> RoomState::acceptOlder(const chat::HistoryPage &page)
                  });
     if (older.isEmpty())
         return {};
+    if (m_oldestSeq > older.last().seq + 1)
+        m_gaps.insert(m_oldestSeq, older.last().seq);
     m_oldestSeq = older.first().seq;
     m_lastSeq = std::max(m_lastSeq, older.last().seq);
     return older;
+}
+
+QList<chat::ChatMessage> RoomState::acceptMissing(const chat::HistoryPage &page, qint64 before)
+{
+    const auto gap = m_gaps.constFind(before);
+    if (page.epoch != m_epoch || gap == m_gaps.constEnd())
+        return {};
+    const qint64 after = *gap;
+    QList<chat::ChatMessage> missing;
+    std::copy_if(page.messages.begin(), page.messages.end(), std::back_inserter(missing),
+                 [=](const chat::ChatMessage &message) {
+                     return message.seq > after && message.seq < before;
+                 });
+    if (missing.isEmpty())
+        return {};
+    m_gaps.erase(gap);
+    if (missing.constLast().seq + 1 < before)
+        m_gaps.insert(before, missing.constLast().seq);
+    if (missing.constFirst().seq > after + 1)
+        m_gaps.insert(missing.constFirst().seq, after);
+    return missing;
 }
 
 bool RoomState::setMembers(const QStringList &members)

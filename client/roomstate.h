@@ -9,6 +9,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 #include <QStringList>
 
 #include <optional>
@@ -29,6 +30,10 @@ public:
     explicit RoomState(chat::RoomId room = 0);
 
     [[nodiscard]] chat::RoomId room() const { return m_room; }
+
+    /// What an earlier run of the program saw last of it in the store @p epoch, oldest first and
+    /// without a gap.
+    void restore(const QByteArray &epoch, const QList<chat::ChatMessage> &messages);
 
     // The link.
 
@@ -62,6 +67,13 @@ public:
     /// another store.
     [[nodiscard]] QList<chat::ChatMessage> acceptOlder(const chat::HistoryPage &page);
     [[nodiscard]] bool hasOldest() const { return m_oldestSeq == 1; } ///< nothing is older
+    [[nodiscard]] qint64 oldestSeq() const { return m_oldestSeq; } ///< 0 when nothing was seen
+
+    /// True when messages are missing right before the one numbered @p before.
+    [[nodiscard]] bool hasGapBefore(qint64 before) const { return m_gaps.contains(before); }
+    /// What of a page is missing right before the message numbered @p before, oldest first.
+    [[nodiscard]] QList<chat::ChatMessage> acceptMissing(const chat::HistoryPage &page,
+                                                         qint64 before);
 
     // Who is there. Each returns true when the list changed.
 
@@ -74,6 +86,7 @@ private:
     QByteArray m_epoch;
     qint64 m_lastSeq = 0;
     qint64 m_oldestSeq = 0;
+    QMap<qint64, qint64> m_gaps; ///< between the value and the key messages are missing
     QStringList m_members;
     Membership m_membership = Membership::Outside;
     bool m_wasJoined = false;

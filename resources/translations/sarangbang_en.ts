@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>client::StoreTexts</name>
+    <message numerus="yes">
+        <source>The file of unsent messages was damaged. %n message(s) could be saved; the damaged file is kept as %1.</source>
+        <translation>
+            <numerusform>The file of unsent messages was damaged. One message could be saved; the damaged file is kept as %1.</numerusform>
+            <numerusform>The file of unsent messages was damaged. %n messages could be saved; the damaged file is kept as %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Banner</name>
     <message numerus="yes">
         <source>Next try in %n seconds.</source>

@@ -124,6 +124,10 @@
         <source>The host cannot write to its disk. What you write is sent when it can.</source>
         <translation>호스트가 디스크에 쓰지 못합니다. 쓰신 글은 쓸 수 있게 되면 보내집니다.</translation>
     </message>
+    <message>
+        <source>The host has begun a new history since, or is another one. Send it again if it is meant for this host.</source>
+        <translation>호스트가 그 뒤로 기록을 새로 시작했거나 다른 호스트입니다. 이 호스트에 보낼 글이면 다시 보내세요.</translation>
+    </message>
 </context>
 <context>
     <name>client::HostAddressTexts</name>
@@ -225,6 +229,39 @@
     <message>
         <source>%1 does not answer.</source>
         <translation>%1이(가) 응답하지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>client::StoreTexts</name>
+    <message>
+        <source>a newer version of this program wrote the profile: update this one</source>
+        <translation>더 새로운 버전의 프로그램이 프로필을 썼습니다. 이 프로그램을 업데이트하세요</translation>
+    </message>
+    <message>
+        <source>the profile folder cannot be written (%1)</source>
+        <translation>프로필 폴더에 쓸 수 없습니다(%1)</translation>
+    </message>
+    <message>
+        <source>What you write is not kept over a restart: %1.</source>
+        <translation>쓰신 글이 다시 시작할 때까지 보관되지 않습니다: %1.</translation>
+    </message>
+    <message>
+        <source>What you read is not kept on this computer: %1.</source>
+        <translation>읽으신 글이 이 컴퓨터에 보관되지 않습니다: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file of unsent messages was damaged. %n message(s) could be saved; the damaged file is kept as %1.</source>
+        <translation>
+            <numerusform>보내지 못한 글의 파일이 손상되었습니다. 글 %n개를 건졌습니다. 손상된 파일은 %1(으)로 남겨 둡니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The copy of what was said was damaged and is made anew from the host; the damaged file is kept as %1.</source>
+        <translation>대화 사본이 손상되어 호스트에서 새로 만듭니다. 손상된 파일은 %1(으)로 남겨 둡니다.</translation>
+    </message>
+    <message>
+        <source>It was damaged on this computer&apos;s disk. Read it before you send it again.</source>
+        <translation>이 컴퓨터의 디스크에서 손상되었습니다. 다시 보내기 전에 읽어 보세요.</translation>
     </message>
 </context>
 <context>

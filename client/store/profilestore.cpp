@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "client/store/profilestore.h"
+
+#include "client/store/outboxfile.h"
+#include "client/store/storethread.h"
+
+#include <utility>
+
+namespace client {
+
+using Kind = StoreThread::Job::Kind;
+
+namespace {
+
+/// Reads in the thread, answers here: nothing when it could not be read.
+template <typename Read, typename Done>
+void read(StoreThread &thread, Read work, Done done)
+{
+    using Outcome = decltype(work());
+    const auto outcome = std::make_shared<Outcome>();
+    thread.post({.kind = Kind::Read,
+                 .work =
+                     [outcome, work = std::move(work)] {
+                         *outcome = work();
+                         return outcome->has_value();
+                     },
+                 .end = [outcome, done = std::move(done)](bool) { done(*outcome); }});
+}
+
+} // namespace
+
+ProfileStore::ProfileStore(const Config &config, QObject *parent)
+    : QObject(parent)
+{
+    auto outbox = std::make_unique<OutboxFile>(config.folder);
+    auto copy = std::make_unique<CopyFile>(config.folder, config.copy);
+    m_outboxFile = outbox.get();
+    m_copyFile = copy.get();
+    m_outbox = std::make_unique<StoreThread>(std::move(outbox), config.retryAfter);
+    m_copy = std::make_unique<StoreThread>(std::move(copy), config.retryAfter);
+    for (const auto *thread : {m_outbox.get(), m_copy.get()}) {
+        connect(thread, &StoreThread::problemChanged, this,
+                [this] { emit problemChanged(problem()); });
+    }
+}
+
+ProfileStore::~ProfileStore() = default;
+
+void ProfileStore::loadOutbox(std::function<void(const QList<KeptMessage> &)> done)
+{
+    read(
+        *m_outbox, [file = m_outboxFile] { return file->all(); },
+        [done = std::move(done)](const std::optional<QList<KeptMessage>> &list) {
+            done(list.value_or(QList<KeptMessage>()));
+        });
+}
+
+void ProfileStore::put(const KeptMessage &kept, Kept done)
+{
+    m_outbox->post({.kind = Kind::Owed,
+                    .work = [file = m_outboxFile, kept] { return file->put(kept); },
+                    .end = std::move(done)});
+}
+
+void ProfileStore::update(const KeptMessage &kept)
+{
+    m_outbox->post({.kind = Kind::Owed,
+                    .work = [file = m_outboxFile, kept] { return file->update(kept); },
+                    .end = {}});
+}
+
+void ProfileStore::remove(const QByteArray &id)
+{
+    m_outbox->post({.kind = Kind::Owed,
+                    .work = [file = m_outboxFile, id] { return file->remove(id); },
+                    .end = {}});
+}
+
+void ProfileStore::findEpoch(const QString &url, std::function<void(const QByteArray &)> done)
+{
+    read(
+        *m_copy, [file = m_copyFile, url] { return file->epochAt(url); },
+        [done = std::move(done)](const std::optional<QByteArray> &epoch) {
+            done(epoch.value_or(QByteArray()));
+        });
+}
+
+void ProfileStore::noteHost(const QByteArray &epoch, const QString &url)
+{
+    m_copy->post({.kind = Kind::Write,
+                  .work = [file = m_copyFile, epoch, url] { return file->noteHost(epoch, url); },
+                  .end = {}});
+}
+
+void ProfileStore::noteRoom(const QByteArray &epoch, chat::RoomId room)
+{
+    m_copy->post({.kind = Kind::Write,
+                  .work = [file = m_copyFile, epoch, room] { return file->noteRoom(epoch, room); },
+                  .end = {}});
+}
+
+void ProfileStore::keep(const QByteArray &epoch, const QList<chat::ChatMessage> &messages)
+{
+    m_copy->post(
+        {.kind = Kind::Write,
+         .work = [file = m_copyFile, epoch, messages] { return file->keep(epoch, messages); },
+         .end = {}});
+}
+
+void ProfileStore::readPage(const QByteArray &epoch, chat::RoomId room, qint64 before, int limit,
+                            std::function<void(const CopyFile::Page &)> done)
+{
+    read(
+        *m_copy,
+        [file = m_copyFile, epoch, room, before, limit] {
+            return file->page(epoch, room, before, limit);
+        },
+        [done = std::move(done)](const std::optional<CopyFile::Page> &page) {
+            done(page.value_or(CopyFile::Page()));
+        });
+}
+
+void ProfileStore::search(const QByteArray &epoch, const chat::SearchRequest &request,
+                          std::function<void(const std::optional<chat::SearchPage> &)> done)
+{
+    read(
+        *m_copy, [file = m_copyFile, epoch, request] { return file->search(epoch, request); },
+        std::move(done));
+}
+
+QString ProfileStore::problem() const
+{
+    // What is written is dearer than what can be had again.
+    return m_outbox->problem().isEmpty() ? m_copy->problem() : m_outbox->problem();
+}
+
+} // namespace client
