@@ -39,15 +39,68 @@ struct Options
                             defaultDataFolder()};
     QCommandLineOption set{
         u"set"_s, u"Change a setting; may be given again. See --list-settings."_s, u"KEY=VALUE"_s};
+    QCommandLineOption exportTo{
+        u"export"_s,
+        u"Write what the history has of --room into this file, then exit. Works while a host runs."_s,
+        u"FILE"_s};
+    QCommandLineOption room{u"room"_s, u"The room that --export writes."_s, u"N"_s};
+    QCommandLineOption format{u"format"_s, u"What --export writes: text, jsonl or html."_s,
+                              u"FORMAT"_s, u"text"_s};
+    QCommandLineOption import{u"import"_s,
+                              u"Take a file that --export --format jsonl wrote back into the "
+                              "history, then exit. No host may run on it."_s,
+                              u"FILE"_s};
     QCommandLineOption listSettings{
         u"list-settings"_s, u"Print every setting: key, default, unit, meaning; then exit."_s};
     QCommandLineOption help{{u"h"_s, u"help"_s}, u"Print this help, then exit."_s};
     QCommandLineOption version{{u"v"_s, u"version"_s}, u"Print the version, then exit."_s};
 };
 
-std::variant<HostCommandLine, PrintAndExit, UsageError> read(const QCommandLineParser &parser,
-                                                             const Options &options)
+HostCommand readExport(const QCommandLineParser &parser, const Options &options)
 {
+    ExportCommand command;
+    command.request.folder = parser.value(options.data);
+    command.request.file = parser.value(options.exportTo);
+    if (command.request.file.isEmpty())
+        return usageError(u"--export takes a file"_s);
+    const auto room = chat::roomFromText(parser.value(options.room).toUtf8());
+    if (!room)
+        return usageError(
+            u"--export needs --room with a number from %1 to %2"_s.arg(chat::smallestRoom)
+                .arg(chat::largestRoom));
+    command.request.room = *room;
+    const auto format = server::exportFormatFromName(parser.value(options.format));
+    if (!format)
+        return usageError(
+            u"--format is text, jsonl or html, not \"%1\""_s.arg(parser.value(options.format)));
+    command.request.format = *format;
+    return command;
+}
+
+HostCommand readImport(const QCommandLineParser &parser, const Options &options)
+{
+    ImportCommand command;
+    command.request.folder = parser.value(options.data);
+    command.request.file = parser.value(options.import);
+    if (command.request.file.isEmpty())
+        return usageError(u"--import takes a file"_s);
+    return command;
+}
+
+HostCommand read(const QCommandLineParser &parser, const Options &options)
+{
+    const bool isExport = parser.isSet(options.exportTo);
+    if (isExport && parser.isSet(options.import))
+        return usageError(u"--export and --import are two commands: give one"_s);
+    if (!isExport && (parser.isSet(options.room) || parser.isSet(options.format)))
+        return usageError(u"--room and --format go with --export"_s);
+    if (parser.value(options.data).isEmpty())
+        return usageError(u"--data takes a folder"_s);
+    if (isExport)
+        return readExport(parser, options);
+    if (parser.isSet(options.import))
+        return readImport(parser, options);
+
     HostCommandLine line;
     bool isPort = false;
     line.config.port = parser.value(options.port).toUShort(&isPort);
@@ -59,8 +112,6 @@ std::variant<HostCommandLine, PrintAndExit, UsageError> read(const QCommandLineP
         return usageError(
             u"--listen takes an IP address, not \"%1\""_s.arg(parser.value(options.listen)));
     line.config.dataFolder = parser.value(options.data);
-    if (line.config.dataFolder.isEmpty())
-        return usageError(u"--data takes a folder"_s);
     for (const QString &assignment : parser.values(options.set)) {
         if (const auto problem = server::applyAssignment(line.config.settings, assignment))
             return usageError(*problem);
@@ -70,15 +121,15 @@ std::variant<HostCommandLine, PrintAndExit, UsageError> read(const QCommandLineP
 
 } // namespace
 
-std::variant<HostCommandLine, PrintAndExit, UsageError>
-parseHostCommandLine(const QStringList &arguments)
+HostCommand parseHostCommandLine(const QStringList &arguments)
 {
     const Options options;
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Hosts Sarangbang chat rooms on this machine, without a window."_s);
-    parser.addOptions({options.listen, options.port, options.data, options.set,
-                       options.listSettings, options.help, options.version});
+    parser.addOptions({options.listen, options.port, options.data, options.set, options.exportTo,
+                       options.room, options.format, options.import, options.listSettings,
+                       options.help, options.version});
     if (!parser.parse(arguments))
         return usageError(parser.errorText());
     if (parser.isSet(options.help))

@@ -11,9 +11,11 @@
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <utility>
 
 namespace {
 
+constexpr int failureExit = 1;
 constexpr int usageExit = 2;
 
 void print(std::FILE *file, const QString &text)
@@ -48,7 +50,38 @@ int run(const server::ListenConfig &config)
         print(stderr, QStringLiteral("sarangbang-host: ") + *problem + QLatin1Char('\n'));
         return usageExit;
     }
+    if (const auto salvage = host.salvage()) {
+        print(stderr,
+              QStringLiteral("sarangbang-host: the history was damaged: %1 messages were saved, %2 "
+                             "are missing; the damaged file is %3\n")
+                  .arg(salvage->messages)
+                  .arg(salvage->missing)
+                  .arg(salvage->copy));
+    }
     print(stdout, QStringLiteral("listening on ") + urlOf(host) + QLatin1Char('\n'));
+    return QCoreApplication::exec();
+}
+
+/// Progress on stderr, the result too; SIGINT gives it up.
+int run(server::HistoryTask &task)
+{
+    app::TerminationSignals signalsOfOthers;
+    QObject::connect(&signalsOfOthers, &app::TerminationSignals::terminationRequested, &task,
+                     &server::HistoryTask::cancel);
+    QObject::connect(&task, &server::HistoryTask::progressed, &task,
+                     [last = qint64(-1)](qint64 done, qint64 total) mutable {
+                         constexpr qint64 whole = 100;
+                         const qint64 percent = total > 0 ? done * whole / total : whole;
+                         if (std::exchange(last, percent) != percent)
+                             print(stderr, QStringLiteral("\r%1 %").arg(percent, 3));
+                     });
+    QObject::connect(
+        &task, &server::HistoryTask::finished, &task,
+        [](server::HistoryTask::End end, const QString &text) {
+            print(stderr, QStringLiteral("\rsarangbang-host: ") + text + QLatin1Char('\n'));
+            QCoreApplication::exit(end == server::HistoryTask::End::Done ? 0 : failureExit);
+        });
+    task.start();
     return QCoreApplication::exec();
 }
 
@@ -71,6 +104,14 @@ int main(int argc, char **argv)
     if (const auto *error = std::get_if<app::UsageError>(&line)) {
         print(stderr, error->text + QLatin1Char('\n'));
         return usageExit;
+    }
+    if (const auto *command = std::get_if<app::ExportCommand>(&line)) {
+        server::HistoryExport task(command->request);
+        return run(task);
+    }
+    if (const auto *command = std::get_if<app::ImportCommand>(&line)) {
+        server::HistoryImport task(command->request);
+        return run(task);
     }
     server::raiseDescriptorLimit();
     return run(std::get<app::HostCommandLine>(line).config);

@@ -3,10 +3,12 @@
 
 #include "server/chatserver.h"
 
+#include "protocol/chat/requests.h"
 #include "protocol/messaging/messagechannels.h"
 #include "server/broker/errormessages.h"
 #include "server/broker/messagingtemplate.h"
 #include "server/broker/simplebroker.h"
+#include "server/diskguard.h"
 #include "server/front/front.h"
 #include "server/handlers/chatmessagehandler.h"
 #include "server/handlers/handlerregistry.h"
@@ -16,6 +18,7 @@
 #include "server/handlers/memberlisthandler.h"
 #include "server/handlers/nickhandler.h"
 #include "server/handlers/roomlisthandler.h"
+#include "server/handlers/searchhandler.h"
 #include "server/handlers/sessionhandler.h"
 #include "server/handlers/userdestinationhandler.h"
 #include "server/history/historystore.h"
@@ -135,6 +138,8 @@ public:
               &answers, transactionConfig(config.settings.limits),
               [this](const QList<Message> &messages) { return tryAll(messages); },
               [this](std::function<void()> done) { history.whenSettled(std::move(done)); })
+        , disk({.warnFree = config.settings.diskWarnFree, .stopFree = config.settings.diskStopFree},
+               DiskGuard::freeSpaceOf(config.dataFolder))
         , sessions(connectionConfig(config.settings))
         , front(frontConfig(config.settings))
     {
@@ -147,6 +152,7 @@ public:
                                .octets = shareOfBudget(config.settings)}));
         connectChannels();
         connectCounters();
+        connectDisk();
         front.routes().add("/health", [this](const HttpRequest &) { return health(); });
         front.routes().add("/metrics", [this](const HttpRequest &request) {
             return metricsFor(request.peerAddress);
@@ -157,6 +163,8 @@ public:
     void addHandlers();
     void connectChannels();
     void connectCounters();
+    void connectDisk();
+    void tellStorage(chat::StorageState state, const QString &text);
     void reject(const Message &message, const messaging::Rejection &reason);
     [[nodiscard]] std::optional<Transactions::Fault> tryAll(const QList<Message> &messages) const;
     [[nodiscard]] HttpResponse health() const;
@@ -173,6 +181,7 @@ public:
     UserDestinationHandler userDestinations;
     HandlerRegistry handlers;
     Transactions transactions;
+    DiskGuard disk;
     SessionRegistry sessions;
     Front front;
     HostCounters counters;
@@ -197,6 +206,7 @@ void ChatServer::Private::addHandlers()
     const ChatContext context{.answers = &answers,
                               .history = &history,
                               .presence = &presence,
+                              .disk = &disk,
                               .longestText = int(config.settings.limits.chatText),
                               .largestPage = shareOfBudget(config.settings)};
     handlers.add(std::make_unique<JoinHandler>(context));
@@ -204,6 +214,7 @@ void ChatServer::Private::addHandlers()
     handlers.add(std::make_unique<LeaveHandler>(context));
     handlers.add(std::make_unique<NickHandler>(context));
     handlers.add(std::make_unique<HistoryHandler>(context));
+    handlers.add(std::make_unique<SearchHandler>(context));
     handlers.add(std::make_unique<RoomListHandler>(context));
     handlers.add(std::make_unique<MemberListHandler>(context));
     if (config.addHandlers)
@@ -264,6 +275,32 @@ void ChatServer::Private::connectCounters()
             [this](int count) { lag.setRunning(count > 0); });
 }
 
+void ChatServer::Private::connectDisk()
+{
+    connect(&history, &HistoryStore::writeFailed, &disk, &DiskGuard::noteFailure);
+    connect(&history, &HistoryStore::committed, &disk, &DiskGuard::noteSuccess);
+    connect(&history, &HistoryStore::damageFound, &disk, &DiskGuard::noteDamage);
+    connect(&history, &HistoryStore::damageFound, q, [](int rows) {
+        qCCritical(lcServer) << "the history is damaged:" << rows
+                             << "rows are not what was stored; they are not shown";
+    });
+    connect(&disk, &DiskGuard::stateChanged, q,
+            [this](chat::StorageState state, const QString &text) { tellStorage(state, text); });
+}
+
+void ChatServer::Private::tellStorage(chat::StorageState state, const QString &text)
+{
+    qCWarning(lcServer).noquote() << "storage is" << chat::storageStateName(state) << text;
+    for (const chat::RoomId room : presence.directory().rooms()) {
+        answers.send(chat::roomEventsDestination(room),
+                     chat::RoomEvent{.room = room,
+                                     .type = chat::RoomEvent::Type::Storage,
+                                     .storage = state,
+                                     .text = text}
+                         .toJson());
+    }
+}
+
 void ChatServer::Private::reject(const Message &message, const messaging::Rejection &reason)
 {
     transactions.spoil(message, reason);
@@ -297,6 +334,7 @@ HttpResponse ChatServer::Private::health() const
 {
     const QJsonObject state{{QStringLiteral("status"), QStringLiteral("ok")},
                             {QStringLiteral("version"), QString::fromLatin1(hostVersion)},
+                            {QStringLiteral("storage"), chat::storageStateName(disk.state())},
                             {QStringLiteral("connections"), front.connectionCount()},
                             {QStringLiteral("sessions"), sessions.connectedCount()},
                             {QStringLiteral("subscriptions"), broker.subscriptionCount()}};
@@ -315,6 +353,7 @@ HttpResponse ChatServer::Private::metricsFor(const QHostAddress &reader) const
                                .broker = &broker,
                                .rooms = &presence.directory(),
                                .lag = &lag,
+                               .disk = &disk,
                                .counters = &counters});
     return {.contentType = "text/plain; version=0.0.4; charset=utf-8", .body = metrics.text()};
 }
@@ -328,8 +367,11 @@ ChatServer::~ChatServer() = default;
 
 std::optional<QString> ChatServer::start()
 {
+    d->history.setRetention(
+        {.all = d->config.settings.history, .rooms = d->config.settings.historyOfRooms});
     if (auto problem = d->history.open(d->config.dataFolder))
         return problem;
+    d->disk.check();
     if (auto problem = d->front.listen(d->config.address, d->config.port)) {
         d->history.close();
         return problem;
@@ -343,6 +385,7 @@ void ChatServer::stop()
     if (std::exchange(d->isStopping, true))
         return;
     d->front.close();
+    d->disk.stop();
     connect(
         &d->sessions, &SessionRegistry::shutDownFinished, this,
         [this] {
@@ -353,6 +396,11 @@ void ChatServer::stop()
         Qt::SingleShotConnection);
     // What was asked for is written, answered and shown before the goodbye.
     d->history.whenSettled([this] { d->sessions.shutDown(); });
+}
+
+std::optional<Salvage> ChatServer::salvage() const
+{
+    return d->history.salvage();
 }
 
 quint16 ChatServer::port() const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/history/historysalvage.h"
 #include "server/hostsettings.h"
 
 #include <QHostAddress>
@@ -42,6 +43,9 @@ public:
     [[nodiscard]] std::optional<QString> start();
     /// Tells clients (1001), writes what is pending, closes; then emits stopped(). Bounded in time.
     void stop();
+
+    /// What was done about a damaged history at the start; nothing where it was sound.
+    [[nodiscard]] std::optional<Salvage> salvage() const;
 
     [[nodiscard]] quint16 port() const;
     [[nodiscard]] QHostAddress address() const;

@@ -12,12 +12,15 @@
 
 namespace server {
 
+class DiskGuard;
+
 /// What every handler of the chat works with. All of it outlives the handlers.
 struct ChatContext
 {
     const MessagingTemplate *answers = nullptr;
     HistoryStore *history = nullptr;
     RoomPresence *presence = nullptr;
+    const DiskGuard *disk = nullptr;
     int longestText = 5000; ///< code points
     qsizetype largestPage = 262'144; ///< octets of a history page's messages
 };

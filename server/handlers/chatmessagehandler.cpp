@@ -4,6 +4,7 @@
 #include "server/handlers/chatmessagehandler.h"
 
 #include "protocol/chat/messagetext.h"
+#include "server/diskguard.h"
 
 #include <QUuid>
 
@@ -92,6 +93,8 @@ chat::Result<SendRequest> ChatMessageHandler::read(const Message &message,
     const auto id = idOf(message, *send);
     if (const auto *error = std::get_if<chat::Error>(&id))
         return *error;
+    if (context().disk->state() == chat::StorageState::Full)
+        return chat::Error{.code = chat::ErrorCode::NotStored, .text = context().disk->text()};
     send->text = std::get<QString>(text);
     send->id = std::get<QByteArray>(id);
     return request;

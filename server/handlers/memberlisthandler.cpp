@@ -4,6 +4,7 @@
 #include "server/handlers/memberlisthandler.h"
 
 #include "protocol/chat/requests.h"
+#include "server/diskguard.h"
 
 namespace server {
 
@@ -21,7 +22,8 @@ void MemberListHandler::handle(const Message &message, const Variables &variable
         // After every event that led to this list, so that a client may apply later ones to it.
         context().history->whenSettled([context = context(), message, room = wanted.room] {
             const chat::MemberList list{.room = room,
-                                        .members = context.presence->directory().members(room)};
+                                        .members = context.presence->directory().members(room),
+                                        .storage = context.disk->state()};
             context.answers->reply(message, list.toJson());
         });
     });

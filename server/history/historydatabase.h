@@ -5,6 +5,8 @@
 
 #include "protocol/chat/room.h"
 #include "server/history/historyrequests.h"
+#include "server/history/retentionclock.h"
+#include "server/history/rowhash.h"
 #include "server/history/sqliteconnection.h"
 
 #include <QByteArray>
@@ -13,7 +15,10 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <variant>
+
+class QSqlQuery;
 
 namespace server {
 
@@ -29,7 +34,9 @@ public:
     using AppendOutcome = std::variant<HistoryStore::Stored, chat::Error, Failure>;
     using PageOutcome = std::variant<HistoryStore::Page, Failure>;
 
-    explicit HistoryDatabase(const QString &file);
+    using PruneOutcome = std::variant<history::Pruned, Failure>;
+
+    explicit HistoryDatabase(const QString &file, Retention retention = {});
     ~HistoryDatabase();
     Q_DISABLE_COPY_MOVE(HistoryDatabase)
 
@@ -50,6 +57,14 @@ public:
     [[nodiscard]] AppendOutcome append(const HistoryStore::Append &message);
     [[nodiscard]] std::optional<Failure> commit();
 
+    /// One small step in a transaction of its own: at most @p limit of the oldest messages of
+    /// @p room that its rule does not keep become tombstones.
+    [[nodiscard]] PruneOutcome prune(chat::RoomId room, int limit);
+    /// For the ages of messages.
+    void advanceClock(std::chrono::milliseconds sinceLast);
+    /// Rows that were not what was stored, since the last call. They are never told to anyone.
+    [[nodiscard]] int takeDamaged() { return std::exchange(m_damaged, 0); }
+
     [[nodiscard]] PageOutcome page(const history::PageRequest &request);
     [[nodiscard]] PageOutcome page(const history::SinceRequest &request);
 
@@ -61,12 +76,29 @@ private:
     [[nodiscard]] std::optional<QString> readRooms();
     [[nodiscard]] std::optional<QString> takeBack(const QHash<chat::RoomId, qint64> &found);
     [[nodiscard]] std::optional<Failure> insertRoom(chat::RoomId room);
-    [[nodiscard]] AppendOutcome repeat(const HistoryStore::Append &message, const QByteArray &hash);
+    struct Found;
+    [[nodiscard]] std::variant<std::optional<Found>, Failure> find(const QByteArray &sender,
+                                                                   const QByteArray &id);
+    [[nodiscard]] AppendOutcome repeat(const HistoryStore::Append &message, const Found &found);
+    [[nodiscard]] AppendOutcome insert(const HistoryStore::Append &message);
+    [[nodiscard]] std::optional<Failure> writeRooms();
+    [[nodiscard]] std::optional<Failure> prune(const QList<MessageRow> &rows,
+                                               const QList<qint64> &numbers);
+    [[nodiscard]] std::variant<QList<chat::ChatMessage>, Failure>
+    readMessages(QSqlQuery &query, chat::RoomId room, qint64 bound, int limit, bool *wasDamaged);
+
+    /// Sets `complete` of @p page, whose first message, or end when it has none, is @p seq.
+    [[nodiscard]] PageOutcome withOlder(HistoryStore::Page page, chat::RoomId room, qint64 seq);
 
     SqliteConnection m_connection;
+    const Retention m_retention;
     std::unique_ptr<Statements> m_statements;
     QByteArray m_epoch;
     bool m_knowsRooms = false;
+    bool m_hasTombstones = false;
+    int m_damaged = 0;
+    qint64 m_lastRow = 0; ///< never goes back, also when a transaction does
+    RetentionClock m_clock;
     QHash<chat::RoomId, qint64> m_lastSeqs;
     QHash<chat::RoomId, qint64> m_uncommittedSeqs; ///< of the rooms that the transaction wrote to
 };

@@ -5,7 +5,9 @@
 
 #include "protocol/chat/chaterror.h"
 #include "protocol/chat/room.h"
+#include "server/history/historysalvage.h"
 #include "server/history/historystore.h"
+#include "server/history/messagerows.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -14,6 +16,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <variant>
 
 namespace server::history {
@@ -42,6 +45,13 @@ struct Call
 {
     std::function<void()> run;
 };
+/// What one small step of pruning did.
+struct Pruned
+{
+    QList<PrunedRow> rows; ///< the index of the texts has them too
+    bool isDone = true; ///< nothing is left to prune in that room now
+};
+
 using Request = std::variant<HistoryStore::Append, PageRequest, SinceRequest, Marker, Call>;
 
 /// An Error answers an append or a read: the callback that waits for it knows which.
@@ -61,6 +71,8 @@ struct Answers
     QStringList
         writeFailures; ///< one line each; told before the answers that they are the reason of
     QList<Answer> answers; ///< in the order of the requests
+    QList<PrunedRow> pruned;
+    int damaged = 0; ///< rows that were not what was stored
 };
 
 /// What a store knows once it is open.
@@ -68,6 +80,7 @@ struct Opened
 {
     QByteArray epoch;
     QHash<chat::RoomId, qint64> lastSeqs;
+    std::optional<Salvage> salvage; ///< the store was damaged
 };
 
 } // namespace server::history

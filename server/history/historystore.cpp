@@ -3,6 +3,7 @@
 
 #include "server/history/historystore.h"
 
+#include "server/history/historyreader.h"
 #include "server/history/historyrequests.h"
 #include "server/history/historyworker.h"
 
@@ -39,6 +40,9 @@ public:
     void flush();
     void deliver();
     void answer(const Callback &callback, const history::Answer &answer);
+    void startReader(const QString &folder);
+    void stopReader();
+    void deliverSearches();
 
     HistoryStore *const q;
     std::unique_ptr<QThread> thread;
@@ -49,7 +53,63 @@ public:
     std::deque<history::Answer> answers; ///< not told yet: the first is for the first callback
     QByteArray epoch;
     QHash<chat::RoomId, qint64> lastSeqs;
+    Retention retention;
+    std::optional<Salvage> salvage;
+    std::unique_ptr<QThread> readerThread;
+    HistoryReader *reader = nullptr; ///< lives in its thread, deleted as it finishes; null: closed
+    std::deque<SearchDone> searches; ///< in the order of the calls, which is that of the answers
 };
+
+void HistoryStore::Private::startReader(const QString &folder)
+{
+    readerThread = std::make_unique<QThread>();
+    readerThread->setObjectName(u"history-reader"_s);
+    reader = new HistoryReader;
+    reader->moveToThread(readerThread.get());
+    QObject::connect(readerThread.get(), &QThread::finished, reader, &QObject::deleteLater);
+    QObject::connect(reader, &HistoryReader::answersReady, q, [this] { deliverSearches(); });
+    readerThread->start();
+    reader->post([reader = reader, folder, epoch = epoch] { reader->open(folder, epoch); });
+}
+
+void HistoryStore::Private::stopReader()
+{
+    if (!reader)
+        return;
+    const auto closed = std::make_shared<std::promise<void>>();
+    reader->post([reader = reader, closed] {
+        reader->close();
+        closed->set_value();
+    });
+    closed->get_future().wait();
+    readerThread->quit();
+    readerThread->wait();
+    readerThread.reset();
+    reader = nullptr;
+    searches.clear();
+}
+
+void HistoryStore::Private::deliverSearches()
+{
+    if (!reader)
+        return; // closed since
+    const auto taken = reader->takeAnswers();
+    const QPointer<HistoryStore> store(q);
+    const quint64 mine = generation;
+    const auto goesOn = [&] { return store && mine == generation; };
+    if (taken.damaged > 0) {
+        unsent.push_back(history::Call{[worker = worker] { worker->askForCheck(); }});
+        flush();
+        emit q->damageFound(taken.damaged);
+    }
+    for (const auto &answer : taken.searches) {
+        if (!goesOn())
+            return;
+        const SearchDone done = std::move(searches.front());
+        searches.pop_front();
+        done(answer);
+    }
+}
 
 void HistoryStore::Private::start()
 {
@@ -109,6 +169,10 @@ void HistoryStore::Private::deliver()
         return; // closed since
     history::Answers taken = worker->takeAnswers();
     std::move(taken.answers.begin(), taken.answers.end(), std::back_inserter(answers));
+    if (!taken.pruned.isEmpty())
+        reader->post(taken.pruned);
+    if (!taken.commits.isEmpty())
+        reader->post(HistoryReader::Wake());
     // Whoever is called may close the store, delete it, or run an event loop in which the next
     // batch comes: that one then goes on where this one is.
     const QPointer<HistoryStore> store(q);
@@ -124,6 +188,8 @@ void HistoryStore::Private::deliver()
         if (!goesOn())
             return;
     }
+    if (taken.damaged > 0)
+        emit q->damageFound(taken.damaged);
     while (goesOn() && !answers.empty()) {
         const Callback callback = std::exchange(callbacks.front(), {});
         callbacks.pop_front();
@@ -165,8 +231,9 @@ std::optional<QString> HistoryStore::open(const QString &folder)
 {
     Q_ASSERT(!d->worker);
     d->start();
-    const auto outcome
-        = d->runInWorker([worker = d->worker, folder] { return worker->open(folder); });
+    const auto outcome = d->runInWorker([worker = d->worker, folder, retention = d->retention] {
+        return worker->open(folder, retention);
+    });
     if (const auto *failure = std::get_if<QString>(&outcome)) {
         d->stop();
         return *failure;
@@ -174,18 +241,40 @@ std::optional<QString> HistoryStore::open(const QString &folder)
     const auto &opened = std::get<history::Opened>(outcome);
     d->epoch = opened.epoch;
     d->lastSeqs = opened.lastSeqs;
+    d->salvage = opened.salvage;
+    d->startReader(folder);
     return std::nullopt;
+}
+
+void HistoryStore::setRetention(const Retention &retention)
+{
+    Q_ASSERT(!d->worker);
+    d->retention = retention;
+}
+
+void HistoryStore::prune()
+{
+    if (!d->worker)
+        return;
+    d->unsent.push_back(history::Call{[worker = d->worker] { worker->prune(); }});
+    d->flush();
 }
 
 void HistoryStore::close()
 {
     if (!d->worker)
         return;
+    d->stopReader();
     // The answers fall away; a failed write must be told, even by a store that is going.
     const QStringList failures = d->runInWorker([worker = d->worker] { return worker->finish(); });
     d->stop();
     for (const QString &failure : failures)
         emit writeFailed(failure);
+}
+
+std::optional<Salvage> HistoryStore::salvage() const
+{
+    return d->salvage;
 }
 
 QByteArray HistoryStore::epoch() const
@@ -223,6 +312,16 @@ void HistoryStore::page(chat::RoomId room, qint64 before, int limit, PageDone do
 void HistoryStore::messagesSince(chat::RoomId room, qint64 since, int limit, PageDone done)
 {
     d->ask(history::SinceRequest{.room = room, .since = since, .limit = limit}, std::move(done));
+}
+
+void HistoryStore::search(const chat::SearchRequest &request, const QList<chat::RoomId> &rooms,
+                          qsizetype octets, SearchDone done)
+{
+    if (!d->reader)
+        return;
+    d->searches.push_back(std::move(done));
+    d->reader->post(
+        SearchIndex::Query{request, QSet<chat::RoomId>(rooms.begin(), rooms.end()), octets});
 }
 
 void HistoryStore::whenSettled(std::function<void()> done)

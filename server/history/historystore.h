@@ -6,9 +6,13 @@
 #include "protocol/chat/chaterror.h"
 #include "protocol/chat/chatmessage.h"
 #include "protocol/chat/room.h"
+#include "protocol/chat/search.h"
+#include "server/history/historysalvage.h"
+#include "server/hostsettings.h"
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 #include <QObject>
 #include <QString>
 
@@ -18,6 +22,15 @@
 #include <optional>
 
 namespace server {
+
+/// What is kept of each room's history.
+struct Retention
+{
+    HistoryRule all;
+    QMap<chat::RoomId, HistoryRule> rooms;
+
+    [[nodiscard]] HistoryRule of(chat::RoomId room) const { return rooms.value(room, all); }
+};
 
 /// What a room said, on disk, in SQLite on a thread of its own: WAL, synchronous=FULL, one
 /// transaction for all that is waiting (group commit).
@@ -54,9 +67,13 @@ public:
     };
     using AppendDone = std::function<void(chat::Result<Stored>)>;
     using PageDone = std::function<void(chat::Result<Page>)>;
+    using SearchDone = std::function<void(chat::Result<chat::SearchPage>)>;
 
     explicit HistoryStore(QObject *parent = nullptr);
     ~HistoryStore() override;
+
+    /// Before open().
+    void setRetention(const Retention &retention);
 
     /// Opens or makes "history.sqlite" in @p folder (which it makes too, 0700, files 0600), runs
     /// the migrations, sets and checks the PRAGMAs, reads what lastSeqs() tells. Blocks; called
@@ -65,6 +82,9 @@ public:
     [[nodiscard]] std::optional<QString> open(const QString &folder);
     /// Writes what waits, runs no more callbacks, closes. Blocks.
     void close();
+
+    /// What was done about a damaged store as it was opened; nothing for a sound one.
+    [[nodiscard]] std::optional<Salvage> salvage() const;
 
     /// UUID of this store, text; changes when a store is made anew.
     [[nodiscard]] QByteArray epoch() const;
@@ -78,6 +98,13 @@ public:
     void page(chat::RoomId room, qint64 before, int limit, PageDone done);
     /// Messages with seq > @p since, at most the newest @p limit of them.
     void messagesSince(chat::RoomId room, qint64 since, int limit, PageDone done);
+    /// Looks for messages in those of @p rooms that the request means, in a thread beside: no
+    /// append waits for it. Its place is not in the order of the other calls, but among other
+    /// searches. Takes no longer than a fixed time, then answers what it has and where to go on.
+    void search(const chat::SearchRequest &request, const QList<chat::RoomId> &rooms,
+                qsizetype octets, SearchDone done);
+    /// Looks now for what the rules do not keep; it does so by itself once a minute.
+    void prune();
     /// Runs @p done when everything asked for before has been answered.
     void whenSettled(std::function<void()> done);
 
@@ -86,6 +113,8 @@ signals:
     void writeFailed(const QString &reason);
     /// So many messages reached the disk with one commit, which took that long.
     void committed(int messages, std::chrono::nanoseconds duration);
+    /// So many rows were found that are not what was stored; they are told to nobody.
+    void damageFound(int rows);
 
 private:
     class Private;

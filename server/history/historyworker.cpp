@@ -3,6 +3,8 @@
 
 #include "server/history/historyworker.h"
 
+#include "server/history/historysalvage.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -21,7 +23,17 @@ Q_LOGGING_CATEGORY(lcHistory, "sarangbang.server.history")
 namespace {
 
 constexpr auto databaseName = "history.sqlite"_L1;
+/// Its being there asks for a full check at the next start.
+constexpr auto checkName = "history.check"_L1;
+/// A store up to this size is checked in full at each start: that takes a fraction of a second.
+constexpr qint64 checkedAtOnce = 16LL * 1024 * 1024;
 constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+
+/// One step: a few milliseconds, for which a message that comes has to wait.
+constexpr int prunedAtOnce = 50;
+/// Between two steps.
+constexpr auto pauseOfPruning = std::chrono::milliseconds(10);
+constexpr auto restOfPruning = std::chrono::minutes(1);
 
 /// What a sender is told. The reason is the host's matter: it names files and disks of this
 /// machine.
@@ -62,7 +74,10 @@ int storedSince(const QList<history::Answer> &answers, qsizetype first)
 } // namespace
 
 HistoryWorker::HistoryWorker()
+    : m_pruning(this)
 {
+    m_pruning.setSingleShot(true);
+    connect(&m_pruning, &QTimer::timeout, this, &HistoryWorker::pruneALittle);
     connect(this, &HistoryWorker::requestsReady, this, &HistoryWorker::drain, Qt::QueuedConnection);
 }
 
@@ -86,7 +101,8 @@ history::Answers HistoryWorker::takeAnswers()
     return std::exchange(m_answered, {});
 }
 
-std::variant<history::Opened, QString> HistoryWorker::open(const QString &folder)
+std::variant<history::Opened, QString> HistoryWorker::open(const QString &folder,
+                                                           const Retention &retention)
 {
     Q_ASSERT(thread() == QThread::currentThread());
     if (auto failure = makeFolder(folder))
@@ -95,18 +111,114 @@ std::variant<history::Opened, QString> HistoryWorker::open(const QString &folder
         return *failure;
 
     const QString file = QDir(folder).filePath(databaseName);
-    m_database = std::make_unique<HistoryDatabase>(file);
+    if (const auto failure = repair(file, QDir(folder).filePath(checkName))) {
+        m_lock.unlock();
+        return u"The history %1 is damaged, and what is left of it cannot be saved: %2."_s.arg(
+            QDir::toNativeSeparators(file), *failure);
+    }
+    m_database = std::make_unique<HistoryDatabase>(file, retention);
     if (const auto failure = m_database->open()) {
         m_database.reset();
         m_lock.unlock();
         return u"Cannot open the history %1: %2."_s.arg(QDir::toNativeSeparators(file), *failure);
     }
-    return history::Opened{.epoch = m_database->epoch(), .lastSeqs = m_database->lastSeqs()};
+    m_file = file;
+    m_lastPruning = std::chrono::steady_clock::now();
+    m_pruning.start(restOfPruning);
+    return history::Opened{.epoch = m_database->epoch(),
+                           .lastSeqs = m_database->lastSeqs(),
+                           .salvage = std::exchange(m_salvage, {})};
+}
+
+/// Looks at what is there before anyone reads it. A large store is looked at in full only where
+/// there is reason to; else the reader does it while the host runs.
+std::optional<QString> HistoryWorker::repair(const QString &file, const QString &checkFile)
+{
+    if (auto failure = finishSalvage(file))
+        return failure;
+    const bool isThorough = QFileInfo(file).size() <= checkedAtOnce || QFileInfo::exists(checkFile);
+    const auto damage = findDamage(file, isThorough ? CheckDepth::Thorough : CheckDepth::Quick);
+    if (!damage) {
+        QFile::remove(checkFile);
+        return std::nullopt;
+    }
+    qCCritical(lcHistory).noquote() << "the history is damaged:" << *damage;
+    auto outcome = salvage(file);
+    if (auto *failure = std::get_if<QString>(&outcome))
+        return *failure;
+    m_salvage = std::get<std::optional<Salvage>>(outcome);
+    if (m_salvage) {
+        qCCritical(lcHistory).noquote()
+            << "saved" << m_salvage->messages << "messages;" << m_salvage->missing
+            << "are missing; the damaged file is" << m_salvage->copy;
+        QFile::remove(checkFile);
+    }
+    return std::nullopt;
+}
+
+void HistoryWorker::prune()
+{
+    m_toPrune.clear();
+    m_pruning.start(std::chrono::milliseconds(0));
+}
+
+void HistoryWorker::pruneALittle()
+{
+    if (!m_database || m_transaction != Transaction::None)
+        return;
+    if (m_toPrune.isEmpty()) {
+        const auto now = std::chrono::steady_clock::now();
+        m_database->advanceClock(std::chrono::duration_cast<std::chrono::milliseconds>(
+            now - std::exchange(m_lastPruning, now)));
+        m_toPrune = m_database->lastSeqs().keys();
+    }
+    if (!m_toPrune.isEmpty() && !ensureOpen()) {
+        const auto outcome = m_database->prune(m_toPrune.constLast(), prunedAtOnce);
+        if (const auto *failure = std::get_if<HistoryDatabase::Failure>(&outcome)) {
+            // Nobody's message is lost by it, and the next round tries again.
+            qCWarning(lcHistory).noquote() << "cannot prune the history:" << failure->text;
+            m_database->abandon();
+            m_toPrune.clear();
+        } else {
+            const auto &pruned = std::get<history::Pruned>(outcome);
+            if (pruned.isDone)
+                m_toPrune.removeLast();
+            tell(pruned.rows);
+        }
+    } else {
+        m_toPrune.clear();
+    }
+    m_pruning.start(m_toPrune.isEmpty()
+                        ? std::chrono::duration_cast<std::chrono::milliseconds>(restOfPruning)
+                        : pauseOfPruning);
+}
+
+void HistoryWorker::askForCheck()
+{
+    QFile file(QFileInfo(m_file).dir().filePath(checkName));
+    if (!file.open(QIODevice::WriteOnly))
+        qCWarning(lcHistory).noquote() << "cannot write" << file.fileName();
+}
+
+void HistoryWorker::tell(const QList<PrunedRow> &pruned)
+{
+    const int damaged = m_database->takeDamaged();
+    if (damaged > 0)
+        askForCheck();
+    if (pruned.isEmpty() && damaged == 0)
+        return;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_answered.pruned.append(pruned);
+        m_answered.damaged += damaged;
+    }
+    emit answersReady();
 }
 
 QStringList HistoryWorker::finish()
 {
     Q_ASSERT(thread() == QThread::currentThread());
+    m_pruning.stop();
     m_database.reset();
     m_lock.unlock();
     return takeAnswers().writeFailures;
@@ -176,6 +288,7 @@ void HistoryWorker::read(const Request &request, Batch &batch)
         failure = *found;
     } else {
         auto outcome = m_database->page(request);
+        tell(QList<PrunedRow>());
         if (auto *page = std::get_if<HistoryStore::Page>(&outcome)) {
             batch.emplaceBack(std::move(*page));
             return;

@@ -6,10 +6,13 @@
 #include "server/history/folderlock.h"
 #include "server/history/historydatabase.h"
 #include "server/history/historyrequests.h"
+#include "server/history/historysalvage.h"
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -40,7 +43,12 @@ public:
     /// Thread-safe. What was answered since the last call.
     [[nodiscard]] history::Answers takeAnswers();
 
-    [[nodiscard]] std::variant<history::Opened, QString> open(const QString &folder);
+    [[nodiscard]] std::variant<history::Opened, QString> open(const QString &folder,
+                                                              const Retention &retention);
+    /// Looks now for what the rules do not keep, and not at its next time.
+    void prune();
+    /// Rows were found that are not what was stored: the next start is to look at all.
+    void askForCheck();
     /// Closes and unlocks. Returns the write failures that nobody has taken.
     [[nodiscard]] QStringList finish();
 
@@ -63,11 +71,14 @@ private:
     template <typename Request>
     void read(const Request &request, Batch &batch);
 
+    void pruneALittle();
+    [[nodiscard]] std::optional<QString> repair(const QString &file, const QString &checkFile);
     [[nodiscard]] std::optional<QString> ensureOpen();
     void begin(const Batch &batch);
     void settle(Batch &batch);
     void fail(const QString &failure);
     void tell(const QString &writeFailure, const Batch &batch);
+    void tell(const QList<PrunedRow> &pruned);
 
     std::mutex m_mutex;
     std::vector<history::Request> m_waiting; ///< guarded by m_mutex
@@ -79,6 +90,11 @@ private:
     qsizetype m_firstAnswer = 0; ///< of the transaction, in the batch
     QString m_failure; ///< of the transaction
     QList<history::Commit> m_commits; ///< that nobody was told of yet
+    QString m_file;
+    std::optional<Salvage> m_salvage; ///< as it was opened
+    QTimer m_pruning; ///< until the next few rows
+    QList<chat::RoomId> m_toPrune;
+    std::chrono::steady_clock::time_point m_lastPruning;
 };
 
 } // namespace server

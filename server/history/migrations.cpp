@@ -3,13 +3,17 @@
 
 #include "server/history/migrations.h"
 
+#include "server/history/messagerows.h"
 #include "server/history/sqlfile.h"
 #include "server/history/sqliteconnection.h"
 
+#include <QCryptographicHash>
 #include <QLoggingCategory>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QVariant>
+
+#include <limits>
 
 namespace server {
 
@@ -51,7 +55,85 @@ std::optional<QString> readIdentity(QSqlDatabase &database, Identity &identity)
     return std::nullopt;
 }
 
-std::optional<QString> run(QSqlDatabase &database, const Migration &migration)
+/// Rows of 0001 have no hash of their own yet.
+constexpr int hashesArrive = 2;
+constexpr int rowsOfAStep = 20;
+constexpr QByteArrayView plainClient = "client:";
+
+std::optional<QString> hashMessages(QSqlDatabase &database, const std::function<void()> &step)
+{
+    QSqlQuery select(database);
+    QSqlQuery update(database);
+    select.setForwardOnly(true);
+    if (!select.prepare(sqlStatement("select-messages-after-row"_L1)))
+        return failureText(select.lastError());
+    if (!update.prepare(u"UPDATE messages SET sender = ?, row_hash = ? WHERE row = ?"_s))
+        return failureText(update.lastError());
+    qint64 last = std::numeric_limits<qint64>::min();
+    for (bool isMore = true; isMore;) {
+        auto rows = readRows(select, {last, rowsOfAStep});
+        if (const auto *failure = std::get_if<QSqlError>(&rows))
+            return failureText(*failure);
+        const auto &found = std::get<QList<FoundRow>>(rows);
+        for (const FoundRow &row : found) {
+            MessageRow message = row.message;
+            // 0001 kept client-ids as they were.
+            if (message.sender.startsWith(plainClient))
+                message.sender = senderOfClient(message.sender.sliced(plainClient.size()));
+            update.bindValue(0, message.sender.isNull() ? QByteArray("") : message.sender);
+            update.bindValue(1, rowHash(message));
+            update.bindValue(2, row.row);
+            if (!update.exec())
+                return failureText(update.lastError());
+            last = row.row;
+        }
+        isMore = found.size() == rowsOfAStep;
+        step();
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> hashRooms(QSqlDatabase &database)
+{
+    QSqlQuery select(database);
+    QSqlQuery update(database);
+    if (!select.exec(u"SELECT room, last_seq FROM rooms"_s))
+        return failureText(select.lastError());
+    if (!update.prepare(u"UPDATE rooms SET row_hash = ? WHERE room = ?"_s))
+        return failureText(update.lastError());
+    while (select.next()) {
+        const auto room = select.value(0).toInt();
+        update.bindValue(0, roomHash(room, select.value(1).toLongLong()));
+        update.bindValue(1, room);
+        if (!update.exec())
+            return failureText(update.lastError());
+    }
+    return std::nullopt;
+}
+
+/// The schema is text in the file like any other, and a wrong letter in it no error to SQLite.
+std::optional<QString> writeSchemaHash(QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    if (!query.prepare(u"INSERT OR REPLACE INTO meta (name, value) VALUES ('schema_hash', ?)"_s))
+        return failureText(query.lastError());
+    query.bindValue(0, QString::fromLatin1(schemaHash(database)));
+    return query.exec() ? std::nullopt : std::optional(failureText(query.lastError()));
+}
+
+std::optional<QString> fill(QSqlDatabase &database, int migration,
+                            const std::function<void()> &step)
+{
+    if (migration != hashesArrive)
+        return std::nullopt;
+    auto failure = hashRooms(database);
+    if (!failure)
+        failure = hashMessages(database, step);
+    return failure ? failure : writeSchemaHash(database);
+}
+
+std::optional<QString> run(QSqlDatabase &database, const Migration &migration,
+                           const std::function<void()> &step)
 {
     QSqlQuery query(database);
     QStringList statements = migration.statements;
@@ -60,14 +142,22 @@ std::optional<QString> run(QSqlDatabase &database, const Migration &migration)
     if (!database.transaction())
         return failureText(database.lastError());
     for (const QString &statement : statements) {
-        if (query.exec(statement))
+        if (query.exec(statement)) {
+            step();
             continue;
+        }
         const QString failure = failureText(query.lastError());
         database.rollback();
         return failure;
     }
     query.finish();
-    if (database.commit())
+    if (const auto failure = fill(database, migration.number, step)) {
+        database.rollback();
+        return failure;
+    }
+    const bool isCommitted = database.commit();
+    step();
+    if (isCommitted)
         return std::nullopt;
     const QString failure = failureText(database.lastError());
     database.rollback();
@@ -92,7 +182,27 @@ std::optional<QString> checkIdentity(QSqlDatabase &database)
         .arg(newest);
 }
 
-std::optional<QString> migrate(QSqlDatabase &database)
+bool isOfThisVersion(QSqlDatabase &database)
+{
+    Identity identity;
+    return !readIdentity(database, identity) && identity.applicationId == applicationId
+        && identity.version == qint64(migrations().size());
+}
+
+QByteArray schemaHash(QSqlDatabase &database)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QSqlQuery query(database);
+    if (!query.exec(u"SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name"_s))
+        return {};
+    while (query.next()) {
+        for (int column = 0; column < 4; ++column)
+            hash.addData(QByteArray(query.value(column).toString().toUtf8() + '\n'));
+    }
+    return hash.result().toHex();
+}
+
+std::optional<QString> migrate(QSqlDatabase &database, const std::function<void()> &step)
 {
     qint64 version = 0;
     if (auto failure = readNumber(database, u"PRAGMA user_version"_s, version))
@@ -100,7 +210,8 @@ std::optional<QString> migrate(QSqlDatabase &database)
     for (const Migration &migration : migrations()) {
         if (migration.number <= version)
             continue;
-        if (const auto failure = run(database, migration))
+        if (const auto failure = run(
+                database, migration, step ? step : [] {}))
             return u"migration %1 failed: %2"_s.arg(migration.name, *failure);
         qCInfo(lcMigrations).noquote() << "applied" << migration.name;
     }

@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 class QSqlDatabase;
@@ -15,8 +17,14 @@ namespace server {
 /// Both return what went wrong in one line for people, without the file's name.
 [[nodiscard]] std::optional<QString> checkIdentity(QSqlDatabase &database);
 
+/// Is it a history with the newest schema?
+[[nodiscard]] bool isOfThisVersion(QSqlDatabase &database);
+/// Over all that `sqlite_schema` says, as text.
+[[nodiscard]] QByteArray schemaHash(QSqlDatabase &database);
+
 /// Brings a database that passed checkIdentity() to the newest schema, each migration in a
-/// transaction of its own.
-[[nodiscard]] std::optional<QString> migrate(QSqlDatabase &database);
+/// transaction of its own. @p step is called after each statement and every so many rows.
+[[nodiscard]] std::optional<QString> migrate(QSqlDatabase &database,
+                                             const std::function<void()> &step = {});
 
 } // namespace server

@@ -28,6 +28,8 @@ constexpr Pragma pragmas[] = {
     {"synchronous"_L1, "FULL"_L1,
      "2"_L1}, // a RECEIPT promises that the message survives power loss
     {"foreign_keys"_L1, "ON"_L1, "1"_L1},
+    // What was pruned is gone from the file, too: no salvage brings it back.
+    {"secure_delete"_L1, "ON"_L1, "1"_L1},
     // Only a person with a tool of their own can hold the file: the folder is locked for hosts.
     {"busy_timeout"_L1, "2000"_L1, "2000"_L1},
 };

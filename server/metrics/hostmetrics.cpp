@@ -4,6 +4,7 @@
 #include "server/metrics/hostmetrics.h"
 
 #include "server/broker/simplebroker.h"
+#include "server/diskguard.h"
 #include "server/front/front.h"
 #include "server/metrics/looplag.h"
 #include "server/metrics/prometheustext.h"
@@ -116,6 +117,20 @@ void writeSessions(PrometheusText &text, const SessionRegistry &sessions)
                 double(traffic.readingPauses));
 }
 
+void writeDisk(PrometheusText &text, const DiskGuard &disk)
+{
+    using chat::StorageState;
+    text.metric("sarangbang_storage_state", Type::Gauge,
+                "1 for the state that the history's disk is in.");
+    for (const auto state :
+         {StorageState::Ok, StorageState::Low, StorageState::Full, StorageState::Failed}) {
+        text.sample(state == disk.state() ? 1 : 0,
+                    {{"state", QByteArray(chat::storageStateName(state).data())}});
+    }
+    text.single("sarangbang_disk_free_octets", Type::Gauge,
+                "Free space of the history's disk; -1: unknown.", double(disk.freeOctets()));
+}
+
 void writeCounters(PrometheusText &text, const HostCounters &counters)
 {
     text.metric("sarangbang_rejections_total", Type::Counter,
@@ -154,6 +169,7 @@ QByteArray HostMetrics::text() const
                 double(m_sources.broker->subscriptionCount()));
     text.single("sarangbang_rooms", Type::Gauge, "Rooms that have members.",
                 double(m_sources.rooms->rooms().size()));
+    writeDisk(text, *m_sources.disk);
     writeCounters(text, *m_sources.counters);
     text.histogram("sarangbang_event_loop_lag_seconds",
                    "How late the host's thread comes to what is due, sampled every second while "

@@ -11,6 +11,7 @@
 
 namespace server {
 
+class DiskGuard;
 class Front;
 class LoopLag;
 class RoomDirectory;
@@ -40,6 +41,7 @@ public:
         const SimpleBroker *broker = nullptr;
         const RoomDirectory *rooms = nullptr;
         const LoopLag *lag = nullptr;
+        const DiskGuard *disk = nullptr;
         const HostCounters *counters = nullptr;
     };
 

@@ -4,6 +4,7 @@
 #include "server/rooms/roomdirectory.h"
 
 #include "protocol/chat/nickname.h"
+#include "server/history/rowhash.h"
 
 #include <algorithm>
 
@@ -45,7 +46,7 @@ QByteArray RoomDirectory::sender(SessionId session) const
 {
     const Person person = m_persons.value(m_sessions.value(session).person);
     if (!person.clientId.isEmpty())
-        return clientKey(person.clientId);
+        return senderOfClient(person.clientId);
     return "nick:" + chat::nicknameKey(person.nickname).toUtf8();
 }
 

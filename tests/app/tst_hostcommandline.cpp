@@ -48,6 +48,20 @@ private slots:
         QCOMPARE(config.settings.limits.frame, 100);
     }
 
+    void takesExportAndImport()
+    {
+        const auto out = app::parseHostCommandLine(
+            words("--export a.html --room 7 --format html --data /tmp/x"));
+        const auto &request = std::get<app::ExportCommand>(out).request;
+        QCOMPARE(request.file, QStringLiteral("a.html"));
+        QCOMPARE(request.folder, QStringLiteral("/tmp/x"));
+        QCOMPARE(request.room, 7);
+        QCOMPARE(request.format, server::ExportFormat::Html);
+        const auto in = app::parseHostCommandLine(words("--import a.jsonl --data /tmp/x"));
+        QCOMPARE(std::get<app::ImportCommand>(in).request.file, QStringLiteral("a.jsonl"));
+        QCOMPARE(std::get<app::ImportCommand>(in).request.folder, QStringLiteral("/tmp/x"));
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QString>("arguments");
@@ -62,6 +76,11 @@ private slots:
         row("unknown setting", "--set limits.conections=5", "limits.connections");
         row("no value", "--set limits.connections", "KEY=VALUE");
         row("stray argument", "room5", "room5");
+        row("export of no room", "--export a", "--room");
+        row("export of room 0", "--export a --room 0", "--room");
+        row("unknown format", "--export a --room 5 --format pdf", "text, jsonl or html");
+        row("room without an export", "--room 5", "--export");
+        row("export and import", "--export a --room 5 --import b", "one");
         row("option without its value", "--port", "port");
     }
     void refuses()
@@ -101,8 +120,9 @@ private slots:
         const QStringList lines
             = app::settingsListing().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), server::settingsTable().size() + 1);
-        QVERIFY(lines.contains(QStringLiteral("limits.connectionsPerAddress  20         connections  "
-                                              "  open connections of one address")));
+        QVERIFY(
+            lines.contains(QStringLiteral("limits.connectionsPerAddress  20         connections  "
+                                          "  open connections of one address")));
     }
 };
 

@@ -3,6 +3,7 @@
 
 #include "tests/support/stomppeer.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
@@ -159,6 +160,70 @@ private slots:
         QVERIFY2(output.error.contains(folder.path().toUtf8()), output.error.constData());
         host.terminate();
         QVERIFY(host.waitForFinished());
+    }
+
+    void exportsBesideItselfAndImportsAfterwards()
+    {
+        QTemporaryDir folder;
+        const QString data = folder.filePath(QStringLiteral("data"));
+        const QString other = folder.filePath(QStringLiteral("other"));
+        const QString file = folder.filePath(QStringLiteral("room.jsonl"));
+        QVERIFY(QDir().mkpath(other));
+        QProcess host;
+        const QUrl url = startHost(host, data);
+        StompPeer kim;
+        QVERIFY(kim.login(socketUrl(url)));
+        kim.sendJson("/publish/chat/message", R"({"chatRoomId":5,"writer":"kim","message":"hi"})",
+                     {{"receipt", "r"}});
+        QVERIFY(kim.takeReceipt("r"));
+        const QStringList exporting{QStringLiteral("--data"),   data,
+                                    QStringLiteral("--export"), file,
+                                    QStringLiteral("--room"),   QStringLiteral("5"),
+                                    QStringLiteral("--format"), QStringLiteral("jsonl")};
+        const Output exported = runToTheEnd(exporting);
+        QVERIFY2(exported.exitCode == 0, exported.error.constData());
+        QVERIFY(exported.error.contains("100 %"));
+        QVERIFY2(exported.error.contains("1 messages of room 5"), exported.error.constData());
+
+        const Output refused
+            = runToTheEnd({QStringLiteral("--data"), data, QStringLiteral("--import"), file});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.error.contains("in use by another host"), refused.error.constData());
+        host.terminate();
+        QVERIFY(host.waitForFinished());
+
+        const Output imported
+            = runToTheEnd({QStringLiteral("--data"), other, QStringLiteral("--import"), file});
+        QVERIFY2(imported.exitCode == 0, imported.error.constData());
+        QProcess again;
+        const QUrl newUrl = startHost(again, other);
+        StompPeer lee;
+        QVERIFY(lee.login(socketUrl(newUrl)));
+        lee.subscribe("a", "/subscribe/chat/room/5", {{"history", "1"}});
+        const auto message = lee.take(stomp::Command::Message);
+        QVERIFY(message && message->body.contains("\"hi\""));
+        again.terminate();
+        QVERIFY(again.waitForFinished());
+    }
+
+    void damagedHistoryIsToldAtTheStart()
+    {
+        QTemporaryDir folder;
+        QProcess host;
+        QVERIFY(startHost(host, folder.path()).isValid());
+        host.terminate();
+        QVERIFY(host.waitForFinished());
+        QFile file(folder.filePath(QStringLiteral("history.sqlite")));
+        constexpr qint64 firstPage = 100;
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(firstPage) && file.putChar('\0'));
+        file.close();
+        QProcess again;
+        QVERIFY(startHost(again, folder.path()).isValid());
+        again.terminate();
+        QVERIFY(again.waitForFinished());
+        const QByteArray told = again.readAllStandardError();
+        QVERIFY2(told.contains("sarangbang-host: the history was damaged: "), told.constData());
+        QVERIFY(told.contains("history.sqlite.damaged-"));
     }
 
     void helpAndVersionGoToStandardOutput()

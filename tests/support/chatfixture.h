@@ -7,6 +7,7 @@
 #include "protocol/messaging/messagechannels.h"
 #include "server/broker/messagingtemplate.h"
 #include "server/broker/simplebroker.h"
+#include "server/diskguard.h"
 #include "server/handlers/chathandler.h"
 #include "server/history/historystore.h"
 #include "server/rooms/roompresence.h"
@@ -46,6 +47,7 @@ public:
         return {.answers = &answers,
                 .history = &history,
                 .presence = &presence,
+                .disk = &disk,
                 .longestText = longestText};
     }
 
@@ -97,6 +99,8 @@ public:
     server::SimpleBroker broker;
     server::MessagingTemplate answers;
     server::RoomPresence presence;
+    qint64 freeOctets = 1'000'000'000; ///< what the disk says, at its next check()
+    server::DiskGuard disk{{}, [this] { return std::optional(freeOctets); }};
     QList<messaging::Message> published; ///< on the broker channel
     QList<messaging::Message> outbound; ///< on clientOutbound
 };

@@ -1,4 +1,4 @@
 -- SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 -- SPDX-License-Identifier: MIT
 
-INSERT INTO rooms (room, last_seq) VALUES (?, 0) ON CONFLICT (room) DO NOTHING
+INSERT INTO rooms (room, last_seq, row_hash) VALUES (?, 0, ?) ON CONFLICT (room) DO NOTHING

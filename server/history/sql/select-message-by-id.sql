@@ -1,6 +1,6 @@
 -- SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 -- SPDX-License-Identifier: MIT
 
-SELECT seq, id, writer, text, sent_at_ms, room, text_hash
+SELECT row, room, seq, sender, id, writer, text, sent_at_ms, text_hash, row_hash
 FROM messages
 WHERE sender = ? AND id = ?

@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 -- SPDX-License-Identifier: MIT
 
-SELECT seq, id, writer, text, sent_at_ms
+SELECT row, room, seq, sender, id, writer, text, sent_at_ms, text_hash, row_hash
 FROM messages
 WHERE room = ? AND seq < ?
 ORDER BY seq DESC

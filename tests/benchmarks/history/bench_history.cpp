@@ -138,14 +138,16 @@ private:
     void insert()
     {
         ++m_seq;
-        m_insert.bindValue(0, room);
-        m_insert.bindValue(1, m_seq);
-        m_insert.bindValue(2, m_sender);
-        m_insert.bindValue(3, QByteArray::number(m_seq));
-        m_insert.bindValue(4, u"kim"_s);
-        m_insert.bindValue(5, m_text);
-        m_insert.bindValue(6, QDateTime::currentMSecsSinceEpoch());
-        m_insert.bindValue(7, m_hash);
+        m_insert.bindValue(0, m_seq);
+        m_insert.bindValue(1, room);
+        m_insert.bindValue(2, m_seq);
+        m_insert.bindValue(3, m_sender);
+        m_insert.bindValue(4, QByteArray::number(m_seq));
+        m_insert.bindValue(5, u"kim"_s);
+        m_insert.bindValue(6, m_text);
+        m_insert.bindValue(7, QDateTime::currentMSecsSinceEpoch());
+        m_insert.bindValue(8, m_hash);
+        m_insert.bindValue(9, m_hash);
         if (!m_insert.exec())
             stop(server::failureText(m_insert.lastError()));
     }

@@ -9,6 +9,7 @@
 #include "server/handlers/memberlisthandler.h"
 #include "server/handlers/nickhandler.h"
 #include "server/handlers/roomlisthandler.h"
+#include "server/handlers/searchhandler.h"
 #include "tests/support/chatfixture.h"
 
 using chat::ErrorCode;
@@ -39,6 +40,7 @@ class TestChatHandlers final : public QObject
             , history(context())
             , rooms(context())
             , members(context())
+            , search(context())
         {
             for (const messaging::SessionId session : {1, 2})
                 presence.openSession(session, {});
@@ -50,9 +52,73 @@ class TestChatHandlers final : public QObject
         server::HistoryHandler history;
         server::RoomListHandler rooms;
         server::MemberListHandler members;
+        server::SearchHandler search;
+        /// Says so in a room, which whoever says it joins.
+        [[nodiscard]] bool say(messaging::SessionId session, int room, const QByteArray &text)
+        {
+            const QByteArray body = QByteArray("{'chatRoomId':%1,'writer':'kim%2','message':'%3'}")
+                                        .replace('\'', '"')
+                                        .replace("%1", QByteArray::number(room))
+                                        .replace("%2", QByteArray::number(session))
+                                        .replace("%3", text);
+            message.handle(ChatFixture::send(session, "/publish/chat/message", body), {});
+            return settle();
+        }
+        /// What a search gets; nothing when it was refused.
+        [[nodiscard]] std::optional<chat::SearchPage> find(messaging::SessionId session,
+                                                           const QByteArray &body)
+        {
+            outbound.clear();
+            published.clear();
+            search.handle(ChatFixture::send(session, "/publish/chat/search", body), {});
+            std::ignore
+                = QTest::qWaitFor([this] { return !published.isEmpty() || !outbound.isEmpty(); });
+            return published.isEmpty() ? std::nullopt
+                                       : chat::SearchPage::fromJson(published.first().body);
+        }
     };
 
 private slots:
+    void searchLooksInTheRoomsOneIsIn()
+    {
+        Host host;
+        QVERIFY(host.open());
+        QVERIFY(host.say(1, 5, "app"));
+        QVERIFY(host.say(2, 5, "app two"));
+        QVERIFY(host.say(2, 6, "app three"));
+        const auto ones = host.find(1, R"({"text":"APP"})");
+        QVERIFY(ones.has_value());
+        QCOMPARE(ones->messages.size(), 2);
+        QCOMPARE(ones->messages.first().text, QStringLiteral("app two"));
+        QCOMPARE(host.find(2, R"({"text":"app"})")->messages.size(), 3);
+        QCOMPARE(host.find(2, R"({"text":"app","chatRoomId":6})")->messages.size(), 1);
+        QVERIFY(!host.find(1, R"({"text":"app","chatRoomId":6})")); // not in there
+        const auto errors = host.takeOutbound(Command::Error);
+        QCOMPARE(errors.size(), 1);
+        QCOMPARE(header(errors.first(), "code"), QByteArray("not-a-member"));
+    }
+
+    void fullDiskRefusesMessagesAndTellsIt()
+    {
+        Host host;
+        QVERIFY(host.open());
+        QVERIFY(host.say(1, 5, "before"));
+        host.freeOctets = 1000;
+        host.disk.check();
+        host.outbound.clear();
+        QVERIFY(host.say(1, 5, "refused"));
+        const auto errors = host.takeOutbound(Command::Error);
+        QCOMPARE(errors.size(), 1);
+        QCOMPARE(header(errors.first(), "code"), QByteArray("not-stored"));
+        QVERIFY(errors.first().body.contains("disk is full"));
+        QVERIFY(host.takeOutbound(Command::Receipt).isEmpty());
+        QCOMPARE(host.ChatFixture::history.lastSeq(5), 1);
+        host.freeOctets = 1'000'000'000;
+        host.disk.check();
+        QVERIFY(host.say(1, 5, "after"));
+        QCOMPARE(host.ChatFixture::history.lastSeq(5), 2);
+    }
+
     void joinAnswersAfterTheNotice()
     {
         Host host;

@@ -3,6 +3,10 @@
 
 #include "tests/server/history/historyfixture.h"
 
+#include "server/history/messagerows.h"
+#include "server/history/sqlfile.h"
+#include "server/history/sqliteconnection.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTest>
@@ -106,6 +110,45 @@ QList<qint64> range(qint64 first, qint64 last)
     for (qint64 seq = first; seq <= last; ++seq)
         result.append(seq);
     return result;
+}
+
+std::optional<chat::SearchPage> search(HistoryStore &store, const chat::SearchRequest &request,
+                                       const QList<chat::RoomId> &rooms)
+{
+    constexpr qsizetype plenty = 1 << 20;
+    const auto result = std::make_shared<std::optional<chat::Result<chat::SearchPage>>>();
+    store.search(request, rooms, plenty,
+                 [result](const chat::Result<chat::SearchPage> &answer) { *result = answer; });
+    const auto answer = waitFor(result);
+    return answer && std::holds_alternative<chat::SearchPage>(*answer)
+        ? std::optional(std::get<chat::SearchPage>(*answer))
+        : std::nullopt;
+}
+
+bool writeRow(const QString &folder, const server::MessageRow &row)
+{
+    server::SqliteConnection connection(databaseFile(folder));
+    if (connection.open())
+        return false;
+    const auto exec = [&connection](const QString &name, const QVariantList &values) {
+        QSqlQuery query(connection.database());
+        bool isGood = query.prepare(server::sqlStatement(QLatin1String(name.toLatin1())));
+        for (const QVariant &value : values)
+            query.addBindValue(value);
+        isGood = isGood && query.exec();
+        return isGood;
+    };
+    QSqlQuery insert(connection.database());
+    if (!insert.prepare(server::sqlStatement(QLatin1String("insert-message"))))
+        return false;
+    QSqlQuery last(connection.database());
+    if (!last.exec(server::sqlStatement(QLatin1String("select-last-row"))) || !last.next())
+        return false;
+    server::bindRow(insert, last.value(0).toLongLong() + 1, row);
+    return exec(QStringLiteral("insert-room"), {row.room, server::roomHash(row.room, 0)})
+        && insert.exec()
+        && exec(QStringLiteral("update-room"),
+                {row.seq, server::roomHash(row.room, row.seq), row.room});
 }
 
 QString databaseFile(const QString &folder)

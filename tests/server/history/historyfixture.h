@@ -4,11 +4,13 @@
 #pragma once
 
 #include "server/history/historystore.h"
+#include "server/history/rowhash.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QString>
 
+#include <optional>
 #include <variant>
 
 namespace historytest {
@@ -39,6 +41,13 @@ using AppendResult = chat::Result<Stored>;
 [[nodiscard]] QList<qint64> seqs(const Page &page);
 /// first, first + 1, …, last
 [[nodiscard]] QList<qint64> range(qint64 first, qint64 last);
+
+/// Searches and waits; nothing when it failed.
+[[nodiscard]] std::optional<chat::SearchPage> search(server::HistoryStore &store,
+                                                     const chat::SearchRequest &request,
+                                                     const QList<chat::RoomId> &rooms = {5});
+/// Writes a message past the store, with a time of its own. The store must be closed.
+[[nodiscard]] bool writeRow(const QString &folder, const server::MessageRow &row);
 
 [[nodiscard]] QString databaseFile(const QString &folder);
 [[nodiscard]] QByteArray readFile(const QString &path);

@@ -1,0 +1,4 @@
+-- SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+-- SPDX-License-Identifier: MIT
+
+SELECT EXISTS (SELECT 1 FROM tombstones)

@@ -1,0 +1,8 @@
+-- SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+-- SPDX-License-Identifier: MIT
+
+SELECT row, room, seq, sender, id, writer, text, sent_at_ms, text_hash, row_hash
+FROM messages
+WHERE room = ? AND seq > ?
+ORDER BY seq
+LIMIT ?
