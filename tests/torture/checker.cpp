@@ -125,8 +125,12 @@ void Comparison::checkPlace(const SenderLog &sender, const MessageKey &key,
                             const SenderLog::Entry &entry)
 {
     const auto place = m_places.find(key);
-    if (entry.seq == 0)
-        tally.recovered += place != m_places.end() ? 1 : 0;
+    if (entry.seq == 0 && place == m_places.end())
+        return;
+    if (entry.seq == 0 && entry.isRefused)
+        count(tally.unexpected, 1, named(key) + ", which was refused, is stored");
+    else if (entry.seq == 0)
+        ++tally.recovered;
     else if (place == m_places.end())
         count(tally.lost, 1,
               named(key) + ", acknowledged as " + at(sender.room, entry.seq) + ", is not stored");

@@ -22,6 +22,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto patience = 30s;
+constexpr auto longestRun = 10min;
 constexpr std::size_t tailSize = 2000;
 
 /// Never returns. Calls only what is allowed between fork() and exec().
@@ -57,7 +58,7 @@ std::vector<std::string> HostProcess::commandLine() const
     return line;
 }
 
-bool HostProcess::start()
+bool HostProcess::spawn()
 {
     std::vector<std::string> line = commandLine();
     std::vector<char *> arguments;
@@ -79,10 +80,24 @@ bool HostProcess::start()
     ::close(output[1]);
     m_input = input[1];
     m_output = output[0];
-    if (m_pid > 0 && readPort())
+    return m_pid > 0;
+}
+
+bool HostProcess::start()
+{
+    if (spawn() && readPort())
         return true;
     kill();
     return false;
+}
+
+bool HostProcess::run()
+{
+    if (!spawn() || !waitForEnd(longestRun)) {
+        kill();
+        return false;
+    }
+    return WIFEXITED(m_status) && WEXITSTATUS(m_status) == 0;
 }
 
 /// From "listening on http://127.0.0.1:40123/".

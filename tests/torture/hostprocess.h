@@ -34,6 +34,8 @@ public:
 
     /// Waits until it listens. False when it ends, or does not listen for a long time.
     [[nodiscard]] bool start();
+    /// Runs it to its end, for a program that listens to nobody; true when that was status 0.
+    [[nodiscard]] bool run();
     /// kill -9.
     void kill();
     /// Politely; true when it said goodbye with status 0.
@@ -57,6 +59,7 @@ public:
 
 private:
     [[nodiscard]] std::vector<std::string> commandLine() const;
+    [[nodiscard]] bool spawn();
     [[nodiscard]] bool readPort();
     void forget();
 

@@ -39,6 +39,7 @@ struct SenderLog
     {
         std::int64_t seq = 0; ///< that the RECEIPT named; 0: none came
         std::uint32_t tries = 0;
+        bool isRefused = false; ///< the last word about it was an ERROR: it is not stored
         Clock::time_point sent; ///< or was due, where there is a rate
         Clock::time_point acknowledged;
     };

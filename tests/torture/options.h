@@ -29,6 +29,7 @@ struct Options
     std::uint64_t traced = 0; ///< messages under strace
     std::uint64_t linkCuts = 0;
     std::uint64_t linkSeconds = 0; ///< the longest that a link is down
+    std::uint64_t errors = 0; ///< spells of a disk that fails
     std::uint64_t pauses = 0;
     std::uint64_t pauseSeconds = 0; ///< the longest that a host stands still
     std::uint64_t seconds = 0; ///< of steady load, for times

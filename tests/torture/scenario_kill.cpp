@@ -4,13 +4,9 @@
 #include "tests/torture/scenarios.h"
 #include "tests/torture/stage.h"
 
-#include <thread>
-
 namespace torture {
 
 namespace {
-
-using namespace std::chrono_literals;
 
 constexpr std::uint64_t controlKills = 3;
 
@@ -25,7 +21,7 @@ Row killOften(const Options &options, const std::string &program,
     std::uint64_t done = 0;
     bool isRunning = stage.start();
     while (isRunning && (done < kills || stage.acknowledged() < acknowledged)) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(life(random)));
+        stage.letRun(random, life);
         stage.killHost();
         ++done;
         isRunning = stage.restartHost();

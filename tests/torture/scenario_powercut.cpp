@@ -4,8 +4,6 @@
 #include "tests/torture/scenarios.h"
 #include "tests/torture/stage.h"
 
-#include <thread>
-
 namespace torture {
 
 namespace {
@@ -35,7 +33,7 @@ Row cutOften(const Options &options)
     std::uint64_t done = 0;
     bool isRunning = stage.start();
     while (isRunning && done < options.cuts) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(life(random)));
+        stage.letRun(random, life);
         isRunning = cutPower(stage, random) && stage.restartHost();
         ++done;
     }

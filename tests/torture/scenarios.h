@@ -22,9 +22,16 @@ struct Scenario
 
 [[nodiscard]] const std::vector<Scenario> &scenarios();
 
+[[nodiscard]] std::vector<Row> runBitRot(const Options &options);
+[[nodiscard]] std::vector<Row> runIoError(const Options &options);
 [[nodiscard]] std::vector<Row> runKill(const Options &options);
+[[nodiscard]] std::vector<Row> runLatency(const Options &options);
+[[nodiscard]] std::vector<Row> runLinks(const Options &options);
+[[nodiscard]] std::vector<Row> runMillion(const Options &options);
+[[nodiscard]] std::vector<Row> runPause(const Options &options);
 [[nodiscard]] std::vector<Row> runPowerCut(const Options &options);
 [[nodiscard]] std::vector<Row> runReceipts(const Options &options);
+[[nodiscard]] std::vector<Row> runSyncOrder(const Options &options);
 
 /// Makes the row of a control out of the row that its run gave: it is caught when @p expected was
 /// counted.

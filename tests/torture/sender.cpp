@@ -151,6 +151,7 @@ bool Sender::sendOne(Link &link)
         if (m_oldest == m_next)
             m_progress = Clock::now();
         ++entry.tries;
+        entry.isRefused = false;
         if (!link.send(sendFrame(m_log, std::uint32_t(m_next))))
             return false;
     }
@@ -166,6 +167,9 @@ void Sender::take(const Frame &frame)
         if (m_log.refusals++ == 0)
             m_log.firstRefusal = frame.header("message");
         m_isRefused = true;
+        const auto key = keyOf(frame.header("receipt-id"));
+        if (key && key->sender == m_log.sender && key->number < m_log.entries.size())
+            m_log.entries[key->number].isRefused = true;
     }
 }
 

@@ -74,6 +74,7 @@ Row rowOf(const std::string &scenario, const std::string &done, const Stage &sta
 Stage::Stage(HostProcess::Plan host, const Cast &cast)
     : m_host(std::move(host))
     , m_rooms(cast.rooms)
+    , m_enterThread(cast.enterThread)
 {
     addPeople(cast);
 }
@@ -92,12 +93,6 @@ void Stage::addPeople(const Cast &cast)
 {
     using Transport = Link::Transport;
     std::size_t people = 0;
-    const auto entry = [&cast, &people]() -> std::function<void()> {
-        const std::size_t number = people++;
-        if (!cast.enterThread)
-            return {};
-        return [enter = cast.enterThread, number] { enter(number); };
-    };
     for (std::uint32_t i = 0; i < cast.senders; ++i) {
         addSender({.number = i,
                    .room = 1 + int(i) % cast.rooms,
@@ -107,7 +102,7 @@ void Stage::addPeople(const Cast &cast)
                    .rate = cast.rate,
                    .givesUp = cast.someGiveUp && i % 5 == 4,
                    .patience = cast.patience,
-                   .enterThread = entry()});
+                   .enterThread = entryOf(people++)});
     }
     for (std::uint32_t i = 0; i < 2 * std::uint32_t(cast.rooms); ++i) {
         m_subscribers.push_back(std::make_unique<Subscriber>(
@@ -115,9 +110,16 @@ void Stage::addPeople(const Cast &cast)
                              .room = 1 + int(i / 2),
                              .transport = i % 2 == 0 ? Transport::Tcp : Transport::WebSocket,
                              .hostBeats = cast.hostBeats,
-                             .enterThread = entry()},
+                             .enterThread = entryOf(people++)},
             m_target));
     }
+}
+
+std::function<void()> Stage::entryOf(std::size_t person) const
+{
+    if (!m_enterThread)
+        return {};
+    return [enter = m_enterThread, person] { enter(person); };
 }
 
 bool Stage::start()
@@ -148,6 +150,15 @@ void Stage::killHost()
     m_target.clear();
 }
 
+void Stage::letRun(std::minstd_rand &random, std::uniform_int_distribution<int> &milliseconds)
+{
+    constexpr auto longest = 10s;
+    const std::uint64_t before = acknowledged();
+    if (random() % 4 != 0)
+        waitUntil([&] { return acknowledged() > before; }, longest);
+    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds(random)));
+}
+
 std::uint64_t Stage::acknowledged() const
 {
     std::uint64_t sum = 0;
@@ -166,7 +177,10 @@ std::vector<std::int64_t> Stage::markEnds()
 {
     const std::size_t first = m_senders.size();
     for (int room = 1; room <= m_rooms; ++room) {
-        addSender({.number = std::uint32_t(m_senders.size()), .room = room, .limit = 1});
+        addSender({.number = std::uint32_t(m_senders.size()),
+                   .room = room,
+                   .limit = 1,
+                   .enterThread = entryOf(0)});
         m_senders.back()->start();
     }
     std::vector<std::int64_t> ends;

@@ -69,6 +69,9 @@ public:
     /// Starts the host again after its end.
     [[nodiscard]] bool restartHost();
     void killHost();
+    /// Waits a random time out of @p range. Three times of four it first waits until something was
+    /// acknowledged, so that a slow machine comes on too; the fourth may hit a host that starts.
+    void letRun(std::minstd_rand &random, std::uniform_int_distribution<int> &milliseconds);
     /// So many in all.
     [[nodiscard]] std::uint64_t acknowledged() const;
     [[nodiscard]] bool areSendersDone() const;
@@ -85,6 +88,7 @@ public:
 private:
     void addSender(const Sender::Plan &plan);
     void addPeople(const Cast &cast);
+    [[nodiscard]] std::function<void()> entryOf(std::size_t person) const;
     [[nodiscard]] std::vector<std::int64_t> markEnds();
     [[nodiscard]] bool haveSeen(const std::vector<std::int64_t> &ends) const;
     void stopPeople();
@@ -94,6 +98,7 @@ private:
     Target m_target;
     Detour m_detour;
     int m_rooms = 0;
+    std::function<void(std::size_t)> m_enterThread;
     std::vector<std::unique_ptr<Sender>> m_senders;
     std::vector<std::unique_ptr<Subscriber>> m_subscribers;
     std::string m_problem;

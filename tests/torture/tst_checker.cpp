@@ -108,6 +108,8 @@ void TestChecker::countsWhatIsWrong_data()
     row("a message is stored in another room", &Tally::unexpected, [](World &world) {
         world.store.rooms[2] = {{.seq = 1, .key = MessageKey{1, 0}}};
     });
+    row("what was refused is stored", &Tally::unexpected,
+        [](World &world) { world.senders[1].entries[0].isRefused = true; });
     row("a RECEIPT named another number", &Tally::unexpected,
         [](World &world) { world.senders[0].entries[1].seq = 2; });
     row("a second RECEIPT named another number", &Tally::unexpected,

@@ -5,13 +5,18 @@
 // break a promise. Commands come as lines on standard input:
 //
 //   cut SEED        the power goes
+//   fail-syncs N    the next N syncs fail
+//   fail-writes N   the next N writes fail
 //   clock SECONDS   the calendar clock goes that much wrong
+//
+// With --fill it makes a store and ends.
 
 #include "app/terminationsignals.h"
 #include "server/chatserver.h"
 #include "server/descriptorlimit.h"
 #include "server/eventloop/servereventdispatcher.h"
 #include "tests/torture/host/brokenhandlers.h"
+#include "tests/torture/host/filledstore.h"
 #include "tests/torture/host/powercutvfs.h"
 #include "tests/torture/host/shiftedclock.h"
 
@@ -41,6 +46,10 @@ void obey()
     while (std::cin >> command >> number) {
         if (command == "cut")
             torture::powercut::cut(std::uint64_t(number));
+        else if (command == "fail-syncs")
+            torture::powercut::failSyncs(int(number));
+        else if (command == "fail-writes")
+            torture::powercut::failWrites(int(number));
         else if (command == "clock")
             torture::shiftClock(number);
     }
@@ -57,6 +66,7 @@ QList<QCommandLineOption> options()
             text("data", "folder of the history"),
             text("set", "KEY=VALUE"),
             text("break", "promise that is not kept"),
+            text("fill", "so many messages into a new store, then end"),
             QCommandLineOption(QStringLiteral("ignore-syncs"),
                                QStringLiteral("after the start no sync reaches the disk"))};
 }
@@ -118,6 +128,10 @@ int main(int argc, char **argv)
     server::ListenConfig config;
     if (const auto problem = read(line, config))
         return complain(*problem);
+    if (line.isSet(QStringLiteral("fill"))) {
+        const auto problem = torture::fillStore(config, line.value(QStringLiteral("fill")).toInt());
+        return problem ? complain(*problem) : 0;
+    }
     if (!torture::powercut::install())
         return complain(QStringLiteral("SQLite does not take another layer under it"));
     server::raiseDescriptorLimit();

@@ -37,6 +37,8 @@ struct Disk
     std::map<std::string, std::unique_ptr<PowerCutFile>> files; ///< by path, also when closed
     Use use;
     bool ignoresSyncs = false;
+    int failingSyncs = 0; ///< still to fail
+    int failingWrites = 0; ///< still to fail
 };
 
 Disk &disk()
@@ -54,6 +56,14 @@ struct OpenFile
 
     [[nodiscard]] sqlite3_file *real() { return reinterpret_cast<sqlite3_file *>(this + 1); }
 };
+
+bool takeOne(int &count)
+{
+    if (count <= 0)
+        return false;
+    --count;
+    return true;
+}
 
 OpenFile *openFile(sqlite3_file *file)
 {
@@ -80,6 +90,8 @@ int write(sqlite3_file *file, const void *from, int size, sqlite3_int64 offset)
     if (!open->file)
         return open->real()->pMethods->xWrite(open->real(), from, size, offset);
     const std::scoped_lock lock(disk().mutex);
+    if (takeOne(disk().failingWrites))
+        return SQLITE_IOERR_WRITE;
     open->file->write(static_cast<const char *>(from), std::size_t(size), std::uint64_t(offset));
     return SQLITE_OK;
 }
@@ -108,6 +120,8 @@ int sync(sqlite3_file *file, int flags)
     std::this_thread::sleep_for(syncTime);
     const std::scoped_lock lock(disk().mutex);
     ++disk().use.syncs;
+    if (takeOne(disk().failingSyncs))
+        return SQLITE_IOERR_FSYNC;
     if (disk().ignoresSyncs)
         return SQLITE_OK;
     open->file->sync();
@@ -277,6 +291,18 @@ void ignoreSyncs()
 {
     const std::scoped_lock lock(disk().mutex);
     disk().ignoresSyncs = true;
+}
+
+void failSyncs(int count)
+{
+    const std::scoped_lock lock(disk().mutex);
+    disk().failingSyncs = count;
+}
+
+void failWrites(int count)
+{
+    const std::scoped_lock lock(disk().mutex);
+    disk().failingWrites = count;
 }
 
 void cut(std::uint64_t seed)

@@ -29,6 +29,10 @@ struct Use
 
 /// From now on no sync does anything, as with synchronous=OFF.
 void ignoreSyncs();
+/// The next @p count of them fail with an I/O error; a write then changes nothing, and what a sync
+/// was for stays as uncertain as it was.
+void failSyncs(int count);
+void failWrites(int count);
 /// What the power cut leaves is decided by @p seed. Does not return.
 [[noreturn]] void cut(std::uint64_t seed);
 /// What was written goes to the files, as it does when a program ends and the power stays.
