@@ -115,6 +115,8 @@ std::optional<QString> HistoryDatabase::open()
     if (!failure)
         failure = m_connection.applyPragmas();
     if (!failure)
+        failure = m_connection.emptyWal();
+    if (!failure)
         failure = migrate(m_connection.database());
     if (!failure)
         failure = prepare();

@@ -94,6 +94,17 @@ std::optional<QString> SqliteConnection::applyPragmas()
     return std::nullopt;
 }
 
+std::optional<QString> SqliteConnection::emptyWal()
+{
+    QSqlQuery query(m_database);
+    QString isBusy;
+    if (auto failure = readValue(query, u"PRAGMA wal_checkpoint(TRUNCATE)"_s, isBusy))
+        return failure;
+    if (isBusy != "0"_L1)
+        return u"another program reads or writes the file"_s;
+    return std::nullopt;
+}
+
 void SqliteConnection::close()
 {
     if (!m_database.isValid())

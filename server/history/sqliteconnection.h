@@ -26,6 +26,11 @@ public:
     /// WAL, synchronous=FULL, foreign_keys, busy_timeout: sets each and reads it back, for a PRAGMA
     /// that SQLite does not take is no error to it. Returns the first that did not hold.
     [[nodiscard]] std::optional<QString> applyPragmas();
+    /// Brings what the WAL holds into the database itself, and begins the WAL anew. A sync that
+    /// failed may have left a part of the WAL that is to be read but is not on the disk and, as
+    /// Linux marks it clean, never will be: whatever is appended behind it is lost with it when the
+    /// power goes.
+    [[nodiscard]] std::optional<QString> emptyWal();
     void close();
 
     [[nodiscard]] bool isOpen() const { return m_database.isOpen(); }
