@@ -127,11 +127,10 @@ void Comparison::checkPlace(const SenderLog &sender, const MessageKey &key,
     const auto place = m_places.find(key);
     if (entry.seq == 0 && place == m_places.end())
         return;
-    if (entry.seq == 0 && entry.isRefused)
-        count(tally.unexpected, 1, named(key) + ", which was refused, is stored");
-    else if (entry.seq == 0)
+    if (entry.seq == 0) {
         ++tally.recovered;
-    else if (place == m_places.end())
+        tally.revived += entry.isRefused ? 1 : 0;
+    } else if (place == m_places.end())
         count(tally.lost, 1,
               named(key) + ", acknowledged as " + at(sender.room, entry.seq) + ", is not stored");
     else if (place->second.seq != entry.seq)

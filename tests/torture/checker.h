@@ -24,6 +24,8 @@ struct Tally
     std::uint64_t unexpected = 0; ///< seen or stored, but not written so by anyone
     std::uint64_t recovered = 0; ///< stored without a RECEIPT having come: as it may be
 
+    std::uint64_t revived = 0; ///< of those recovered: that an ERROR had called not stored
+
     std::vector<std::string> findings; ///< the first few, for people
 
     /// Nothing lost, doubled, out of order, missing or unexpected.

@@ -33,7 +33,7 @@ constexpr std::array counts{
     Count{"--traced", &Options::traced, 100, 1'000, "messages in the system-call trace"},
     Count{"--link-cuts", &Options::linkCuts, 4, 100, "times that a cable is pulled"},
     Count{"--link-seconds", &Options::linkSeconds, 2, 60, "the longest that it stays so"},
-    Count{"--errors", &Options::errors, 10, 100, "spells in which writes or syncs fail"},
+    Count{"--errors", &Options::errors, 9, 100, "spells in which writes or syncs fail"},
     Count{"--pauses", &Options::pauses, 3, 20,
           "times that the host is stopped, or its clock jumps"},
     Count{"--pause-seconds", &Options::pauseSeconds, 1, 60, "the longest that it stays stopped"},

@@ -13,7 +13,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int mostFailures = 6; ///< syncs or writes that fail in a row
-constexpr auto longestCut = 20s;
+constexpr auto longestRecovery = 20s;
 
 std::uint64_t refusals(const Stage &stage)
 {
@@ -23,11 +23,25 @@ std::uint64_t refusals(const Stage &stage)
     return sum;
 }
 
-} // namespace
+/// Until something is acknowledged again: the disk is well, and the host has got over it.
+void letRecover(const Stage &stage)
+{
+    std::this_thread::sleep_for(200ms);
+    const std::uint64_t before = stage.acknowledged();
+    waitUntil([&] { return stage.acknowledged() > before; }, longestRecovery);
+}
 
-/// After each spell of failures the host goes on; every fifth time the power goes in the middle of
-/// one, and takes what a failed sync has left in the page cache.
-std::vector<Row> runIoError(const Options &options)
+bool cutPower(Stage &stage, std::minstd_rand &random)
+{
+    stage.host().tell("cut " + std::to_string(random()));
+    const bool isGone = stage.host().waitForEnd(longestRecovery);
+    stage.killHost();
+    return stage.restartHost() && isGone;
+}
+
+/// Spells of failures; @p cuts: after every third, when the host has got over it, the power goes,
+/// and takes what failed syncs have left in the page cache.
+Row failOften(const Options &options, bool cuts)
 {
     const auto started = Clock::now();
     const ScratchFolder folder;
@@ -39,25 +53,32 @@ std::vector<Row> runIoError(const Options &options)
         const bool isWrite = random() % 3 == 0;
         stage.host().tell((isWrite ? "fail-writes " : "fail-syncs ")
                           + std::to_string(1 + random() % mostFailures));
-        if (i % 5 != 0)
+        if (!cuts || i % 3 != 0)
             continue;
-        std::this_thread::sleep_for(std::chrono::milliseconds(random() % 20));
-        stage.host().tell("cut " + std::to_string(random()));
-        isRunning = stage.host().waitForEnd(longestCut);
-        stage.killHost();
-        isRunning = stage.restartHost() && isRunning;
+        letRecover(stage);
+        isRunning = cutPower(stage, random);
     }
     Tally tally = isRunning ? stage.finish() : stage.abandon();
+    const std::uint64_t revived = tally.revived;
     Row row = rowOf("ioerror",
-                    std::to_string(options.errors) + " spells of failing writes or syncs, "
-                        + std::to_string(options.errors / 5) + " of them with a power cut",
+                    std::to_string(options.errors) + " spells of failing writes or syncs"
+                        + (cuts ? ", a power cut after every third" : ""),
                     stage, std::move(tally), started);
-    row.figures = std::to_string(refusals(stage)) + " ERRORs";
-    if (refusals(stage) == 0) {
+    row.figures = std::to_string(refusals(stage)) + " ERRORs, " + std::to_string(revived)
+        + " of what they refused stored";
+    if (refusals(stage) == 0 || (revived > 0 && !cuts)) {
         row.outcome = Row::Outcome::Broken;
-        row.findings.push_back("no sender was told of a failure: this run shows nothing");
+        row.findings.push_back(revived > 0 ? "what was refused is stored"
+                                           : "nothing was refused: this run shows nothing");
     }
-    return {row};
+    return row;
+}
+
+} // namespace
+
+std::vector<Row> runIoError(const Options &options)
+{
+    return {failOften(options, false), failOften(options, true)};
 }
 
 } // namespace torture

@@ -71,6 +71,12 @@ void PowerCutFile::sync()
     m_changes.clear();
 }
 
+void PowerCutFile::writeBack()
+{
+    applyAll({{.isTruncation = true, .offset = m_image.size()}, {.octets = m_image}});
+    m_changes.clear();
+}
+
 void PowerCutFile::apply(int fd, const Change &change)
 {
     if (change.isTruncation) {

@@ -26,6 +26,11 @@ public:
     void truncate(std::uint64_t size);
     /// All that was done is certain now.
     void sync();
+    /// The disk failed: as Linux does, programs go on to see what they wrote, and no later sync
+    /// writes it.
+    void failSync() { m_changes.clear(); }
+    /// All that programs see goes to the file.
+    void writeBack();
     /// The folder knows of it now.
     void keepEntry() { m_isNew = false; }
     /// The power goes: some of what was not certain reaches the file, or nothing, or all.

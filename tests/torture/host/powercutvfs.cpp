@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <sqlite3.h>
 #include <thread>
 #include <unistd.h>
@@ -35,6 +36,7 @@ struct Disk
     sqlite3_vfs layer{};
     sqlite3_io_methods methods{};
     std::map<std::string, std::unique_ptr<PowerCutFile>> files; ///< by path, also when closed
+    std::set<std::string> deleted; ///< paths whose folder may still have them
     Use use;
     bool ignoresSyncs = false;
     int failingSyncs = 0; ///< still to fail
@@ -110,6 +112,9 @@ void syncFolder()
 {
     for (const auto &[path, file] : disk().files)
         file->keepEntry();
+    for (const std::string &path : disk().deleted)
+        ::unlink((path + std::string(deletedSuffix)).c_str());
+    disk().deleted.clear();
 }
 
 int sync(sqlite3_file *file, int flags)
@@ -120,8 +125,10 @@ int sync(sqlite3_file *file, int flags)
     std::this_thread::sleep_for(syncTime);
     const std::scoped_lock lock(disk().mutex);
     ++disk().use.syncs;
-    if (takeOne(disk().failingSyncs))
+    if (takeOne(disk().failingSyncs)) {
+        open->file->failSync();
         return SQLITE_IOERR_FSYNC;
+    }
     if (disk().ignoresSyncs)
         return SQLITE_OK;
     open->file->sync();
@@ -227,7 +234,10 @@ int remove(sqlite3_vfs * /*vfs*/, const char *path, int syncsFolder)
     }
     // Its folder may forget that it was deleted: cut() may bring it back.
     const std::string aside = path + std::string(deletedSuffix);
-    return ::rename(path, aside.c_str()) == 0 ? SQLITE_OK : SQLITE_IOERR_DELETE_NOENT;
+    if (::rename(path, aside.c_str()) != 0)
+        return SQLITE_IOERR_DELETE_NOENT;
+    disk().deleted.insert(path);
+    return SQLITE_OK;
 }
 
 int access(sqlite3_vfs * /*vfs*/, const char *path, int flags, int *result)
@@ -312,9 +322,10 @@ void cut(std::uint64_t seed)
     for (const auto &[path, file] : disk().files) {
         file->cut(random);
         spoilSharedMemory(path, random);
-        const std::string aside = path + std::string(deletedSuffix);
+    }
+    for (const std::string &path : disk().deleted) {
         if (random() % 2 == 0)
-            ::rename(aside.c_str(), path.c_str());
+            ::rename((path + std::string(deletedSuffix)).c_str(), path.c_str());
     }
     ::kill(::getpid(), SIGKILL);
     for (;;)
@@ -325,7 +336,7 @@ void writeBack()
 {
     const std::scoped_lock lock(disk().mutex);
     for (const auto &[path, file] : disk().files)
-        file->sync();
+        file->writeBack();
 }
 
 } // namespace torture::powercut

@@ -30,7 +30,7 @@ struct Use
 /// From now on no sync does anything, as with synchronous=OFF.
 void ignoreSyncs();
 /// The next @p count of them fail with an I/O error; a write then changes nothing, and what a sync
-/// was for stays as uncertain as it was.
+/// was for will never reach the disk, though programs see it until the power goes.
 void failSyncs(int count);
 void failWrites(int count);
 /// What the power cut leaves is decided by @p seed. Does not return.
