@@ -1,4 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 -- SPDX-License-Identifier: MIT
 
-SELECT coalesce(min(row), 0), coalesce(max(row), 0) FROM history.messages
+-- Each by itself: for both at once SQLite would go through all rows.
+SELECT
+    coalesce((SELECT min(row) FROM history.messages), 0),
+    coalesce((SELECT max(row) FROM history.messages), 0)
