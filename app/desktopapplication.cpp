@@ -5,6 +5,8 @@
 
 #include "app/ownaddresses.h"
 #include "client/hostaddress.h"
+#include "server/history/historyexport.h"
+#include "server/history/historyimport.h"
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/roompanel.h"
@@ -41,6 +43,19 @@ QUrl loopbackUrl(quint16 port)
     return url;
 }
 
+server::ExportFormat serverFormat(ui::ExportIntent::Format format)
+{
+    switch (format) {
+    case ui::ExportIntent::Format::Text:
+        return server::ExportFormat::Text;
+    case ui::ExportIntent::Format::Html:
+        return server::ExportFormat::Html;
+    case ui::ExportIntent::Format::JsonLines:
+        return server::ExportFormat::JsonLines;
+    }
+    Q_UNREACHABLE();
+}
+
 /// The host tells what went wrong in words alone; whether it was the port is asked here.
 bool isTaken(quint16 port)
 {
@@ -67,6 +82,7 @@ DesktopApplication::DesktopApplication(Settings &settings, QObject *parent)
     connectClient();
     connectClientToRooms();
     connectSearch();
+    connectHistoryTasks();
 }
 
 DesktopApplication::~DesktopApplication() = default;
@@ -198,6 +214,48 @@ void DesktopApplication::connectSearch()
             });
     connect(&m_client, &ChatClient::searchReceived, search, &ui::SearchPanel::addPage);
     connect(&m_client, &ChatClient::searchFailed, search, &ui::SearchPanel::fail);
+}
+
+void DesktopApplication::connectHistoryTasks()
+{
+    connect(m_window.get(), &MainWindow::exportRequested, this,
+            [this](const ui::ExportIntent &intent) {
+                run(std::make_unique<server::HistoryExport>(
+                        server::HistoryExport::Request{.folder = m_settings.hostFolder(),
+                                                       .room = intent.room,
+                                                       .file = intent.file,
+                                                       .format = serverFormat(intent.format)}),
+                    tr("Exporting room %1…").arg(intent.room));
+            });
+    connect(m_window.get(), &MainWindow::importRequested, this, [this](const QString &file) {
+        run(std::make_unique<server::HistoryImport>(
+                server::HistoryImport::Request{.folder = m_settings.hostFolder(), .file = file}),
+            tr("Importing messages…"));
+    });
+    connect(m_window.get(), &MainWindow::taskCancelRequested, this, [this] {
+        if (m_task)
+            m_task->cancel();
+    });
+}
+
+void DesktopApplication::run(std::unique_ptr<server::HistoryTask> task, const QString &title)
+{
+    using server::HistoryTask;
+    if (m_task)
+        return; // the window shows its progress, and nothing else can be asked for
+    m_task = std::move(task);
+    m_window->beginTask(title);
+    connect(m_task.get(), &HistoryTask::progressed, m_window.get(), &MainWindow::setTaskProgress);
+    connect(m_task.get(), &HistoryTask::finished, this,
+            [this](HistoryTask::End end, const QString &text) {
+                m_window->endTask();
+                if (end == HistoryTask::End::Done)
+                    m_window->showResult(tr("Done"), text);
+                else if (end == HistoryTask::End::Failed)
+                    m_window->showProblem(tr("Not done"), text);
+                m_task.release()->deleteLater(); // its own signal brought us here
+            });
+    m_task->start();
 }
 
 void DesktopApplication::connectServer()

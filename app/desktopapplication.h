@@ -6,6 +6,7 @@
 #include "app/commandline.h"
 #include "app/settings.h"
 #include "client/chatclient.h"
+#include "server/history/historytask.h"
 #include "server/serverthread.h"
 #include "ui/language.h"
 #include "ui/mainwindow.h"
@@ -43,6 +44,8 @@ private:
     void connectClient();
     void connectClientToRooms();
     void connectSearch();
+    void connectHistoryTasks();
+    void run(std::unique_ptr<server::HistoryTask> task, const QString &title);
     void connectServer();
     void prepareWindow();
 
@@ -68,6 +71,7 @@ private:
     ui::Language m_language;
     std::unique_ptr<ui::MainWindow> m_window; ///< outlives those that tell it something
     client::ChatClient m_client;
+    std::unique_ptr<server::HistoryTask> m_task; ///< an export or an import; one at a time
     std::unique_ptr<server::ServerThread> m_server; ///< made when something is hosted first
     ui::HostIntent m_hosting; ///< what was asked for last
     QUrl m_destination; ///< of the client

@@ -4,6 +4,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/hostdialog.h"
 #include "ui/dialogs/joindialog.h"
 #include "ui/dialogs/joinroomdialog.h"
@@ -20,6 +21,7 @@
 #include <QIODevice>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QProgressDialog>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -43,6 +45,8 @@ struct MainWindow::Actions
     QAction *joinRoom = nullptr;
     QAction *leaveRoom = nullptr;
     QAction *nickname = nullptr;
+    QAction *exportRoom = nullptr;
+    QAction *importMessages = nullptr;
     QAction *leaveHost = nullptr;
     QAction *quit = nullptr;
     QAction *search = nullptr;
@@ -159,6 +163,7 @@ void MainWindow::setHosting(const HostingInfo &hosting)
 {
     m_hosting = hosting;
     m_chat->panel()->setHosting(hosting);
+    enableActions();
 }
 
 void MainWindow::setNickname(const QString &nickname)
@@ -175,11 +180,49 @@ void MainWindow::setRooms(const chat::RoomList &rooms)
 
 void MainWindow::showProblem(const QString &title, const QString &text)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, title, text, QMessageBox::Close, this);
-    box->setObjectName(QStringLiteral("problemBox"));
+    showBox(QMessageBox::Warning, QStringLiteral("problemBox"), title, text);
+}
+
+void MainWindow::showResult(const QString &title, const QString &text)
+{
+    showBox(QMessageBox::Information, QStringLiteral("resultBox"), title, text);
+}
+
+void MainWindow::showBox(int icon, const QString &name, const QString &title, const QString &text)
+{
+    auto *box = new QMessageBox(QMessageBox::Icon(icon), title, text, QMessageBox::Close, this);
+    box->setObjectName(name);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
+}
+
+void MainWindow::beginTask(const QString &title)
+{
+    constexpr int whole = 100;
+    m_task = new QProgressDialog(title, tr("Cancel"), 0, whole, this);
+    m_task->setObjectName(QStringLiteral("taskDialog"));
+    m_task->setWindowTitle(title);
+    m_task->setAttribute(Qt::WA_DeleteOnClose);
+    m_task->setWindowModality(Qt::WindowModal);
+    m_task->setAutoClose(false);
+    m_task->setAutoReset(false);
+    connect(m_task, &QProgressDialog::canceled, this, &MainWindow::taskCancelRequested);
+    m_task->setValue(0);
+}
+
+void MainWindow::setTaskProgress(qint64 done, qint64 total)
+{
+    if (m_task && total > 0)
+        m_task->setValue(int(done * m_task->maximum() / total));
+}
+
+void MainWindow::endTask()
+{
+    if (!m_task)
+        return;
+    m_task->disconnect(this); // its end is no wish to cancel
+    m_task->close();
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -218,6 +261,11 @@ void MainWindow::buildMenus()
     a.joinRoom = a.chat->addAction(QString());
     a.leaveRoom = a.chat->addAction(QString());
     a.nickname = a.chat->addAction(QString());
+    a.chat->addSeparator();
+    a.exportRoom = a.chat->addAction(QString());
+    a.exportRoom->setObjectName(QStringLiteral("exportRoom"));
+    a.importMessages = a.chat->addAction(QString());
+    a.importMessages->setObjectName(QStringLiteral("importMessages"));
     a.chat->addSeparator();
     a.leaveHost = a.chat->addAction(QString());
     a.quit = a.chat->addAction(QString());
@@ -305,6 +353,8 @@ void MainWindow::connectActions()
     connect(a.join, &QAction::triggered, this, &MainWindow::showJoinDialog);
     connect(a.joinRoom, &QAction::triggered, this, &MainWindow::showJoinRoomDialog);
     connect(a.nickname, &QAction::triggered, this, &MainWindow::showNicknameDialog);
+    connect(a.exportRoom, &QAction::triggered, this, &MainWindow::showExportDialog);
+    connect(a.importMessages, &QAction::triggered, this, &MainWindow::showImportDialog);
     connect(a.leaveRoom, &QAction::triggered, this,
             [this] { emit leaveRoomRequested(m_chat->currentRoom()); });
     connect(a.leaveHost, &QAction::triggered, this,
@@ -333,6 +383,8 @@ void MainWindow::enableActions()
         action->setEnabled(chat);
     a.leaveRoom->setEnabled(chat && m_chat->currentRoom() > 0);
     a.search->setEnabled(a.leaveRoom->isEnabled());
+    a.exportRoom->setEnabled(a.leaveRoom->isEnabled() && m_hosting.active);
+    a.importMessages->setEnabled(!m_hosting.active);
 }
 
 void MainWindow::retranslateUi()
@@ -344,6 +396,8 @@ void MainWindow::retranslateUi()
     a.joinRoom->setText(tr("Join a &room…"));
     a.leaveRoom->setText(tr("&Leave this room"));
     a.nickname->setText(tr("Change your &name…"));
+    a.exportRoom->setText(tr("&Export this room…"));
+    a.importMessages->setText(tr("&Import messages…"));
     a.leaveHost->setText(tr("Leave this h&ost"));
     a.quit->setText(tr("&Quit"));
     a.view->setTitle(tr("&View"));
@@ -419,6 +473,26 @@ void MainWindow::showNicknameDialog()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { emit nicknameChangeRequested(dialog->nickname()); });
+    dialog->open();
+}
+
+void MainWindow::showExportDialog()
+{
+    auto *dialog = new ExportDialog(m_chat->currentRoom(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { emit exportRequested(dialog->intent()); });
+    dialog->open();
+}
+
+void MainWindow::showImportDialog()
+{
+    auto *dialog = new QFileDialog(this, tr("Import messages"));
+    dialog->setObjectName(QStringLiteral("importDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("JSON lines of an export (*.jsonl)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importRequested);
     dialog->open();
 }
 

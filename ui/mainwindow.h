@@ -14,6 +14,7 @@
 #include <functional>
 
 class QActionGroup;
+class QProgressDialog;
 class QMenu;
 class QStackedWidget;
 
@@ -53,6 +54,12 @@ public slots:
     void setHosting(const ui::HostingInfo &hosting);
     void setNickname(const QString &nickname);
     void setRooms(const chat::RoomList &rooms);
+    /// Something that takes a while has begun, goes on, and is over.
+    void beginTask(const QString &title);
+    void setTaskProgress(qint64 done, qint64 total);
+    void endTask();
+    /// One line for people, with nothing to do about it.
+    void showResult(const QString &title, const QString &text);
     /// Something went wrong that has no place of its own. One line for people.
     void showProblem(const QString &title, const QString &text);
 
@@ -64,6 +71,9 @@ signals:
     void leaveRoomRequested(int room);
     void roomsRequested();
     void nicknameChangeRequested(const QString &nickname);
+    void exportRequested(const ui::ExportIntent &intent);
+    void importRequested(const QString &file);
+    void taskCancelRequested();
     void languageChosen(const QString &code);
     void appearanceChosen(ui::Appearance appearance);
     /// The person wants to go; guests were thought of. Answer with finishClosing().
@@ -90,6 +100,9 @@ private:
     void showJoinDialog();
     void showJoinRoomDialog();
     void showNicknameDialog();
+    void showExportDialog();
+    void showImportDialog();
+    void showBox(int icon, const QString &name, const QString &title, const QString &text);
     /// Asks first when guests would lose their host.
     void whenGuestsMayGo(const std::function<void()> &go);
 
@@ -98,6 +111,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     std::unique_ptr<Actions> m_actions;
     QPointer<JoinRoomDialog> m_joinRoom;
+    QPointer<QProgressDialog> m_task;
     HostIntent m_proposal;
     QStringList m_recentHosts;
     HostingInfo m_hosting;

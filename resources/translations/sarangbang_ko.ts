@@ -41,6 +41,22 @@
         <source>Hosted on this computer</source>
         <translation>이 컴퓨터에서 열었습니다</translation>
     </message>
+    <message>
+        <source>Exporting room %1…</source>
+        <translation>%1번 방을 내보내는 중…</translation>
+    </message>
+    <message>
+        <source>Importing messages…</source>
+        <translation>메시지를 가져오는 중…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>하지 못함</translation>
+    </message>
 </context>
 <context>
     <name>client::ErrorTexts</name>
@@ -265,6 +281,13 @@
     </message>
 </context>
 <context>
+    <name>discovery::BeaconSocket</name>
+    <message>
+        <source>Hosts on this network cannot be seen: UDP port %1 could not be opened (%2).</source>
+        <translation>이 네트워크의 호스트를 볼 수 없습니다: UDP 포트 %1을(를) 열 수 없습니다(%2).</translation>
+    </message>
+</context>
+<context>
     <name>ui::AboutDialog</name>
     <message>
         <source>About Sarangbang</source>
@@ -356,6 +379,30 @@ Join one with the button at the top left.</source>
     <message>
         <source>Send (Enter)</source>
         <translation>보내기 (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExportDialog</name>
+    <message>
+        <source>Export room %1</source>
+        <translation>%1번 방 내보내기</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>텍스트 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>웹 페이지 (*.html)</translation>
+    </message>
+    <message>
+        <source>JSON lines, to be imported again (*.jsonl)</source>
+        <translation>JSON 줄, 다시 가져올 수 있음 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>room %1, %2</source>
+        <comment>name of a file: room, day</comment>
+        <translation>%1번 방, %2</translation>
     </message>
 </context>
 <context>
@@ -628,6 +675,30 @@ Join one with the button at the top left.</source>
     <message>
         <source>Search a&amp;ll rooms…</source>
         <translation>모든 방에서 검색(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>&amp;Export this room…</source>
+        <translation>이 방 내보내기(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import messages…</source>
+        <translation>메시지 가져오기(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import messages</source>
+        <translation>메시지 가져오기</translation>
+    </message>
+    <message>
+        <source>JSON lines of an export (*.jsonl)</source>
+        <translation>내보낸 JSON 줄 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
     </message>
 </context>
 <context>

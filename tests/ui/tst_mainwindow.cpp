@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/ui/chatvalues.h"
+#include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/joinroomdialog.h"
 #include "ui/language.h"
 #include "ui/mainwindow.h"
@@ -18,9 +19,11 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QProgressDialog>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -193,6 +196,51 @@ private slots:
         }
         language.use(u"en"_s);
         QTRY_COMPARE(m_window->windowTitle(), u"Room 5 – Sarangbang"_s);
+    }
+
+    void exportsARoomThatIsHostedHere()
+    {
+        QSignalSpy wanted(m_window.get(), &MainWindow::exportRequested);
+        auto *const action = m_window->findChild<QAction *>(u"exportRoom"_s);
+        QVERIFY(!action->isEnabled());
+        enterRoom();
+        QVERIFY(!action->isEnabled()); // a guest has no history to export
+        m_window->setHosting({.active = true, .addresses = {}, .guests = 0});
+        QVERIFY(action->isEnabled());
+        QVERIFY(!m_window->findChild<QAction *>(u"importMessages"_s)->isEnabled());
+        action->trigger();
+        auto *const dialog = m_window->findChild<ui::ExportDialog *>();
+        QVERIFY(dialog);
+        const QTemporaryDir folder;
+        dialog->selectNameFilter(dialog->nameFilters().at(2));
+        emit dialog->filterSelected(dialog->nameFilters().at(2));
+        dialog->selectFile(folder.filePath(u"room"_s));
+        emit dialog->accepted();
+        QCOMPARE(wanted.size(), 1);
+        const auto intent = wanted.first().first().value<ui::ExportIntent>();
+        QCOMPARE(intent.room, 5);
+        QCOMPARE(intent.format, ui::ExportIntent::Format::JsonLines);
+        QVERIFY(intent.file.startsWith(folder.path()));
+        dialog->close();
+    }
+
+    void aTaskShowsItsProgressAndCanBeCancelled()
+    {
+        QSignalSpy cancelled(m_window.get(), &MainWindow::taskCancelRequested);
+        m_window->beginTask(u"Exporting"_s);
+        auto *dialog = m_window->findChild<QProgressDialog *>(u"taskDialog"_s);
+        QVERIFY(dialog);
+        m_window->setTaskProgress(500'000'000'000, 1'000'000'000'000);
+        QCOMPARE(dialog->value(), dialog->maximum() / 2);
+        dialog->findChild<QPushButton *>()->click();
+        QCOMPARE(cancelled.size(), 1);
+        m_window->endTask();
+        QTRY_VERIFY(!m_window->findChild<QProgressDialog *>(u"taskDialog"_s));
+        QCOMPARE(cancelled.size(), 1);
+        m_window->beginTask(u"Importing"_s);
+        m_window->setTaskProgress(0, 0);
+        m_window->endTask();
+        QCOMPARE(cancelled.size(), 1); // an end is no wish to cancel
     }
 
     void remembersItsLayout()

@@ -32,6 +32,18 @@ struct JoinIntent
     friend bool operator==(const JoinIntent &, const JoinIntent &) = default;
 };
 
+/// "Export this room", of the history that this computer keeps as a host.
+struct ExportIntent
+{
+    enum class Format : quint8 { Text, Html, JsonLines };
+
+    chat::RoomId room = 0;
+    QString file;
+    Format format = Format::Text;
+
+    friend bool operator==(const ExportIntent &, const ExportIntent &) = default;
+};
+
 /// The host inside this program, for the window to show.
 struct HostingInfo
 {
@@ -46,4 +58,5 @@ struct HostingInfo
 
 Q_DECLARE_METATYPE(ui::HostIntent)
 Q_DECLARE_METATYPE(ui::JoinIntent)
+Q_DECLARE_METATYPE(ui::ExportIntent)
 Q_DECLARE_METATYPE(ui::HostingInfo)
