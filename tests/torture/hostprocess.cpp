@@ -192,9 +192,13 @@ std::string HostProcess::logTail() const
 
 std::vector<std::string> roomForTorture()
 {
-    return {"limits.connections=20000",         "limits.connectionsPerAddress=20000",
-            "limits.messagesPerSecond=1000000", "limits.messageBurst=1000000",
-            "limits.framesPerSecond=1000000",   "limits.octetsPerSecond=1000000000"};
+    return {"limits.connections=20000",
+            "limits.connectionsPerAddress=20000",
+            "limits.messagesPerSecond=1000000",
+            "limits.messageBurst=1000000",
+            "limits.framesPerSecond=1000000",
+            "limits.octetsPerSecond=1000000000",
+            "history.messages=0"};
 }
 
 } // namespace torture

@@ -71,7 +71,8 @@ private:
     std::uint16_t m_port = 0;
 };
 
-/// Settings under which a host takes what a torture sends: many links of one address, fast.
+/// Settings under which a host takes what a torture sends, many links of one address, fast, and
+/// keeps all of it.
 [[nodiscard]] std::vector<std::string> roomForTorture();
 
 } // namespace torture
