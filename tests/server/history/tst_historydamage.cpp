@@ -161,7 +161,11 @@ void TestHistoryDamage::truncationsAreFound()
         if (QTest::currentTestFailed())
             qWarning("truncated to %d octets", int(size));
     }
-    QCOMPARE(m_salvaged, count);
+    qInfo("%d truncations: %d salvaged, %d of octets that mean nothing", count, m_salvaged,
+          m_harmless);
+    // The end of the last page may be empty: a file that lost no more than that has lost nothing.
+    QCOMPARE(m_salvaged + m_harmless, count);
+    QVERIFY(m_harmless <= count / 10);
 }
 
 void TestHistoryDamage::soundStoreIsLeftAlone()
