@@ -8,6 +8,9 @@
 #include "tests/torture/scenarios.h"
 #include "tests/torture/stage.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <random>
 
@@ -22,6 +25,7 @@ constexpr double pageLimit = 20; ///< ms
 constexpr double searchLimit = 100; ///< ms
 constexpr int times = 20; ///< each request
 constexpr int pageSize = 50;
+constexpr int mostSearchPages = 1000; ///< in each of which time ran out
 constexpr auto patience = 20s;
 
 double millisecondsSince(Clock::time_point start)
@@ -56,6 +60,8 @@ private:
     [[nodiscard]] bool killAndStart();
     void askForPages(Asker &asker);
     void search(Asker &asker);
+    void timeSearch(Asker &asker, const std::string &name, const std::string &text,
+                    qsizetype expected);
     void complain(const std::string &finding) { m_row.findings.push_back(finding); }
     void compare(const std::string &what, double milliseconds, double limit);
 
@@ -139,31 +145,63 @@ void LargeStore::askForPages(Asker &asker)
     m_row.figures += ", others " + all.text();
 }
 
+/// Asks on behind `next`, where time ran out, until there is something or nothing is left.
+std::optional<QList<QJsonObject>> searchToTheEnd(Asker &asker, const std::string &text)
+{
+    std::string before;
+    for (int page = 0; page < mostSearchPages; ++page) {
+        const auto reply = asker.ask("search",
+                                     R"({"text":")" + text + '"' + before + R"(,"limit":)"
+                                         + std::to_string(pageSize) + "}");
+        if (!reply)
+            return std::nullopt;
+        const QJsonValue next = reply->value(QLatin1String("next"));
+        if (!messagesOf(*reply).isEmpty() || next.isUndefined())
+            return messagesOf(*reply);
+        const QByteArray cursor = QJsonDocument(QJsonArray{next}).toJson(QJsonDocument::Compact);
+        before = ",\"before\":" + cursor.mid(1, cursor.size() - 2).toStdString();
+    }
+    return std::nullopt;
+}
+
 void LargeStore::search(Asker &asker)
 {
-    // Of two characters, which no trigram finds; a word of one message; and what is not there.
-    const std::uint32_t number = std::uint32_t(m_random() % m_options.rows);
-    const std::vector<std::pair<std::string, std::string>> texts{
-        {"two characters in every message", "랑방"},
-        {"one message",
-         textOf({.sender = 0, .number = number}).substr(std::string("사랑방 ").size())},
-        {"what is not there", "없는말"},
-    };
     for (int room = 1; room <= 10; ++room) {
         if (!asker.join(room))
             return;
     }
-    for (const auto &[name, text] : texts) {
-        Times all;
-        for (int i = 0; i < times; ++i) {
-            const auto start = Clock::now();
-            const auto reply = asker.ask("search", R"({"text":")" + text + R"(","limit":50})");
-            all.add(millisecondsSince(start));
-            if (!reply)
-                return;
-        }
-        compare("search, " + name, all.at(0.5), searchLimit);
+    // Of two characters, which no trigram finds; what one message says; and what none does.
+    const MessageKey key{.sender = 0, .number = std::uint32_t(m_random() % m_options.rows)};
+    timeSearch(asker, "two characters in every message", "랑방", pageSize);
+    timeSearch(asker, "one message", textOf(key).substr(std::string("사랑방 ").size()), 1);
+    timeSearch(asker, "what is not there", "없는말", 0);
+}
+
+void LargeStore::timeSearch(Asker &asker, const std::string &name, const std::string &text,
+                            qsizetype expected)
+{
+    const auto found = searchToTheEnd(asker, text);
+    const bool isRight = found && found->size() == expected
+        && std::ranges::all_of(*found, [&text](const QJsonObject &message) {
+                             return message.value(QLatin1String("message"))
+                                 .toString()
+                                 .contains(QString::fromStdString(text));
+                         });
+    if (!isRight) {
+        complain("a search for " + name + " found " + std::to_string(found ? found->size() : -1)
+                 + " messages, or wrong ones");
+        return;
     }
+    Times all;
+    for (int i = 0; i < times; ++i) {
+        const auto start = Clock::now();
+        const auto reply = asker.ask(
+            "search", R"({"text":")" + text + R"(","limit":)" + std::to_string(pageSize) + "}");
+        all.add(millisecondsSince(start));
+        if (!reply)
+            return;
+    }
+    compare("search, " + name, all.at(0.5), searchLimit);
 }
 
 void LargeStore::compare(const std::string &what, double milliseconds, double limit)
