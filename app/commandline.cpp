@@ -45,8 +45,11 @@ Chat with the people on your network. Every copy can be the host.
   -h, --help         print this help, then exit
   -v, --version      print the version, then exit
 
-Without --host or --join the window asks what to do.
-Exit status: 0 when all went well, 2 when the command line cannot be used.
+Without --host or --join it goes back to the host that you were with last, or asks
+what to do.
+A second start with the same profile shows the window of the first.
+Exit status: 0 when all went well, 1 when another sarangbang has the profile and
+does not answer, 2 when the command line cannot be used.
 )"_s;
 }
 

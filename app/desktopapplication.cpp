@@ -7,6 +7,7 @@
 #include "client/hostaddress.h"
 #include "server/history/historyexport.h"
 #include "server/history/historyimport.h"
+#include "ui/models/roomlistmodel.h"
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/roompanel.h"
@@ -69,7 +70,9 @@ bool isTaken(quint16 port)
 DesktopApplication::DesktopApplication(Settings &settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
-    , m_client({.clientId = settings.clientId(), .nickname = settings.nickname(), .reconnect = {}})
+    , m_client({.clientId = settings.clientId(),
+                .nickname = settings.nickname(),
+                .profileFolder = settings.profileFolder()})
 {
     m_language.use(settings.language());
     ui::applyAppearance(*qApp, settings.appearance());
@@ -102,6 +105,16 @@ void DesktopApplication::start(const CommandLine &line)
         QTimer::singleShot(0, this, [=, this] { host({nickname, room, port}); });
     else if (line.join)
         QTimer::singleShot(0, this, [=, this] { join({nickname, room, *line.join}); });
+    else if (const auto visit = m_settings.lastVisit(); !visit.rooms.isEmpty())
+        QTimer::singleShot(0, this, [=, this] { comeBack(nickname, visit); });
+}
+
+void DesktopApplication::raiseWindow()
+{
+    m_window->setWindowState((m_window->windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
 }
 
 void DesktopApplication::shutDown()
@@ -151,7 +164,10 @@ void DesktopApplication::connectWindow()
             ui::applyAppearance(*qApp, ui::Appearance::System);
     });
     connect(window, &MainWindow::joinRoomRequested, &m_client, &ChatClient::joinRoom);
-    connect(window, &MainWindow::leaveRoomRequested, &m_client, &ChatClient::leaveRoom);
+    connect(window, &MainWindow::leaveRoomRequested, this, [this](int room) {
+        m_client.leaveRoom(room);
+        rememberVisit();
+    });
     connect(window, &MainWindow::roomsRequested, &m_client, &ChatClient::requestRooms);
     connect(window, &MainWindow::nicknameChangeRequested, &m_client, &ChatClient::setNickname);
 
@@ -177,6 +193,9 @@ void DesktopApplication::connectClient()
                                       tr("%1: %2", "name, reason").arg(nickname, reason));
             });
     connect(&m_client, &ChatClient::roomJoined, this, &DesktopApplication::noteRoomJoined);
+    connect(&m_client, &ChatClient::roomRestored, this, &DesktopApplication::showRoom);
+    connect(&m_client, &ChatClient::profileProblemChanged, window->chatPage()->ownNotice(),
+            &ui::NoticeBar::setText);
     connect(&m_client, &ChatClient::joinFailed, this, [this](int room, const QString &reason) {
         const QString text = tr("You could not enter room %1: %2").arg(room).arg(reason);
         m_window->startPage()->setBusy({});
@@ -196,6 +215,8 @@ void DesktopApplication::connectClientToRooms()
     connect(&m_client, &ChatClient::historyReceived, chat, &ChatPage::addHistory);
     connect(&m_client, &ChatClient::historyReset, chat, &ChatPage::resetHistory);
     connect(&m_client, &ChatClient::gapFound, chat, &ChatPage::addGap);
+    connect(&m_client, &ChatClient::missingReceived, chat, &ChatPage::fillGap);
+    connect(chat, &ChatPage::missingRequested, &m_client, &ChatClient::requestMissing);
     connect(&m_client, &ChatClient::membersChanged, chat, &ChatPage::setMembers);
     connect(&m_client, &ChatClient::outgoingChanged, chat, &ChatPage::updateOutgoing);
     connect(&m_client, &ChatClient::outgoingDiscarded, chat, &ChatPage::discardOutgoing);
@@ -303,8 +324,16 @@ void DesktopApplication::join(const ui::JoinIntent &intent)
     whenNotHosting([this, intent] { arrive(intent.url, intent.nickname, intent.room); });
 }
 
+void DesktopApplication::comeBack(const QString &nickname, const Settings::Visit &visit)
+{
+    join({nickname, visit.rooms.constFirst(), visit.url});
+    for (const chat::RoomId room : visit.rooms)
+        m_client.joinRoom(room);
+}
+
 void DesktopApplication::leaveHost()
 {
+    m_settings.setLastVisit({});
     m_client.disconnectFromHost();
     whenNotHosting([this] {
         m_window->chatPage()->clearRooms();
@@ -391,6 +420,24 @@ void DesktopApplication::noteConnectionState(const client::ConnectionState &stat
 }
 
 void DesktopApplication::noteRoomJoined(int room)
+{
+    showRoom(room);
+    rememberVisit();
+}
+
+/// To come back to it at the next start; not to a host of our own, which is gone by then.
+void DesktopApplication::rememberVisit()
+{
+    const ui::RoomListModel *rooms = m_window->chatPage()->rooms();
+    Settings::Visit visit;
+    if (!m_isListening)
+        visit.url = m_destination;
+    for (int row = 0; row < rooms->rowCount(); ++row)
+        visit.rooms.append(rooms->roomAt(row));
+    m_settings.setLastVisit(visit);
+}
+
+void DesktopApplication::showRoom(int room)
 {
     ChatPage *chat = m_window->chatPage();
     chat->addRoom(room);

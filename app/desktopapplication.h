@@ -36,6 +36,8 @@ public:
     [[nodiscard]] ui::MainWindow &window() { return *m_window; }
 
 public slots:
+    /// Brings the window to the front, from wherever it is.
+    void raiseWindow();
     /// Ends the program in order, without a question.
     void shutDown();
 
@@ -61,6 +63,9 @@ private:
     void noteHostStopped();
     void noteConnectionState(const client::ConnectionState &state);
     void noteRoomJoined(int room);
+    void showRoom(int room);
+    void rememberVisit();
+    void comeBack(const QString &nickname, const Settings::Visit &visit);
     void showHosting();
     void rememberNickname(const QString &nickname);
     void setLanguage(const QString &code);

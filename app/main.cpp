@@ -3,6 +3,7 @@
 
 #include "app/commandline.h"
 #include "app/desktopapplication.h"
+#include "app/profileinstance.h"
 #include "app/settings.h"
 #include "app/terminationsignals.h"
 #include "server/version.h"
@@ -15,6 +16,7 @@
 
 namespace {
 
+constexpr int failureExit = 1;
 constexpr int usageExit = 2;
 
 void print(std::FILE *file, const QString &text)
@@ -44,6 +46,19 @@ int runDesktop(const app::CommandLine &line, char *name)
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/sarangbang.png")));
     QApplication::setQuitOnLastWindowClosed(false); // the program ends in an order of its own
 
+    app::ProfileInstance instance(line.profile.isEmpty() ? app::Settings::usualProfile()
+                                                         : line.profile);
+    switch (instance.claim()) {
+    case app::ProfileInstance::Claim::Ours:
+        break;
+    case app::ProfileInstance::Claim::Raised:
+        return 0;
+    case app::ProfileInstance::Claim::Silent:
+        print(stderr,
+              QStringLiteral("sarangbang: another sarangbang has this profile and does not "
+                             "answer: end it, or choose another with --profile\n"));
+        return failureExit;
+    }
     app::Settings settings(line.profile);
     if (!settings.problem().isEmpty()) {
         print(stderr, QStringLiteral("sarangbang: ") + settings.problem() + QLatin1Char('\n'));
@@ -53,6 +68,8 @@ int runDesktop(const app::CommandLine &line, char *name)
     app::TerminationSignals signalsOfOthers;
     QObject::connect(&signalsOfOthers, &app::TerminationSignals::terminationRequested, &desktop,
                      &app::DesktopApplication::shutDown);
+    QObject::connect(&instance, &app::ProfileInstance::raiseRequested, &desktop,
+                     &app::DesktopApplication::raiseWindow);
     desktop.start(line);
     return QApplication::exec();
 }

@@ -83,6 +83,11 @@ QString Settings::problem() const
     return m_problem;
 }
 
+QString Settings::profileFolder() const
+{
+    return m_profile;
+}
+
 QString Settings::hostFolder() const
 {
     return QDir(m_profile).filePath(u"host"_s);
@@ -172,6 +177,34 @@ void Settings::addRecentHost(const QUrl &url)
     hosts.removeAll(host);
     hosts.prepend(host);
     m_file.setValue(u"recentHosts"_s, hosts.mid(0, mostRecentHosts));
+}
+
+Settings::Visit Settings::lastVisit() const
+{
+    const auto parsed = client::parseHostAddress(m_file.value(u"visit/host"_s).toString());
+    const auto *address = std::get_if<client::HostAddress>(&parsed);
+    if (!address)
+        return {};
+    Visit visit{.url = address->url};
+    const QStringList rooms = m_file.value(u"visit/rooms"_s).toStringList();
+    for (const QString &room : rooms) {
+        if (const auto number = chat::roomFromText(room.toUtf8()))
+            visit.rooms.append(*number);
+    }
+    return visit.rooms.isEmpty() ? Visit() : visit;
+}
+
+void Settings::setLastVisit(const Visit &visit)
+{
+    if (visit.rooms.isEmpty() || visit.url.isEmpty()) {
+        m_file.remove(u"visit"_s);
+        return;
+    }
+    QStringList rooms;
+    for (const chat::RoomId room : visit.rooms)
+        rooms.append(QString::number(room));
+    m_file.setValue(u"visit/host"_s, visit.url.toString());
+    m_file.setValue(u"visit/rooms"_s, rooms);
 }
 
 QByteArray Settings::layout() const

@@ -7,6 +7,7 @@
 #include "ui/theme.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QSettings>
 #include <QString>
 #include <QStringList>
@@ -27,6 +28,7 @@ public:
 
     [[nodiscard]] static QString usualProfile();
     [[nodiscard]] QString problem() const; ///< one line for people; empty when all is well
+    [[nodiscard]] QString profileFolder() const; ///< of the client's outbox and copy
     [[nodiscard]] QString hostFolder() const; ///< of the history of what is hosted here
 
     /// 32 hexadecimal digits, made once.
@@ -43,6 +45,14 @@ public:
     void setAppearance(ui::Appearance appearance);
     [[nodiscard]] QStringList recentHosts() const; ///< the latest first
     void addRecentHost(const QUrl &url);
+    /// The host that the person was with, and did not leave, and the rooms there.
+    struct Visit
+    {
+        QUrl url; ///< empty: none
+        QList<chat::RoomId> rooms;
+    };
+    [[nodiscard]] Visit lastVisit() const;
+    void setLastVisit(const Visit &visit);
     [[nodiscard]] QByteArray layout() const;
     void setLayout(const QByteArray &layout);
 

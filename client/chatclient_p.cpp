@@ -29,8 +29,10 @@ ChatClient::Private::Private(ChatClient *owner, Config wanted)
     : q(owner)
     , config(std::move(wanted))
     , host(stompConfig(config), ReconnectPolicy(config.reconnect))
+    , wakeDetector({})
     , nickname(config.nickname)
 {
+    QObject::connect(&wakeDetector, &WakeDetector::woke, &host, &StompClient::noteWake);
     timer.setSingleShot(true);
     timer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&timer, &QTimer::timeout, q, [this] { askAgain(); });

@@ -9,6 +9,7 @@
 #include "client/roomstate.h"
 #include "client/stompclient.h"
 #include "client/store/profilestore.h"
+#include "client/wakedetector.h"
 #include "protocol/stomp/frame.h"
 
 #include <QHash>
@@ -128,6 +129,7 @@ public:
     Outbox outbox;
     RequestBook requests; ///< of this link
     QTimer timer; ///< what was postponed
+    WakeDetector wakeDetector;
     QHash<QByteArray, Subscription> subscriptions; ///< of this link, by id
     QHash<chat::RoomId, int> entries; ///< how often each room was entered on this link
     QUrl url; ///< of the host that is wanted

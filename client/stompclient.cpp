@@ -67,6 +67,19 @@ void StompClient::retryNow()
     open();
 }
 
+void StompClient::noteWake()
+{
+    if (m_phase != Phase::Online && m_phase != Phase::Opening && m_phase != Phase::Greeting
+        && m_phase != Phase::Waiting)
+        return;
+    qCInfo(lcLink) << "the program stood still: a new link";
+    m_policy.reset();
+    if (m_phase != Phase::Waiting)
+        endLink(failureOfDeadline(displayAddress(m_url)));
+    if (m_phase == Phase::Waiting)
+        open();
+}
+
 void StompClient::disconnectFromHost()
 {
     if (m_phase == Phase::Leaving || m_phase == Phase::Offline)

@@ -60,6 +60,9 @@ public slots:
     void connectToHost(const QUrl &url);
     /// Tries at once when waiting or refused; does nothing otherwise.
     void retryNow();
+    /// The program stood still for long: the host has given the link up, or will. Makes a new one
+    /// at once.
+    void noteWake();
     /// DISCONNECT, and its RECEIPT awaited in the background. Offline from now on.
     void disconnectFromHost();
     void send(const stomp::Frame &frame);

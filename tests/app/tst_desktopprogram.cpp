@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/runninghost.h"
 #include "tests/support/stomppeer.h"
 
+#include <QElapsedTimer>
+#include <QFileInfo>
 #include <QProcess>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -60,6 +63,83 @@ private slots:
         const QByteArray expected = exitCode == 0 ? out : error;
         QVERIFY2(expected.contains(says), expected.constData());
         QVERIFY((exitCode == 0 ? error : out).isEmpty());
+    }
+
+    void secondStartShowsTheFirstAndEnds()
+    {
+        QTemporaryDir profile;
+        const QString socket = profile.filePath(QStringLiteral("instance.socket"));
+        const QStringList arguments{QStringLiteral("--profile"), profile.path()};
+        for (int round = 0; round < 2; ++round) { // the second time after a kill -9
+            QProcess first;
+            first.start(program, arguments);
+            QVERIFY(first.waitForStarted());
+            int exitCode = -1;
+            qint64 took = 0;
+            const auto second = [&] {
+                if (!QFileInfo::exists(socket) || first.state() != QProcess::Running)
+                    return false;
+                QElapsedTimer timer;
+                timer.start();
+                exitCode = QProcess::execute(program, arguments);
+                took = timer.elapsed();
+                return true;
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(second(), 15'000);
+            QCOMPARE(exitCode, 0);
+            qInfo("the second was gone after %lld ms", took);
+            QVERIFY(took < 5'000); // the promise is 1 s; a loaded test machine gets more
+            QCOMPARE(first.state(), QProcess::Running);
+            first.kill();
+            QVERIFY(first.waitForFinished());
+        }
+    }
+
+    void profileOfAProgramThatHangsIsNotTaken()
+    {
+        QTemporaryDir profile;
+        const QString socket = profile.filePath(QStringLiteral("instance.socket"));
+        const QStringList arguments{QStringLiteral("--profile"), profile.path()};
+        QProcess first;
+        first.start(program, arguments);
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(socket), 15'000);
+        ::kill(pid_t(first.processId()), SIGSTOP);
+        QProcess second;
+        second.start(program, arguments);
+        QVERIFY(second.waitForFinished());
+        QCOMPARE(second.exitCode(), 1);
+        QVERIFY(second.readAllStandardError().contains("does not answer"));
+        first.kill();
+        QVERIFY(first.waitForFinished());
+    }
+
+    void comesBackToTheHostItWasWith()
+    {
+        testsupport::RunningHost host;
+        QVERIFY(host.start());
+        QTemporaryDir profile;
+        const QStringList usual{QStringLiteral("--profile"), profile.path()};
+        const QStringList join{QStringLiteral("--join"), host.url().toString(),
+                               QStringLiteral("--room"), QStringLiteral("7"),
+                               QStringLiteral("--nick"), QStringLiteral("kim")};
+        StompPeer guest;
+        QVERIFY(guest.login(host.url()));
+        guest.subscribe("replies", "/user/queue/replies");
+        guest.sendJson("/publish/chat/join", R"({"chatRoomId":7,"writer":"lee"})");
+        const auto isIn = [&guest](bool expected) {
+            guest.sendJson("/publish/chat/members", R"({"chatRoomId":7})");
+            const auto reply = guest.take(stomp::Command::Message);
+            return reply && reply->body.contains("kim") == expected;
+        };
+        for (const QStringList &arguments : {usual + join, usual}) {
+            QProcess desktop;
+            desktop.start(program, arguments);
+            QVERIFY(desktop.waitForStarted());
+            QTRY_VERIFY_WITH_TIMEOUT(isIn(true), 15'000);
+            ::kill(pid_t(desktop.processId()), SIGTERM);
+            QVERIFY(desktop.waitForFinished());
+            QTRY_VERIFY_WITH_TIMEOUT(isIn(false), 5'000);
+        }
     }
 
     void hostsAndLetsAStockClientIn()

@@ -83,6 +83,24 @@ private slots:
         QVERIFY(Settings(first.path()).clientId() != Settings(second.path()).clientId());
     }
 
+    void remembersWhereThePersonWas()
+    {
+        QTemporaryDir folder;
+        const QUrl url(QStringLiteral("ws://10.0.0.7:9000/ws"));
+        {
+            Settings settings(folder.path());
+            QVERIFY(settings.lastVisit().rooms.isEmpty());
+            settings.setLastVisit({.url = url, .rooms = {5, 7}});
+        }
+        {
+            Settings settings(folder.path());
+            QCOMPARE(settings.lastVisit().url, url);
+            QCOMPARE(settings.lastVisit().rooms, (QList<chat::RoomId>{5, 7}));
+            settings.setLastVisit({});
+        }
+        QVERIFY(Settings(folder.path()).lastVisit().rooms.isEmpty());
+    }
+
     void theLatestHostsComeFirstAndOnce()
     {
         QTemporaryDir folder;

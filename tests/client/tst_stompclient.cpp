@@ -68,6 +68,38 @@ private slots:
         QCOMPARE(m_host->subprotocol(), QByteArray("v12.stomp"));
     }
 
+    void wakesWithANewLink_data()
+    {
+        QTest::addColumn<bool>("isOnline");
+        QTest::newRow("a link that looks well") << true;
+        QTest::newRow("a day to the next try") << false;
+    }
+    void wakesWithANewLink()
+    {
+        QFETCH(const bool, isOnline);
+        const auto client = makeClient({.first = 24h, .longest = 24h});
+        if (!isOnline)
+            m_host->stopListening();
+        QSignalSpy ended(client.get(), &StompClient::linkEnded);
+        client->connectToHost(m_host->url());
+        QTRY_COMPARE(client->connectionState().state,
+                     isOnline ? LinkState::Online : LinkState::Waiting);
+        if (!isOnline)
+            QVERIFY(m_host->listen());
+        client->noteWake();
+        QCOMPARE(client->connectionState().state, LinkState::Connecting);
+        QCOMPARE(ended.count(), isOnline ? 1 : 0);
+        QTRY_COMPARE(client->connectionState().state, LinkState::Online);
+        QCOMPARE(m_host->connections(), isOnline ? 2 : 1);
+    }
+
+    void wakesUpWithoutAHost()
+    {
+        const auto client = makeClient();
+        client->noteWake();
+        QCOMPARE(client->connectionState().state, LinkState::Offline);
+    }
+
     void carriesFramesBothWays_data()
     {
         QTest::addColumn<QByteArray>("body");

@@ -69,6 +69,8 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(entry.state);
     case int(Role::Reason):
         return entry.reason;
+    case int(Role::MissingBefore):
+        return entry.kind == Kind::Gap ? entry.seq : 0;
     case int(Role::FirstOfDay):
     case int(Role::FirstOfGroup):
     case int(Role::LastOfGroup):
@@ -100,7 +102,8 @@ QHash<int, QByteArray> MessageListModel::roleNames() const
             {int(Role::Reason), "reason"},
             {int(Role::FirstOfDay), "firstOfDay"},
             {int(Role::FirstOfGroup), "firstOfGroup"},
-            {int(Role::LastOfGroup), "lastOfGroup"}};
+            {int(Role::LastOfGroup), "lastOfGroup"},
+            {int(Role::MissingBefore), "missingBefore"}};
 }
 
 QModelIndex MessageListModel::indexOf(const QByteArray &id) const
@@ -173,6 +176,13 @@ void MessageListModel::addMessage(const chat::ChatMessage &message)
             return;
         }
     }
+    if (m_confirmed > 0 && message.seq > 0) {
+        Entry &last = m_entries[m_confirmed - 1];
+        if (last.kind == Kind::Gap && last.seq == 0) {
+            last.seq = message.seq; // now it is known where the gap ends
+            changed(m_confirmed - 1, m_confirmed - 1);
+        }
+    }
     insertEntries(m_confirmed, {entry}, Region::Host);
 }
 
@@ -187,8 +197,62 @@ void MessageListModel::prependHistory(const QList<chat::ChatMessage> &messages, 
         m_confirmedIds.insert(message.id);
         entries.append(entryOf(message));
     }
+    const qint64 next = firstSeq();
+    if (!entries.isEmpty() && entries.constLast().seq > 0 && next > entries.constLast().seq + 1)
+        entries.append({.kind = Kind::Gap, .seq = next, .at = entries.constLast().at});
     insertEntries(0, entries, Region::Host);
     emit historyPrepended();
+}
+
+void MessageListModel::fillGap(qint64 before, const QList<chat::ChatMessage> &messages, bool isGone)
+{
+    qsizetype gap = 0;
+    while (gap < m_confirmed
+           && (m_entries.at(gap).kind != Kind::Gap || m_entries.at(gap).seq != before))
+        ++gap;
+    if (gap == m_confirmed)
+        return;
+    qint64 below = 0;
+    for (qsizetype at = gap - 1; at >= 0 && below == 0; --at)
+        below = m_entries.at(at).kind == Kind::Chat ? m_entries.at(at).seq : 0;
+    QList<Entry> entries;
+    for (const chat::ChatMessage &message : messages) {
+        if (!message.id.isEmpty() && m_confirmedIds.contains(message.id))
+            continue;
+        m_confirmedIds.insert(message.id);
+        entries.append(entryOf(message));
+    }
+    const qint64 oldest = messages.isEmpty() ? before : messages.constFirst().seq;
+    m_entries[gap].seq = isGone ? 0 : oldest;
+    insertEntries(gap + 1, entries, Region::Host);
+    if (below > 0 && oldest == below + 1)
+        removeGap(gap);
+    else
+        changed(gap, gap);
+    emit historyPrepended();
+}
+
+void MessageListModel::removeGap(qsizetype at)
+{
+    const bool hidden = at < m_first;
+    if (!hidden)
+        beginRemoveRows({}, int(at - m_first), int(at - m_first));
+    m_entries.removeAt(at);
+    --m_confirmed;
+    if (hidden)
+        --m_first;
+    else
+        endRemoveRows();
+    changed(at - 1, at);
+}
+
+qint64 MessageListModel::firstSeq() const
+{
+    for (qsizetype at = 0; at < m_confirmed; ++at) {
+        if (m_entries.at(at).kind == Kind::Chat)
+            return m_entries.at(at).seq;
+    }
+    return 0;
 }
 
 void MessageListModel::updateOutgoing(const client::OutgoingMessage &message)
@@ -253,6 +317,7 @@ MessageListModel::Entry MessageListModel::entryOf(const chat::ChatMessage &messa
 {
     const bool chat = message.type == chat::ChatMessage::Type::Chat;
     return {.kind = kindOf(message.type),
+            .seq = message.seq,
             .id = chat ? message.id : QByteArray(),
             .writer = message.writer,
             .text = message.text,

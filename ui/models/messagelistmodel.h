@@ -40,7 +40,8 @@ public:
         Reason, ///< of State Failed
         FirstOfDay,
         FirstOfGroup, ///< the writer's name goes above it
-        LastOfGroup ///< the writer's picture goes beside it
+        LastOfGroup, ///< the writer's picture goes beside it
+        MissingBefore ///< qint64, of a Gap that the host may fill: fillGap() takes it; else 0
     };
     Q_ENUM(Role)
 
@@ -66,7 +67,11 @@ public slots:
     /// Messages of this writer are ours: @p nickname as the host gave it.
     void setOwnNickname(const QString &nickname);
     void addMessage(const chat::ChatMessage &message);
+    /// Where numbers are left out between the last of them and what is shown, a Gap tells so.
     void prependHistory(const QList<chat::ChatMessage> &messages, bool complete);
+    /// What was missing right before the message numbered @p before. @p isGone: the host has no
+    /// more of it, the rest stays a Gap.
+    void fillGap(qint64 before, const QList<chat::ChatMessage> &messages, bool isGone);
     void updateOutgoing(const client::OutgoingMessage &message);
     void discardOutgoing(const QByteArray &id);
     void addGap();
@@ -83,6 +88,7 @@ private:
     {
         Kind kind = Kind::Chat;
         qint64 key = 0;
+        qint64 seq = 0; ///< of a Gap: of the message right after it; 0: of none
         QByteArray id;
         QString writer;
         QString text;
@@ -92,6 +98,7 @@ private:
         QString reason;
     };
     enum class Region : quint8 { Host, Outgoing };
+    [[nodiscard]] qint64 firstSeq() const; ///< of the host's; 0: none
     [[nodiscard]] Entry entryOf(const chat::ChatMessage &message);
     [[nodiscard]] bool firstOfDay(qsizetype at) const;
     [[nodiscard]] bool firstOfGroup(qsizetype at) const;
@@ -101,6 +108,7 @@ private:
     /// The only way in.
     void insertEntries(qsizetype at, const QList<Entry> &entries, Region region);
     void confirm(qsizetype from, Entry entry);
+    void removeGap(qsizetype at);
     void changed(qsizetype first, qsizetype last);
 
     QList<Entry> m_entries; ///< m_confirmed of the host's, then ours on their way

@@ -377,8 +377,25 @@ void MessageView::rememberPlace()
     m_placeOffset = m_place.isValid() ? visualRect(m_place).top() : 0;
 }
 
+void MessageView::askForMissing()
+{
+    if (!m_model || !isVisible())
+        return;
+    const QModelIndex top = indexAt(QPoint(viewport()->width() / 2, 1));
+    const QModelIndex bottom = indexAt(QPoint(viewport()->width() / 2, viewport()->height() - 1));
+    const int last = bottom.isValid() ? bottom.row() : m_model->rowCount() - 1;
+    // From the end: a gap is filled from its newer side.
+    for (int row = last; row >= qMax(top.row(), 0); --row) {
+        if (const qint64 before = m_model->index(row).data(int(Role::MissingBefore)).toLongLong()) {
+            emit missingRequested(before);
+            return;
+        }
+    }
+}
+
 void MessageView::askForOlder()
 {
+    askForMissing();
     const QScrollBar &bar = *verticalScrollBar();
     if (!m_model || m_olderAsked || !isVisible() || bar.value() > viewport()->height() / 2)
         return;

@@ -44,6 +44,8 @@ public slots:
 
 signals:
     void olderRequested();
+    /// A gap is in sight that the host may fill: what is right before the message of that number.
+    void missingRequested(qint64 before);
     void atEndChanged(bool atEnd);
     void retryRequested(const QByteArray &id);
     void discardRequested(const QByteArray &id);
@@ -69,6 +71,7 @@ private:
     void keepPlace();
     void rememberPlace();
     void askForOlder();
+    void askForMissing();
     void countNew(int start, int end);
     void setAtEnd(bool atEnd);
     void updateButton();

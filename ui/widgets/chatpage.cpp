@@ -230,6 +230,13 @@ void ChatPage::addGap(int room)
         page->messages()->addGap();
 }
 
+void ChatPage::fillGap(int room, qint64 before, const QList<chat::ChatMessage> &messages,
+                       bool isGone)
+{
+    if (RoomPage *page = m_pages.value(room))
+        page->messages()->fillGap(before, messages, isGone);
+}
+
 void ChatPage::setMembers(int room, const QStringList &members)
 {
     if (RoomPage *page = m_pages.value(room))
@@ -268,6 +275,7 @@ void ChatPage::connectPage(RoomPage *page)
     connect(page, &RoomPage::retryRequested, this, &ChatPage::retryRequested);
     connect(page, &RoomPage::discardRequested, this, &ChatPage::discardRequested);
     connect(page, &RoomPage::olderRequested, this, &ChatPage::olderRequested);
+    connect(page, &RoomPage::missingRequested, this, &ChatPage::missingRequested);
     connect(page, &RoomPage::leaveRequested, this, &ChatPage::leaveRequested);
     connect(page, &RoomPage::searchRequested, this, &ChatPage::openSearch);
     connect(page, &RoomPage::messageNotThere, this, &ChatPage::messageNotThere);

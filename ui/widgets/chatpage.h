@@ -64,6 +64,7 @@ public slots:
     void addHistory(int room, const QList<chat::ChatMessage> &messages, bool complete);
     void resetHistory(int room);
     void addGap(int room);
+    void fillGap(int room, qint64 before, const QList<chat::ChatMessage> &messages, bool isGone);
     void setMembers(int room, const QStringList &members);
     void updateOutgoing(const client::OutgoingMessage &message);
     void discardOutgoing(const QByteArray &id, int room);
@@ -77,6 +78,7 @@ signals:
     void retryRequested(const QByteArray &id);
     void discardRequested(const QByteArray &id);
     void olderRequested(int room);
+    void missingRequested(int room, qint64 before);
     void leaveRequested(int room);
     void roomWanted(int room); ///< one that we are not in
     void messageNotThere(int room);

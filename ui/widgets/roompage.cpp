@@ -71,6 +71,8 @@ RoomPage::RoomPage(int room, QWidget *parent)
     connect(m_view, &MessageView::discardRequested, this, &RoomPage::discardRequested);
     connect(m_view, &MessageView::linkActivated, this, &RoomPage::linkActivated);
     connect(m_view, &MessageView::olderRequested, this, [this] { emit olderRequested(m_room); });
+    connect(m_view, &MessageView::missingRequested, this,
+            [this](qint64 before) { emit missingRequested(m_room, before); });
     connect(m_leave, &QToolButton::clicked, this, [this] { emit leaveRequested(m_room); });
     connect(m_search, &QToolButton::clicked, this, [this] { emit searchRequested(m_room); });
     connect(m_toggleMembers, &QToolButton::clicked, this, &RoomPage::membersToggled);

@@ -53,6 +53,7 @@ signals:
     void retryRequested(const QByteArray &id);
     void discardRequested(const QByteArray &id);
     void olderRequested(int room);
+    void missingRequested(int room, qint64 before);
     void leaveRequested(int room);
     void membersToggled(bool shown);
     void searchRequested(int room);

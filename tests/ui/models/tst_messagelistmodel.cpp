@@ -14,6 +14,18 @@ using client::DeliveryState;
 using ui::MessageListModel;
 using Role = MessageListModel::Role;
 
+namespace {
+
+QList<chat::ChatMessage> pageOf(const QList<int> &seqs)
+{
+    QList<chat::ChatMessage> messages;
+    for (const int seq : seqs)
+        messages += said(seq, u"lee"_s, QString::number(seq));
+    return messages;
+}
+
+} // namespace
+
 class TestMessageListModel final : public QObject
 {
     Q_OBJECT
@@ -233,6 +245,54 @@ private slots:
         QVERIFY(!m_model->revealOlder());
         QCOMPARE(m_model->rowCount(), count + 2);
         QCOMPARE(get(*m_model, 0, Role::Text).toString(), u"oldest"_s);
+    }
+
+    void pageBehindAGapIsNotShownAsContinuous()
+    {
+        m_model->addMessage(said(20, u"lee"_s, u"new"_s));
+        m_model->prependHistory(pageOf({1, 2}), true);
+        QCOMPARE(m_model->rowCount(), 4);
+        QCOMPARE(get(*m_model, 2, Role::Kind).value<MessageListModel::Kind>(),
+                 MessageListModel::Kind::Gap);
+        QCOMPARE(get(*m_model, 2, Role::MissingBefore).toLongLong(), 20);
+        QCOMPARE(get(*m_model, 3, Role::MissingBefore).toLongLong(), 0);
+        m_model->prependHistory(pageOf({0}), true); // a page that follows makes none
+        QCOMPARE(m_model->rowCount(), 5);
+    }
+
+    void gapOfALiveTalkKnowsWhereItEnds()
+    {
+        m_model->addMessage(said(1, u"lee"_s, u"old"_s));
+        m_model->addGap();
+        QCOMPARE(get(*m_model, 1, Role::MissingBefore).toLongLong(), 0);
+        m_model->addMessage(said(9, u"lee"_s, u"new"_s));
+        QCOMPARE(get(*m_model, 1, Role::MissingBefore).toLongLong(), 9);
+    }
+
+    void gapIsFilledFromItsEnd()
+    {
+        m_model->addMessage(said(6, u"lee"_s, u"new"_s));
+        m_model->prependHistory(pageOf({1, 2}), true);
+        m_model->fillGap(6, pageOf({5}), false);
+        QCOMPARE(get(*m_model, 2, Role::MissingBefore).toLongLong(), 5);
+        QCOMPARE(get(*m_model, 3, Role::Text).toString(), u"5"_s);
+        m_model->fillGap(6, pageOf({4}), false); // an answer to what is no gap any more
+        QCOMPARE(m_model->rowCount(), 5);
+        m_model->fillGap(5, pageOf({3, 4}), false);
+        QStringList texts;
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            texts += get(*m_model, row, Role::Text).toString();
+        QCOMPARE(texts, (QStringList{u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s, u"new"_s}));
+    }
+
+    void whatTheHostHasLostStaysAGap()
+    {
+        m_model->addMessage(said(6, u"lee"_s, u"new"_s));
+        m_model->prependHistory(pageOf({1, 2}), true);
+        m_model->fillGap(6, {}, true);
+        QCOMPARE(get(*m_model, 2, Role::Kind).value<MessageListModel::Kind>(),
+                 MessageListModel::Kind::Gap);
+        QCOMPARE(get(*m_model, 2, Role::MissingBefore).toLongLong(), 0); // not to be asked for
     }
 
     void speaksToScreenReaders()

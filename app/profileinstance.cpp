@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#include "app/profileinstance.h"
+
+#include <QCryptographicHash>
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocalSocket>
+#include <QLoggingCategory>
+#include <QThread>
+
+#include <chrono>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(lcInstance, "sarangbang.app")
+
+namespace {
+
+constexpr auto longestWait = 800ms; // the second program is to be gone within a second
+constexpr auto betweenTries = 20ms; // the first may have the profile and not listen yet
+constexpr qsizetype longestSocketPath = 100; // of 108 octets that sun_path has
+constexpr char answerOctet = '!';
+
+/// In the profile, where nobody else can put one; where that path is too long, by a name of it.
+QString socketOf(const QString &profile)
+{
+    QString path = QDir(profile).filePath(u"instance.socket"_s);
+#ifdef Q_OS_UNIX
+    if (QFile::encodeName(path).size() <= longestSocketPath)
+        return path;
+#endif
+    const auto hash = QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256);
+    return u"sarangbang-"_s + QString::fromLatin1(hash.toHex().first(24));
+}
+
+/// By one name, however it was given.
+QString made(const QString &profile)
+{
+    const QDir folder(profile);
+    if (!folder.exists() && folder.mkpath(u"."_s))
+        QFile::setPermissions(profile, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const QString canonical = folder.canonicalPath();
+    return canonical.isEmpty() ? folder.absolutePath() : canonical;
+}
+
+} // namespace
+
+ProfileInstance::ProfileInstance(const QString &profile, QObject *parent)
+    : QObject(parent)
+    , m_profile(made(profile))
+    , m_socket(socketOf(m_profile))
+{
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    connect(&m_server, &QLocalServer::newConnection, this, &ProfileInstance::answer);
+}
+
+ProfileInstance::Claim ProfileInstance::claim()
+{
+    // The kernel frees the lock of a program that was killed: there are no stale ones.
+    QDeadlineTimer deadline(longestWait);
+    for (;;) {
+        if (!m_lock.lock(m_profile)) {
+            listen();
+            return Claim::Ours;
+        }
+        if (!QFileInfo(m_profile).isWritable())
+            return Claim::Ours; // no lock, no second program; the settings tell what is wrong
+        if (askToRaise())
+            return Claim::Raised;
+        if (deadline.hasExpired())
+            return Claim::Silent;
+        QThread::msleep(betweenTries.count());
+    }
+}
+
+bool ProfileInstance::askToRaise() const
+{
+    QLocalSocket socket;
+    socket.connectToServer(m_socket);
+    if (!socket.waitForConnected(int(longestWait.count()) / 2))
+        return false;
+    char octet = 0;
+    return socket.waitForReadyRead(int(longestWait.count()) / 2) && socket.getChar(&octet)
+        && octet == answerOctet;
+}
+
+void ProfileInstance::listen()
+{
+    QLocalServer::removeServer(m_socket); // of one that was killed: the lock is ours
+    if (!m_server.listen(m_socket))
+        qCWarning(lcInstance) << "a second start will not find this one:" << m_server.errorString();
+}
+
+void ProfileInstance::answer()
+{
+    while (QLocalSocket *socket = m_server.nextPendingConnection()) {
+        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+        socket->write(&answerOctet, 1);
+        socket->disconnectFromServer(); // when it is written
+        emit raiseRequested();
+    }
+}
+
+} // namespace app
