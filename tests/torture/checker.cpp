@@ -112,7 +112,8 @@ void Comparison::checkSender(const SenderLog &sender)
         tally.acknowledged += entry.seq > 0 ? 1 : 0;
         checkPlace(sender, key, entry);
         const auto place = m_places.find(key);
-        if (place == m_places.end())
+        // What got no RECEIPT and was given up may still be on its way on a link that has ended.
+        if (place == m_places.end() || entry.seq == 0)
             continue;
         // What was refused for a while comes behind what was sent after it.
         if (place->second.seq < last && sender.refusals == 0)

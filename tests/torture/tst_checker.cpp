@@ -52,6 +52,7 @@ private slots:
     void findsNothingWhereAllIsWell();
     void countsWhatIsWrong_data();
     void countsWhatIsWrong();
+    void letsComeLateWhatWasGivenUp();
     void tellsWhatWasRefusedAndIsStored();
     void readsItsOwnIds();
 };
@@ -129,6 +130,15 @@ void TestChecker::countsWhatIsWrong()
     QVERIFY(!tally.isClean());
     QVERIFY(tally.*expected > 0);
     QVERIFY(!tally.findings.empty());
+}
+
+void TestChecker::letsComeLateWhatWasGivenUp()
+{
+    World world = wellWorld();
+    world.senders[0].entries = {{.seq = 0, .tries = 1}, {.seq = 1, .tries = 1}};
+    std::swap(world.store.rooms[1][0].key, world.store.rooms[1][2].key);
+    std::swap(world.subscribers[0].seen[0].key, world.subscribers[0].seen[2].key);
+    QVERIFY(compare(world.senders, world.subscribers, world.store).isClean());
 }
 
 void TestChecker::tellsWhatWasRefusedAndIsStored()
