@@ -3,6 +3,7 @@
 
 #include "app/hostcommandline.h"
 #include "app/terminationsignals.h"
+#include "client/discovery/announcer.h"
 #include "server/chatserver.h"
 #include "server/descriptorlimit.h"
 #include "server/eventloop/servereventdispatcher.h"
@@ -57,6 +58,17 @@ int run(const server::ListenConfig &config)
                   .arg(salvage->messages)
                   .arg(salvage->missing)
                   .arg(salvage->copy));
+    }
+    discovery::Announcer announcer;
+    if (config.settings.isAnnounced && !host.address().isLoopback()) {
+        if (const auto problem = announcer.announce(host.announcement()))
+            print(stderr, QStringLiteral("sarangbang-host: ") + *problem + QLatin1Char('\n'));
+        QObject::connect(&host, &server::ChatServer::announcementChanged, &announcer,
+                         [&announcer](const discovery::Beacon &announcement) {
+                             static_cast<void>(announcer.announce(announcement));
+                         });
+        QObject::connect(&host, &server::ChatServer::stopped, &announcer,
+                         &discovery::Announcer::stop);
     }
     print(stdout, QStringLiteral("listening on ") + urlOf(host) + QLatin1Char('\n'));
     return QCoreApplication::exec();

@@ -3,6 +3,7 @@
 
 #include "server/chatserver.h"
 
+#include "protocol/chat/nickname.h"
 #include "protocol/chat/requests.h"
 #include "protocol/messaging/messagechannels.h"
 #include "server/broker/errormessages.h"
@@ -39,7 +40,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
+#include <QSysInfo>
 #include <QTcpSocket>
+#include <QTimer>
 #include <QWebSocket>
 
 Q_LOGGING_CATEGORY(lcServer, "sarangbang.server")
@@ -103,6 +106,17 @@ Transactions::Config transactionConfig(const HostSettings::Limits &limits)
             .octets = qsizetype(limits.transactionOctets)};
 }
 
+/// What the local network calls this host; empty where the machine's name cannot be used.
+QString nameOf(const HostSettings &settings)
+{
+    if (!settings.hostName.isEmpty())
+        return settings.hostName;
+    const auto machine
+        = chat::normalizeNickname(QSysInfo::machineHostName(), discovery::Beacon::longestName);
+    const QString *const usable = std::get_if<QString>(&machine);
+    return usable ? *usable : QString();
+}
+
 /// What one MESSAGE or one replay may weigh, so that a reader who keeps up is never cut off.
 qsizetype shareOfBudget(const HostSettings &settings)
 {
@@ -142,9 +156,11 @@ public:
                DiskGuard::freeSpaceOf(config.dataFolder))
         , sessions(connectionConfig(config.settings))
         , front(frontConfig(config.settings))
+        , name(nameOf(config.settings))
     {
         addInterceptors();
         addHandlers();
+        watchRooms();
         broker.setReplay(std::make_unique<RoomReplay>(
             &history,
             RoomReplay::Config{.messages = int(config.settings.historyOnSubscribe),
@@ -163,6 +179,7 @@ public:
     void addHandlers();
     void connectChannels();
     void connectCounters();
+    void watchRooms();
     void connectDisk();
     void tellStorage(chat::StorageState state, const QString &text);
     void reject(const Message &message, const messaging::Rejection &reason);
@@ -186,6 +203,8 @@ public:
     Front front;
     HostCounters counters;
     LoopLag lag;
+    QTimer tellRooms; ///< collects comings and goings
+    const QString name;
     bool isStopping = false;
 };
 
@@ -301,6 +320,18 @@ void ChatServer::Private::tellStorage(chat::StorageState state, const QString &t
     }
 }
 
+void ChatServer::Private::watchRooms()
+{
+    tellRooms.setSingleShot(true);
+    tellRooms.setInterval(milliseconds(200));
+    connect(&tellRooms, &QTimer::timeout, q,
+            [this] { emit q->announcementChanged(q->announcement()); });
+    presence.setListener([this] {
+        if (!tellRooms.isActive() && !isStopping)
+            tellRooms.start();
+    });
+}
+
 void ChatServer::Private::reject(const Message &message, const messaging::Rejection &reason)
 {
     transactions.spoil(message, reason);
@@ -334,6 +365,8 @@ HttpResponse ChatServer::Private::health() const
 {
     const QJsonObject state{{QStringLiteral("status"), QStringLiteral("ok")},
                             {QStringLiteral("version"), QString::fromLatin1(hostVersion)},
+                            {QStringLiteral("id"), QString::fromLatin1(history.epoch())},
+                            {QStringLiteral("name"), name},
                             {QStringLiteral("storage"), chat::storageStateName(disk.state())},
                             {QStringLiteral("connections"), front.connectionCount()},
                             {QStringLiteral("sessions"), sessions.connectedCount()},
@@ -406,6 +439,18 @@ std::optional<Salvage> ChatServer::salvage() const
 quint16 ChatServer::port() const
 {
     return d->front.serverPort();
+}
+
+discovery::Beacon ChatServer::announcement() const
+{
+    discovery::Beacon beacon{.hostId = d->history.epoch(),
+                             .name = d->name,
+                             .version = QString::fromLatin1(hostVersion),
+                             .port = port()};
+    const RoomDirectory &rooms = d->presence.directory();
+    for (const chat::RoomId room : rooms.rooms())
+        beacon.rooms.append({room, rooms.memberCount(room)});
+    return beacon;
 }
 
 QHostAddress ChatServer::address() const

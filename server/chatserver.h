@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocol/discovery/beacon.h"
 #include "server/history/historysalvage.h"
 #include "server/hostsettings.h"
 
@@ -49,11 +50,15 @@ public:
 
     [[nodiscard]] quint16 port() const;
     [[nodiscard]] QHostAddress address() const;
+    /// As the local network may be told of it: who it is, under which name, who is in which room.
+    [[nodiscard]] discovery::Beacon announcement() const;
 
 signals:
     void stopped();
     /// Sessions that are connected now, our own window's included.
     void sessionCountChanged(int sessions);
+    /// A little after someone has come or left.
+    void announcementChanged(const discovery::Beacon &announcement);
 
 private:
     class Private;

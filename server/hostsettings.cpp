@@ -3,7 +3,9 @@
 
 #include "server/hostsettings.h"
 
+#include "protocol/chat/nickname.h"
 #include "protocol/chat/room.h"
+#include "protocol/discovery/beacon.h"
 
 #include <algorithm>
 #include <array>
@@ -139,6 +141,27 @@ Setting passcode(const char *key, const char *meaning, QString HostSettings::*me
     return setting;
 }
 
+Setting hostName()
+{
+    Setting setting;
+    setting.key = "discovery.name";
+    setting.unit = "text";
+    setting.meaning = "name by which the local network knows this host; empty: the machine's";
+    setting.get = [](const HostSettings &settings) { return settings.hostName; };
+    setting.set = [](HostSettings &settings, const QString &value) -> std::optional<QString> {
+        if (value.trimmed().isEmpty()) {
+            settings.hostName.clear();
+            return std::nullopt;
+        }
+        const auto name = chat::normalizeNickname(value, discovery::Beacon::longestName);
+        if (const auto *error = std::get_if<chat::Error>(&name))
+            return QStringLiteral("discovery.name follows the rules of nicknames: ") + error->text;
+        settings.hostName = std::get<QString>(name);
+        return std::nullopt;
+    };
+    return setting;
+}
+
 QList<Setting> makeTable()
 {
     using H = HostSettings;
@@ -221,6 +244,10 @@ QList<Setting> makeTable()
         number("disk.stopFree", "octets",
                "free space of the disk under which nothing is stored any more", 0, mostDisk,
                &H::diskStopFree),
+        hostName(),
+        choice("discovery.announce", "tell the local network of this host, yes or no",
+               {QStringLiteral("no"), QStringLiteral("yes")},
+               [](HostSettings &settings) -> bool & { return settings.isAnnounced; }),
         passcode("access.passcode", "passcode that CONNECT must carry; empty: none",
                  &H::accessPasscode),
         names("origins.allowed", "extra browser origins, comma separated; * for any",

@@ -64,6 +64,8 @@ struct HostSettings
     QMap<int, HistoryRule> historyOfRooms; ///< by room
     qint64 diskWarnFree = 200'000'000; ///< octets
     qint64 diskStopFree = 50'000'000; ///< octets
+    QString hostName; ///< by which the network knows it; empty: the machine's
+    bool isAnnounced = true; ///< to the local network
     QString accessPasscode; ///< empty: everyone may in
     QStringList originsAllowed;
     QStringList hostsAllowed;

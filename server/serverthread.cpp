@@ -41,6 +41,10 @@ void ServerThread::Private::run(const ListenConfig &config)
             emit q->sessionCountChanged(count);
         });
     });
+    QObject::connect(made, &ChatServer::announcementChanged, made,
+                     [this, tell](const discovery::Beacon &announcement) {
+                         tell([this, announcement] { emit q->announcementChanged(announcement); });
+                     });
     QObject::connect(made, &ChatServer::stopped, made, [this, made, tell] {
         made->deleteLater();
         tell([this] {
@@ -56,9 +60,11 @@ void ServerThread::Private::run(const ListenConfig &config)
         });
         return;
     }
-    tell([this, made, address = made->address(), listening = made->port()] {
+    tell([this, made, address = made->address(), listening = made->port(),
+          announcement = made->announcement()] {
         host = made;
         port = listening;
+        emit q->announcementChanged(announcement);
         emit q->listening(address, listening);
         if (isStopWanted)
             q->stop();

@@ -39,6 +39,8 @@ signals:
     void failed(const QString &reason);
     void stopped();
     void sessionCountChanged(int sessions);
+    /// Right before listening(), and a little after someone has come or left.
+    void announcementChanged(const discovery::Beacon &announcement);
 
 private:
     class Private;

@@ -103,6 +103,8 @@ chat::Result<QString> RoomPresence::rename(SessionId session, const QString &wri
 void RoomPresence::join(SessionId session, RoomId room, Notice how, std::function<void()> done)
 {
     const bool isNew = m_directory.join(session, room);
+    if (isNew && m_changed)
+        m_changed();
     const QString nickname = m_directory.nickname(session);
     const QByteArray json = notice(room, ChatMessage::Type::Join, nickname).toJson();
     m_history->whenSettled(
@@ -134,6 +136,8 @@ void RoomPresence::leave(SessionId session, RoomId room, std::function<void()> d
 
 void RoomPresence::tellLeft(RoomId room, const QString &nickname)
 {
+    if (m_changed)
+        m_changed();
     const QByteArray json = notice(room, ChatMessage::Type::Leave, nickname).toJson();
     m_history->whenSettled([answers = m_answers, room, nickname, json] {
         answers->send(chat::roomDestination(room), json);

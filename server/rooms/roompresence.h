@@ -29,6 +29,8 @@ public:
     RoomPresence(const MessagingTemplate *answers, HistoryStore *history, int longestNickname);
 
     [[nodiscard]] const RoomDirectory &directory() const { return m_directory; }
+    /// @p changed runs whenever someone has come into a room or left one.
+    void setListener(std::function<void()> changed) { m_changed = std::move(changed); }
 
     void openSession(messaging::SessionId session, const QByteArray &clientId);
     /// Gone, DISCONNECT or not. A second call does nothing.
@@ -56,6 +58,7 @@ private:
     const MessagingTemplate *m_answers;
     HistoryStore *m_history;
     int m_longestNickname;
+    std::function<void()> m_changed;
     RoomDirectory m_directory;
 };
 
