@@ -25,6 +25,7 @@ struct Options
     QCommandLineOption room{u"room"_s, {}, u"N"_s};
     QCommandLineOption nick{u"nick"_s, {}, u"NAME"_s};
     QCommandLineOption port{u"port"_s, {}, u"N"_s};
+    QCommandLineOption noDiscovery{u"no-discovery"_s};
     QCommandLineOption profile{u"profile"_s, {}, u"DIR"_s};
     QCommandLineOption help{{u"h"_s, u"help"_s}};
     QCommandLineOption version{{u"v"_s, u"version"_s}};
@@ -41,6 +42,7 @@ Chat with the people on your network. Every copy can be the host.
   --room N           the room to enter, 1 to 999999; 5 when left out
   --nick NAME        your name; when left out the last one, or your user name
   --port N           the port to host on; 8750 when left out, 0 for any free one
+  --no-discovery     neither announce what is hosted here nor look for hosts
   --profile DIR      keep settings and history in DIR
   -h, --help         print this help, then exit
   -v, --version      print the version, then exit
@@ -119,7 +121,7 @@ Outcome parseCommandLine(const QStringList &arguments)
     const Options options;
     QCommandLineParser parser;
     parser.addOptions({options.host, options.join, options.room, options.nick, options.port,
-                       options.profile, options.help, options.version});
+                       options.noDiscovery, options.profile, options.help, options.version});
     if (!parser.parse(arguments))
         return mistake(parser.errorText());
     if (parser.isSet(options.help))
@@ -132,6 +134,7 @@ Outcome parseCommandLine(const QStringList &arguments)
 
     CommandLine line;
     line.host = parser.isSet(options.host);
+    line.discovery = !parser.isSet(options.noDiscovery);
     for (const auto read : {readNumbers, readAddress, readNames}) {
         if (const auto problem = read(parser, options, line))
             return mistake(*problem);

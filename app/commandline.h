@@ -20,6 +20,7 @@ struct CommandLine
     std::optional<int> room;
     std::optional<QString> nickname; ///< normalized
     std::optional<quint16> port; ///< to host on; 0: any free one
+    bool discovery = true; ///< says and hears who is on the network
     QString profile; ///< empty: the usual folder
 
     /// Print this on stdout and exit with 0.

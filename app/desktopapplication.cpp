@@ -9,6 +9,7 @@
 #include "server/history/historyimport.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/widgets/chatpage.h"
+#include "ui/widgets/nearbyhosts.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/roompanel.h"
 #include "ui/widgets/searchpanel.h"
@@ -16,6 +17,7 @@
 
 #include <QApplication>
 #include <QDesktopServices>
+#include <QLoggingCategory>
 #include <QTcpServer>
 
 #include <chrono>
@@ -30,6 +32,8 @@ using ui::ChatPage;
 using ui::MainWindow;
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcApp, "sarangbang.app")
 
 // Longer than the client and the host take to say goodbye, each by its own limit.
 constexpr auto longestFarewell = 5s;
@@ -86,12 +90,14 @@ DesktopApplication::DesktopApplication(Settings &settings, QObject *parent)
     connectClientToRooms();
     connectSearch();
     connectHistoryTasks();
+    connectDiscovery();
 }
 
 DesktopApplication::~DesktopApplication() = default;
 
 void DesktopApplication::start(const CommandLine &line)
 {
+    m_discovers = line.discovery;
     const QString nickname = line.nickname.value_or(m_settings.nickname());
     const chat::RoomId room = line.room.value_or(m_settings.room());
     const quint16 port = line.port.value_or(m_settings.port());
@@ -259,6 +265,33 @@ void DesktopApplication::connectHistoryTasks()
     });
 }
 
+void DesktopApplication::connectDiscovery()
+{
+    const ui::StartPage *start = m_window->startPage();
+    connect(start, &ui::StartPage::lookingChanged, this, [this](bool isLooking) {
+        if (!isLooking)
+            m_finder.close();
+        else if (const auto problem = m_discovers ? m_finder.open() : std::nullopt)
+            qCWarning(lcApp).noquote() << *problem;
+    });
+    connect(&m_finder, &discovery::HostFinder::hostsChanged, start->nearby(),
+            &ui::NearbyHosts::setHosts);
+    m_window->setAnnounced(m_settings.isAnnounced());
+    connect(m_window.get(), &MainWindow::announcedToggled, this, [this](bool isOn) {
+        m_settings.setAnnounced(isOn);
+        announce();
+    });
+}
+
+/// Tells the local network of the host in this program, or is silent.
+void DesktopApplication::announce()
+{
+    if (!m_isListening || !m_discovers || !m_settings.isAnnounced())
+        m_announcer.stop();
+    else if (const auto problem = m_announcer.announce(m_announcement))
+        qCWarning(lcApp).noquote() << *problem;
+}
+
 void DesktopApplication::run(std::unique_ptr<server::HistoryTask> task, const QString &title)
 {
     using server::HistoryTask;
@@ -285,6 +318,11 @@ void DesktopApplication::connectServer()
     const ServerThread *server = m_server.get();
     connect(server, &ServerThread::listening, this,
             [this](const QHostAddress &, quint16 port) { noteListening(port); });
+    connect(server, &ServerThread::announcementChanged, this,
+            [this](const discovery::Beacon &announcement) {
+                m_announcement = announcement;
+                announce();
+            });
     connect(server, &ServerThread::failed, this, &DesktopApplication::noteHostFailure);
     connect(server, &ServerThread::stopped, this, &DesktopApplication::noteHostStopped);
     connect(server, &ServerThread::sessionCountChanged, this, &DesktopApplication::showHosting);
@@ -308,6 +346,7 @@ void DesktopApplication::host(const ui::HostIntent &intent)
         server::ListenConfig config;
         config.port = m_hosting.port;
         config.dataFolder = m_settings.hostFolder();
+        config.settings.hostName = m_hosting.nickname;
         m_server->start(config);
     });
 }
@@ -367,6 +406,7 @@ void DesktopApplication::noteListening(quint16 port)
 {
     m_isListening = true;
     showHosting();
+    announce();
     if (!m_leaving)
         arrive(loopbackUrl(port), m_hosting.nickname, m_hosting.room);
 }
@@ -387,6 +427,7 @@ void DesktopApplication::noteHostFailure(const QString &reason)
 void DesktopApplication::noteHostStopped()
 {
     m_isListening = false;
+    announce();
     showHosting();
     if (const auto next = std::exchange(m_next, {}))
         next();

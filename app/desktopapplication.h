@@ -6,6 +6,8 @@
 #include "app/commandline.h"
 #include "app/settings.h"
 #include "client/chatclient.h"
+#include "client/discovery/announcer.h"
+#include "client/discovery/hostfinder.h"
 #include "server/history/historytask.h"
 #include "server/serverthread.h"
 #include "ui/language.h"
@@ -47,6 +49,8 @@ private:
     void connectClientToRooms();
     void connectSearch();
     void connectHistoryTasks();
+    void connectDiscovery();
+    void announce();
     void run(std::unique_ptr<server::HistoryTask> task, const QString &title);
     void connectServer();
     void prepareWindow();
@@ -76,12 +80,16 @@ private:
     ui::Language m_language;
     std::unique_ptr<ui::MainWindow> m_window; ///< outlives those that tell it something
     client::ChatClient m_client;
+    discovery::HostFinder m_finder;
+    discovery::Announcer m_announcer;
+    discovery::Beacon m_announcement; ///< of the host in this program
     std::unique_ptr<server::HistoryTask> m_task; ///< an export or an import; one at a time
     std::unique_ptr<server::ServerThread> m_server; ///< made when something is hosted first
     ui::HostIntent m_hosting; ///< what was asked for last
     QUrl m_destination; ///< of the client
     std::function<void()> m_next; ///< waits for the host to stop
     QTimer m_farewell; ///< ends the wait for the other side's goodbye
+    bool m_discovers = true;
     bool m_isListening = false;
     bool m_leaving = false;
 };

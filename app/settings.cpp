@@ -142,6 +142,16 @@ void Settings::setLanguage(const QString &code)
     m_file.setValue(u"language"_s, code);
 }
 
+bool Settings::isAnnounced() const
+{
+    return m_file.value(u"announce"_s, true).toBool();
+}
+
+void Settings::setAnnounced(bool isAnnounced)
+{
+    m_file.setValue(u"announce"_s, isAnnounced);
+}
+
 ui::Appearance Settings::appearance() const
 {
     const QString name = m_file.value(u"appearance"_s).toString();

@@ -41,6 +41,8 @@ public:
     void setPort(quint16 port);
     [[nodiscard]] QString language() const; ///< "en", "ko"; empty: as the system
     void setLanguage(const QString &code);
+    [[nodiscard]] bool isAnnounced() const; ///< what is hosted here, to the local network
+    void setAnnounced(bool isAnnounced);
     [[nodiscard]] ui::Appearance appearance() const;
     void setAppearance(ui::Appearance appearance);
     [[nodiscard]] QStringList recentHosts() const; ///< the latest first

@@ -45,6 +45,7 @@ struct MainWindow::Actions
     QAction *joinRoom = nullptr;
     QAction *leaveRoom = nullptr;
     QAction *nickname = nullptr;
+    QAction *announced = nullptr;
     QAction *exportRoom = nullptr;
     QAction *importMessages = nullptr;
     QAction *leaveHost = nullptr;
@@ -108,6 +109,11 @@ void MainWindow::setAppearance(Appearance appearance)
 {
     for (QAction *action : m_actions->appearances->actions())
         action->setChecked(action->data().value<Appearance>() == appearance);
+}
+
+void MainWindow::setAnnounced(bool isAnnounced)
+{
+    m_actions->announced->setChecked(isAnnounced);
 }
 
 QByteArray MainWindow::saveLayout() const
@@ -262,6 +268,11 @@ void MainWindow::buildMenus()
     a.leaveRoom = a.chat->addAction(QString());
     a.nickname = a.chat->addAction(QString());
     a.chat->addSeparator();
+    a.announced = a.chat->addAction(QString());
+    a.announced->setObjectName(QStringLiteral("announced"));
+    a.announced->setCheckable(true);
+    a.announced->setChecked(true);
+    a.chat->addSeparator();
     a.exportRoom = a.chat->addAction(QString());
     a.exportRoom->setObjectName(QStringLiteral("exportRoom"));
     a.importMessages = a.chat->addAction(QString());
@@ -353,6 +364,7 @@ void MainWindow::connectActions()
     connect(a.join, &QAction::triggered, this, &MainWindow::showJoinDialog);
     connect(a.joinRoom, &QAction::triggered, this, &MainWindow::showJoinRoomDialog);
     connect(a.nickname, &QAction::triggered, this, &MainWindow::showNicknameDialog);
+    connect(a.announced, &QAction::triggered, this, &MainWindow::announcedToggled);
     connect(a.exportRoom, &QAction::triggered, this, &MainWindow::showExportDialog);
     connect(a.importMessages, &QAction::triggered, this, &MainWindow::showImportDialog);
     connect(a.leaveRoom, &QAction::triggered, this,
@@ -396,6 +408,7 @@ void MainWindow::retranslateUi()
     a.joinRoom->setText(tr("Join a &room…"));
     a.leaveRoom->setText(tr("&Leave this room"));
     a.nickname->setText(tr("Change your &name…"));
+    a.announced->setText(tr("&Tell this network of rooms hosted here"));
     a.exportRoom->setText(tr("&Export this room…"));
     a.importMessages->setText(tr("&Import messages…"));
     a.leaveHost->setText(tr("Leave this h&ost"));

@@ -41,6 +41,7 @@ public:
     void setProposal(const HostIntent &host, const QStringList &recentHosts);
     void setLanguage(const QString &code); ///< "en", "ko"; empty: as the system
     void setAppearance(Appearance appearance);
+    void setAnnounced(bool isAnnounced);
 
     /// Size, place and the width of the side, for restoreLayout().
     [[nodiscard]] QByteArray saveLayout() const;
@@ -74,6 +75,7 @@ signals:
     void exportRequested(const ui::ExportIntent &intent);
     void importRequested(const QString &file);
     void taskCancelRequested();
+    void announcedToggled(bool isAnnounced);
     void languageChosen(const QString &code);
     void appearanceChosen(ui::Appearance appearance);
     /// The person wants to go; guests were thought of. Answer with finishClosing().

@@ -62,6 +62,16 @@
     </message>
 </context>
 <context>
+    <name>ui::NearbyHostModel</name>
+    <message numerus="yes">
+        <source>%n people, room %1</source>
+        <translation>
+            <numerusform>%n person, room %1</numerusform>
+            <numerusform>%n people, room %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::RoomListModel</name>
     <message numerus="yes">
         <source>%1, %n unread</source>

@@ -700,6 +700,10 @@ Join one with the button at the top left.</source>
         <source>All files (*)</source>
         <translation>모든 파일 (*)</translation>
     </message>
+    <message>
+        <source>&amp;Tell this network of rooms hosted here</source>
+        <translation>여기에서 연 방을 이 네트워크에 알리기(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>ui::MemberDelegate</name>
@@ -818,6 +822,39 @@ Write the first message below.</source>
     <message>
         <source>Messages</source>
         <translation>메시지</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NearbyHostModel</name>
+    <message>
+        <source>%1 · does not answer: a firewall may be in the way</source>
+        <translation>%1 · 응답이 없습니다: 방화벽이 막고 있을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>nobody there</source>
+        <translation>아무도 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people, room %1</source>
+        <translation>
+            <numerusform>%n명, %1번 방</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 ms</source>
+        <comment>address, who is there, round trip</comment>
+        <translation>%1 · %2 · %3ms</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NearbyHosts</name>
+    <message>
+        <source>On this network</source>
+        <translation>이 네트워크에서</translation>
+    </message>
+    <message>
+        <source>Hosts on this network</source>
+        <translation>이 네트워크의 호스트</translation>
     </message>
 </context>
 <context>

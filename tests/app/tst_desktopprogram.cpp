@@ -77,7 +77,8 @@ private slots:
     void secondStartShowsTheFirstAndEnds()
     {
         QTemporaryDir profile;
-        const QStringList arguments{QStringLiteral("--profile"), profile.path()};
+        const QStringList arguments{QStringLiteral("--no-discovery"), QStringLiteral("--profile"),
+                                    profile.path()};
         for (int round = 0; round < 2; ++round) { // the second time after a kill -9
             QProcess first;
             first.start(program, arguments);
@@ -102,7 +103,8 @@ private slots:
     void profileOfAProgramThatHangsIsNotTaken()
     {
         QTemporaryDir profile;
-        const QStringList arguments{QStringLiteral("--profile"), profile.path()};
+        const QStringList arguments{QStringLiteral("--no-discovery"), QStringLiteral("--profile"),
+                                    profile.path()};
         QProcess first;
         first.start(program, arguments);
         QTRY_VERIFY_WITH_TIMEOUT(hasOwner(profile), 15'000);
@@ -121,7 +123,8 @@ private slots:
         testsupport::RunningHost host(testsupport::generousSettings());
         QVERIFY(host.start());
         QTemporaryDir profile;
-        const QStringList usual{QStringLiteral("--profile"), profile.path()};
+        const QStringList usual{QStringLiteral("--no-discovery"), QStringLiteral("--profile"),
+                                profile.path()};
         const QStringList join{QStringLiteral("--join"), host.url().toString(),
                                QStringLiteral("--room"), QStringLiteral("7"),
                                QStringLiteral("--nick"), QStringLiteral("kim")};
@@ -151,9 +154,10 @@ private slots:
         const quint16 port = freePort();
         QProcess desktop;
         desktop.start(program,
-                      {QStringLiteral("--host"), QStringLiteral("--room"), QStringLiteral("5"),
-                       QStringLiteral("--nick"), QStringLiteral("kim"), QStringLiteral("--port"),
-                       QString::number(port), QStringLiteral("--profile"), profile.path()});
+                      {QStringLiteral("--no-discovery"), QStringLiteral("--host"),
+                       QStringLiteral("--room"), QStringLiteral("5"), QStringLiteral("--nick"),
+                       QStringLiteral("kim"), QStringLiteral("--port"), QString::number(port),
+                       QStringLiteral("--profile"), profile.path()});
         QVERIFY(desktop.waitForStarted());
         QUrl url(QStringLiteral("ws://127.0.0.1/ws"));
         url.setPort(port);

@@ -5,6 +5,7 @@
 
 #include "ui/icons.h"
 #include "ui/widgets/formfields.h"
+#include "ui/widgets/nearbyhosts.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -155,6 +156,13 @@ void StartPage::showEvent(QShowEvent *event)
         m_nickname->setFocus();
     else
         m_host->setFocus(); // Enter is all that is left to do
+    emit lookingChanged(true);
+}
+
+void StartPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    emit lookingChanged(false);
 }
 
 void StartPage::changeEvent(QEvent *event)
@@ -173,6 +181,7 @@ QWidget *StartPage::buildCard()
     m_hostHint = plainLabel({}, m_form);
     m_hostHint->setProperty("role", QStringLiteral("dim"));
     m_hostHint->setWordWrap(true);
+    m_nearby = new NearbyHosts(m_form);
     m_addressLabel = plainLabel({}, m_form);
     m_address = addressField(m_form);
     m_addressProblem = new ErrorLabel(m_form);
@@ -195,6 +204,7 @@ QWidget *StartPage::buildCard()
     form->addWidget(m_host);
     form->addLayout(below);
     form->addWidget(buildDivider(card));
+    form->addWidget(m_nearby);
     form->addWidget(m_addressLabel);
     form->addLayout(joinRow);
     form->addWidget(m_addressProblem);
@@ -287,6 +297,10 @@ void StartPage::connectControls()
     connect(m_nickname, &QLineEdit::returnPressed, this, [this] { host(m_port); });
     connect(m_nickname, &QLineEdit::textEdited, this, &StartPage::clearErrors);
     connect(m_address, &QComboBox::editTextChanged, this, &StartPage::clearErrors);
+    connect(m_nearby, &NearbyHosts::hostChosen, this, [this](const QUrl &url) {
+        setAddress(client::displayAddress(url));
+        join();
+    });
 }
 
 void StartPage::host(quint16 port)

@@ -16,6 +16,7 @@ class QSpinBox;
 namespace ui {
 
 class ErrorLabel;
+class NearbyHosts;
 
 /// The first thing a person sees: a name, a room, and the two ways in.
 class StartPage final : public QWidget
@@ -32,6 +33,7 @@ public:
     void setPort(quint16 port); ///< that hosting takes
     void setRecentHosts(const QStringList &hosts);
     void setAddress(const QString &address);
+    [[nodiscard]] NearbyHosts *nearby() const { return m_nearby; }
 
 public slots:
     /// On the way in: the forms rest, @p text says what is happening. Empty: the person's turn.
@@ -45,10 +47,13 @@ signals:
     void joinRequested(const ui::JoinIntent &intent);
     void hostOptionsRequested();
     void cancelRequested();
+    /// Hosts on this network are wanted, or not any more.
+    void lookingChanged(bool isLooking);
 
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *buildCard();
@@ -76,6 +81,7 @@ private:
     QPushButton *m_options = nullptr;
     QLabel *m_or = nullptr;
     QLabel *m_addressLabel = nullptr;
+    NearbyHosts *m_nearby = nullptr;
     QComboBox *m_address = nullptr;
     ErrorLabel *m_addressProblem = nullptr;
     QPushButton *m_join = nullptr;
