@@ -147,9 +147,15 @@ private slots:
             QVERIFY(file.put({.message = sent, .url = host.url().toString()}) && file.commit());
         }
         kim.start();
+        QSignalSpy changed(kim.operator->(), &client::ChatClient::outgoingChanged);
         kim.enter(host.url());
-        QTRY_COMPARE(kim->outgoing(room).size(), 1);
-        QTRY_VERIFY(kim->outgoing(room).isEmpty());
+        const auto isConfirmed = [&changed, &sent] {
+            return std::any_of(changed.begin(), changed.end(), [&sent](const QVariantList &values) {
+                const auto message = values.first().value<client::OutgoingMessage>();
+                return message.id == sent.id && message.state == client::DeliveryState::Sent;
+            });
+        };
+        QTRY_VERIFY(isConfirmed());
         kim->sendMessage(room, QStringLiteral("another"));
         QTRY_COMPARE(kim.texts(), (QStringList{QStringLiteral("once"), QStringLiteral("another")}));
         QVERIFY(kim.seesAll(2));

@@ -24,9 +24,9 @@ private slots:
 
             HostSettings settings;
             QCOMPARE(setting.get(settings), setting.defaultText);
-            const QString other = setting.unit == "names" ? QStringLiteral("a,b")
-                : setting.key == "history.keep"           ? QStringLiteral("no")
-                : setting.unit == "word"                  ? QStringLiteral("dropOldest")
+            const QString other = setting.unit == "names"     ? QStringLiteral("a,b")
+                : setting.defaultText == QLatin1String("yes") ? QStringLiteral("no")
+                : setting.unit == "word"                      ? QStringLiteral("dropOldest")
                                          : QString::number(setting.defaultText.toLongLong() + 1);
             QCOMPARE(server::applySetting(settings, QString::fromLatin1(setting.key), other),
                      std::nullopt);
