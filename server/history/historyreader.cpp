@@ -20,6 +20,10 @@ namespace {
 /// What one search may take.
 constexpr auto searchBudget = 200ms;
 constexpr int rowsOfAStep = 100;
+/// Far behind, after an import say: a search may wait for a step, and is slow as long as many rows are
+/// not in the index.
+constexpr int rowsOfALargeStep = 400;
+constexpr int stepsUntilFarBehind = 20;
 /// Between two steps: most of the time is for others.
 constexpr auto pause = 10ms;
 /// After a message: others may come with it.
@@ -127,12 +131,14 @@ void HistoryReader::workALittle()
 {
     if (!m_index)
         return;
-    const auto followed = m_index->followUp(rowsOfAStep);
+    const bool isFarBehind = m_fullSteps >= stepsUntilFarBehind;
+    const auto followed = m_index->followUp(isFarBehind ? rowsOfALargeStep : rowsOfAStep);
     if (const auto *failure = std::get_if<QString>(&followed)) {
         recover(*failure);
         return;
     }
     bool isMore = std::get<bool>(followed);
+    m_fullSteps = isMore ? m_fullSteps + 1 : 0;
     if (!isMore && !m_isVerified) {
         const auto verified = m_index->verify(rowsOfAStep);
         if (const auto *failure = std::get_if<QString>(&verified)) {

@@ -74,6 +74,7 @@ private:
     std::unique_ptr<SearchIndex> m_index;
     QByteArray m_epoch;
     QTimer m_timer; ///< until the next few rows
+    int m_fullSteps = 0; ///< of the index, one after the other
     bool m_isVerified = false;
     bool m_wasMadeAnew = false; ///< once is a broken file, twice a broken disk
 };

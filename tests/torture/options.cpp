@@ -38,7 +38,7 @@ constexpr std::array counts{
           "times that the host is stopped, or its clock jumps"},
     Count{"--pause-seconds", &Options::pauseSeconds, 1, 60, "the longest that it stays stopped"},
     Count{"--seconds", &Options::seconds, 2, 30, "of steady load, for times"},
-    Count{"--rows", &Options::rows, 20'000, 1'000'000, "messages in the large store"},
+    Count{"--rows", &Options::rows, 5'000, 1'000'000, "messages in the large store"},
     Count{"--flips", &Options::flips, 4, 200, "bits flipped in the store"},
     Count{"--truncations", &Options::truncations, 2, 50, "times that the store is cut short"},
 };

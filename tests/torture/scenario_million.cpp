@@ -7,6 +7,7 @@
 #include "tests/torture/link.h"
 #include "tests/torture/scenarios.h"
 #include "tests/torture/stage.h"
+#include "tests/torture/storereader.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -27,6 +28,7 @@ constexpr int times = 20; ///< each request
 constexpr int pageSize = 50;
 constexpr int mostSearchPages = 1000; ///< in each of which time ran out
 constexpr auto patience = 20s;
+constexpr auto indexPatience = 15min;
 
 double millisecondsSince(Clock::time_point start)
 {
@@ -59,6 +61,7 @@ private:
     [[nodiscard]] bool fill();
     [[nodiscard]] bool killAndStart();
     void askForPages(Asker &asker);
+    void waitForIndex();
     void search(Asker &asker);
     void timeSearch(Asker &asker, const std::string &name, const std::string &text,
                     qsizetype expected);
@@ -80,6 +83,7 @@ Row LargeStore::run()
     if (fill() && killAndStart()) {
         if (asker.open(m_host)) {
             askForPages(asker);
+            waitForIndex();
             search(asker);
         }
         if (!asker.problem().empty())
@@ -143,6 +147,17 @@ void LargeStore::askForPages(Asker &asker)
         }
     }
     m_row.figures += ", others " + all.text();
+}
+
+/// The messages came faster than any chat's: the index has yet to follow.
+void LargeStore::waitForIndex()
+{
+    const auto start = Clock::now();
+    if (!waitUntil([this] { return unindexedMessages(m_host.database()) == 0; }, indexPatience)) {
+        complain("the index for searches does not follow");
+        return;
+    }
+    m_row.figures += "; index whole after " + shortNumber(millisecondsSince(start) / 1000) + " s";
 }
 
 /// Asks on behind `next`, where time ran out, until there is something or nothing is left.

@@ -38,6 +38,20 @@ StoreContents::Row readRow(const Statement &statement)
     return row;
 }
 
+/// The one number that a query gives.
+std::optional<std::int64_t> numberOf(const std::string &database, const char *sql)
+{
+    sqlite3 *handle = nullptr;
+    const int opened = sqlite3_open_v2(database.c_str(), &handle, SQLITE_OPEN_READONLY, nullptr);
+    const Database owner(handle, sqlite3_close);
+    if (opened != SQLITE_OK)
+        return std::nullopt;
+    const Statement statement = prepare(owner, sql);
+    if (!statement || sqlite3_step(statement.get()) != SQLITE_ROW)
+        return std::nullopt;
+    return sqlite3_column_int64(statement.get(), 0);
+}
+
 } // namespace
 
 StoreContents readStore(const std::string &database)
@@ -65,6 +79,14 @@ StoreContents readStore(const std::string &database)
     else if (octetsAt(check, 0) != "ok")
         contents.problem = octetsAt(check, 0);
     return contents;
+}
+
+std::optional<std::int64_t> unindexedMessages(const std::string &database)
+{
+    const std::string index = database.substr(0, database.rfind('/')) + "/search.sqlite";
+    const auto last = numberOf(database, "SELECT max(row) FROM messages");
+    const auto indexed = numberOf(index, "SELECT value FROM marks WHERE name = 'indexed'");
+    return last && indexed ? std::optional(*last - *indexed) : std::nullopt;
 }
 
 } // namespace torture

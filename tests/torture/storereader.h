@@ -30,4 +30,8 @@ struct StoreContents
 /// Of a host that does not run.
 [[nodiscard]] StoreContents readStore(const std::string &database);
 
+/// Messages of a store that its index for searches, in the file beside it, does not have yet. Of a
+/// host that runs; nothing when the two could not be read.
+[[nodiscard]] std::optional<std::int64_t> unindexedMessages(const std::string &database);
+
 } // namespace torture
