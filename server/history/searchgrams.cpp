@@ -18,7 +18,7 @@ namespace {
 /// Below it are the alphabets: few letters, so that pairs of them are in nearly all messages.
 constexpr char32_t firstIdeographic = 0x2e80;
 /// More words in a query narrow nothing any more, and each costs.
-constexpr qsizetype mostWords = 8;
+constexpr qsizetype mostWords = 5;
 
 bool isLetter(char32_t point)
 {

@@ -19,6 +19,7 @@
 namespace server {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -29,8 +30,12 @@ constexpr qint64 msecsOfADay = 24LL * 60 * 60 * 1000;
 /// Rows that one statement goes through: the clock is looked at between two of them.
 constexpr qint64 rowsOfASlice = 50'000;
 constexpr qint64 rowsOfAScan = 2'000;
-/// More rooms are not named in the index query: the rows are looked at instead.
-constexpr qsizetype mostRooms = 16;
+constexpr qint64 sliceGrowth = 4;
+constexpr auto quickSlice = 5ms;
+constexpr auto slowSlice = 40ms;
+/// More rooms are not named in the index query: together they have most of the messages, so that
+/// they narrow little, and each costs. The rows are looked at instead.
+constexpr qsizetype mostRooms = 4;
 
 qint64 dayOf(qint64 msecs)
 {
@@ -92,6 +97,7 @@ public:
 
 private:
     [[nodiscard]] bool findBounds();
+    void fitSlice(Clock::duration taken);
     [[nodiscard]] QString expression() const;
     /// Goes through the rows of one slice. False: failed.
     [[nodiscard]] bool look(QSqlQuery &query, const QVariantList &values);
@@ -110,6 +116,7 @@ private:
     const Clock::time_point m_deadline;
     qsizetype m_octets; ///< that are left
     qint64 m_next = 0; ///< rows from here on are done with
+    qint64 m_slice = rowsOfASlice; ///< rows of the index that are looked at in one go
     qint64 m_first = 0; ///< of all rows that may be meant
     chat::SearchPage m_page;
     QString m_failure;
@@ -125,20 +132,34 @@ SearchIndex::Outcome SearchIndex::Search::run()
     const QString words = expression();
     while (m_next > m_first && !isFull() && !m_isOver) {
         const bool isIndexed = !words.isEmpty() && m_next <= m_index->m_indexed + 1;
-        qint64 bottom = std::max(m_first, m_next - (isIndexed ? rowsOfASlice : rowsOfAScan));
+        qint64 bottom = std::max(m_first, m_next - (isIndexed ? m_slice : rowsOfAScan));
         if (!isIndexed && !words.isEmpty())
             bottom = std::max(bottom, m_index->m_indexed + 1);
+        const auto began = Clock::now();
         const bool isGood = isIndexed ? look(m_statements.matches, {words, m_next, bottom})
                                       : look(m_statements.rows, {m_next, bottom});
         if (!isGood)
             return m_failure;
         if (!isFull() && !m_isOver)
             m_next = bottom;
-        m_isOver = m_isOver || Clock::now() >= m_deadline;
+        const auto now = Clock::now();
+        if (isIndexed)
+            fitSlice(now - began);
+        m_isOver = m_isOver || now >= m_deadline;
     }
     if (!finish())
         return m_failure;
     return m_page;
+}
+
+/// Each slice costs something by itself, and cannot be broken off: a quick one makes the next
+/// larger.
+void SearchIndex::Search::fitSlice(Clock::duration taken)
+{
+    if (taken < quickSlice)
+        m_slice *= sliceGrowth;
+    else if (taken > slowSlice)
+        m_slice = std::max(rowsOfASlice, m_slice / sliceGrowth);
 }
 
 bool SearchIndex::Search::findBounds()
