@@ -3,9 +3,11 @@
 
 #include "server/diskguard.h"
 
-#include <QStorageInfo>
+#include <QFileInfo>
 
 #include <chrono>
+#include <filesystem>
+#include <system_error>
 
 namespace server {
 
@@ -36,9 +38,11 @@ DiskGuard::DiskGuard(Config config, FreeSpace freeSpace, QObject *parent)
 DiskGuard::FreeSpace DiskGuard::freeSpaceOf(const QString &folder)
 {
     return [folder]() -> std::optional<qint64> {
-        const QStorageInfo disk(folder);
-        return disk.isValid() && disk.isReady() ? std::optional(disk.bytesAvailable())
-                                                : std::nullopt;
+        // Not QStorageInfo: it looks for a mounted file system, and in a container or a changed
+        // root there may be none to be found.
+        std::error_code error;
+        const auto space = std::filesystem::space(QFileInfo(folder).filesystemFilePath(), error);
+        return error ? std::nullopt : std::optional(qint64(space.available));
     };
 }
 

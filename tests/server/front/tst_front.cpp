@@ -306,7 +306,7 @@ private slots:
         host.front->addWebSocketPath("/other");
         QWebSocket client;
         QSignalSpy connected(&client, &QWebSocket::connected);
-        client.open(QUrl(QStringLiteral("ws://localhost:%1/other").arg(host.port())));
+        client.open(QUrl(QStringLiteral("ws://127.0.0.1:%1/other").arg(host.port())));
         QVERIFY(connected.wait());
         QCOMPARE(host.guests.front().handshake.path, QByteArray("/other"));
     }
