@@ -4,6 +4,7 @@
 #include "app/desktopapplication.h"
 
 #include "app/ownaddresses.h"
+#include "app/storagerules.h"
 #include "client/hostaddress.h"
 #include "server/history/historyexport.h"
 #include "server/history/historyimport.h"
@@ -17,6 +18,7 @@
 
 #include <QApplication>
 #include <QDesktopServices>
+#include <QDir>
 #include <QLoggingCategory>
 #include <QTcpServer>
 
@@ -91,6 +93,7 @@ DesktopApplication::DesktopApplication(Settings &settings, QObject *parent)
     connectSearch();
     connectHistoryTasks();
     connectDiscovery();
+    connectStorageRules();
 }
 
 DesktopApplication::~DesktopApplication() = default;
@@ -283,6 +286,30 @@ void DesktopApplication::connectDiscovery()
     });
 }
 
+void DesktopApplication::connectStorageRules()
+{
+    m_window->setStorageRules(shownRules(hostSettings().storage));
+    connect(m_window.get(), &MainWindow::storageRulesChosen, this,
+            [this](const ui::StorageRules &chosen) {
+                const server::StorageRules rules = hostRules(chosen);
+                m_settings.setHostAssignments(
+                    withStorageRules(m_settings.hostAssignments(), rules));
+                if (m_server)
+                    m_server->setStorageRules(rules);
+            });
+}
+
+/// As the settings say, as far as they can be read.
+server::HostSettings DesktopApplication::hostSettings()
+{
+    server::HostSettings settings;
+    for (const QString &assignment : m_settings.hostAssignments()) {
+        if (const auto problem = server::applyAssignment(settings, assignment))
+            qCWarning(lcApp).noquote() << "settings.ini, [host]:" << *problem;
+    }
+    return settings;
+}
+
 /// Tells the local network of the host in this program, or is silent.
 void DesktopApplication::announce()
 {
@@ -323,6 +350,7 @@ void DesktopApplication::connectServer()
                 m_announcement = announcement;
                 announce();
             });
+    connect(server, &ServerThread::salvaged, this, &DesktopApplication::noteSalvage);
     connect(server, &ServerThread::failed, this, &DesktopApplication::noteHostFailure);
     connect(server, &ServerThread::stopped, this, &DesktopApplication::noteHostStopped);
     connect(server, &ServerThread::sessionCountChanged, this, &DesktopApplication::showHosting);
@@ -346,7 +374,9 @@ void DesktopApplication::host(const ui::HostIntent &intent)
         server::ListenConfig config;
         config.port = m_hosting.port;
         config.dataFolder = m_settings.hostFolder();
-        config.settings.hostName = m_hosting.nickname;
+        config.settings = hostSettings();
+        if (config.settings.hostName.isEmpty())
+            config.settings.hostName = m_hosting.nickname;
         m_server->start(config);
     });
 }
@@ -409,6 +439,17 @@ void DesktopApplication::noteListening(quint16 port)
     announce();
     if (!m_leaving)
         arrive(loopbackUrl(port), m_hosting.nickname, m_hosting.room);
+}
+
+void DesktopApplication::noteSalvage(const server::Salvage &salvage)
+{
+    m_window->showProblem(
+        tr("The history was damaged"),
+        tr("%n message(s) could be saved.", "", int(salvage.messages)) + u' '
+            + (salvage.missing > 0 ? tr("%n message(s) are missing.", "", int(salvage.missing))
+                                   : tr("None is known to be missing."))
+            + u' '
+            + tr("The damaged file was kept: %1").arg(QDir::toNativeSeparators(salvage.copy)));
 }
 
 void DesktopApplication::noteHostFailure(const QString &reason)

@@ -53,6 +53,8 @@ private:
     void announce();
     void run(std::unique_ptr<server::HistoryTask> task, const QString &title);
     void connectServer();
+    void connectStorageRules();
+    [[nodiscard]] server::HostSettings hostSettings();
     void prepareWindow();
 
     void host(const ui::HostIntent &intent);
@@ -63,6 +65,7 @@ private:
     void goOn();
 
     void noteListening(quint16 port);
+    void noteSalvage(const server::Salvage &salvage);
     void noteHostFailure(const QString &reason);
     void noteHostStopped();
     void noteConnectionState(const client::ConnectionState &state);

@@ -4,14 +4,16 @@
 #include "app/profileinstance.h"
 
 #include <QCryptographicHash>
-#include <QDeadlineTimer>
 #include <QDir>
+#include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
+#include <QFileSystemWatcher>
 #include <QLocalSocket>
 #include <QLoggingCategory>
-#include <QThread>
+#include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 
 namespace app {
@@ -24,7 +26,8 @@ Q_LOGGING_CATEGORY(lcInstance, "sarangbang.app")
 namespace {
 
 constexpr auto longestWait = 800ms; // the second program is to be gone within a second
-constexpr auto betweenTries = 20ms; // the first may have the profile and not listen yet
+constexpr std::chrono::milliseconds betweenTries
+    = 20ms; // the first may have the profile and not listen yet
 constexpr qsizetype longestSocketPath = 100; // of 108 octets that sun_path has
 constexpr char answerOctet = '!';
 
@@ -64,7 +67,7 @@ ProfileInstance::ProfileInstance(const QString &profile, QObject *parent)
 ProfileInstance::Claim ProfileInstance::claim()
 {
     // The kernel frees the lock of a program that was killed: there are no stale ones.
-    QDeadlineTimer deadline(longestWait);
+    const QDeadlineTimer deadline(longestWait);
     for (;;) {
         if (!m_lock.lock(m_profile)) {
             listen();
@@ -72,23 +75,45 @@ ProfileInstance::Claim ProfileInstance::claim()
         }
         if (!QFileInfo(m_profile).isWritable())
             return Claim::Ours; // no lock, no second program; the settings tell what is wrong
-        if (askToRaise())
+        if (askToRaise(deadline) == Reply::Raises)
             return Claim::Raised;
         if (deadline.hasExpired())
             return Claim::Silent;
-        QThread::msleep(betweenTries.count());
+        waitForChange(deadline);
     }
 }
 
-bool ProfileInstance::askToRaise() const
+ProfileInstance::Reply ProfileInstance::askToRaise(QDeadlineTimer deadline) const
 {
+    Reply reply = Reply::Nothing;
+    QEventLoop loop;
     QLocalSocket socket;
+    connect(&socket, &QLocalSocket::readyRead, &loop, [&] {
+        char octet = 0;
+        if (socket.getChar(&octet) && octet == answerOctet)
+            reply = Reply::Raises;
+        loop.quit();
+    });
+    connect(&socket, &QLocalSocket::disconnected, &loop, &QEventLoop::quit);
+    connect(&socket, &QLocalSocket::errorOccurred, &loop, &QEventLoop::quit);
+    QTimer::singleShot(std::chrono::milliseconds(deadline.remainingTime()), &loop,
+                       &QEventLoop::quit);
     socket.connectToServer(m_socket);
-    if (!socket.waitForConnected(int(longestWait.count()) / 2))
-        return false;
-    char octet = 0;
-    return socket.waitForReadyRead(int(longestWait.count()) / 2) && socket.getChar(&octet)
-        && octet == answerOctet;
+    if (socket.state() != QLocalSocket::UnconnectedState)
+        loop.exec(QEventLoop::ExcludeUserInputEvents);
+    return reply;
+}
+
+/// The socket comes or goes in the profile's folder. That a lock is free again nobody tells: it is
+/// looked at now and then.
+void ProfileInstance::waitForChange(QDeadlineTimer deadline) const
+{
+    QEventLoop loop;
+    const QFileSystemWatcher folder({m_profile});
+    connect(&folder, &QFileSystemWatcher::directoryChanged, &loop, &QEventLoop::quit);
+    const std::chrono::milliseconds remaining(deadline.remainingTime());
+    QTimer::singleShot(std::min(remaining, betweenTries), &loop, &QEventLoop::quit);
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
 }
 
 void ProfileInstance::listen()

@@ -5,6 +5,7 @@
 
 #include "server/history/folderlock.h"
 
+#include <QDeadlineTimer>
 #include <QLocalServer>
 #include <QObject>
 #include <QString>
@@ -35,7 +36,11 @@ signals:
     void raiseRequested();
 
 private:
-    [[nodiscard]] bool askToRaise() const;
+    enum class Reply : quint8 { Raises, Nothing };
+
+    /// Asks whoever listens, and waits for the answer, the end of the connection, or @p deadline.
+    [[nodiscard]] Reply askToRaise(QDeadlineTimer deadline) const;
+    void waitForChange(QDeadlineTimer deadline) const;
     void listen();
     void answer();
 

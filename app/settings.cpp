@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+const QString hostGroup = u"host/"_s;
 
 QByteArray newClientId()
 {
@@ -150,6 +151,30 @@ bool Settings::isAnnounced() const
 void Settings::setAnnounced(bool isAnnounced)
 {
     m_file.setValue(u"announce"_s, isAnnounced);
+}
+
+QStringList Settings::hostAssignments() const
+{
+    QStringList assignments;
+    // In the order of the alphabet, "room.5.history.days" comes after "history.days".
+    for (const QString &path : m_file.allKeys()) {
+        // The file's format takes a comma for the end of a value, and makes a list of them.
+        if (path.startsWith(hostGroup)) {
+            assignments.append(path.mid(hostGroup.size()) + u'='
+                               + m_file.value(path).toStringList().join(u','));
+        }
+    }
+    assignments.sort();
+    return assignments;
+}
+
+void Settings::setHostAssignments(const QStringList &assignments)
+{
+    m_file.remove(hostGroup.chopped(1));
+    for (const QString &assignment : assignments) {
+        const qsizetype equals = assignment.indexOf(u'=');
+        m_file.setValue(hostGroup + assignment.left(equals), assignment.mid(equals + 1));
+    }
 }
 
 ui::Appearance Settings::appearance() const

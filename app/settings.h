@@ -43,6 +43,10 @@ public:
     void setLanguage(const QString &code);
     [[nodiscard]] bool isAnnounced() const; ///< what is hosted here, to the local network
     void setAnnounced(bool isAnnounced);
+    /// "key=value" of server/hostsettings.h for what is hosted here; the group [host] of the file.
+    /// In the order in which they are to be applied.
+    [[nodiscard]] QStringList hostAssignments() const;
+    void setHostAssignments(const QStringList &assignments);
     [[nodiscard]] ui::Appearance appearance() const;
     void setAppearance(ui::Appearance appearance);
     [[nodiscard]] QStringList recentHosts() const; ///< the latest first

@@ -106,6 +106,11 @@ Transactions::Config transactionConfig(const HostSettings::Limits &limits)
             .octets = qsizetype(limits.transactionOctets)};
 }
 
+DiskGuard::Config diskConfig(const StorageRules &rules)
+{
+    return {.warnFree = rules.warnFree, .stopFree = rules.stopFree};
+}
+
 /// What the local network calls this host; empty where the machine's name cannot be used.
 QString nameOf(const HostSettings &settings)
 {
@@ -152,8 +157,7 @@ public:
               &answers, transactionConfig(config.settings.limits),
               [this](const QList<Message> &messages) { return tryAll(messages); },
               [this](std::function<void()> done) { history.whenSettled(std::move(done)); })
-        , disk({.warnFree = config.settings.diskWarnFree, .stopFree = config.settings.diskStopFree},
-               DiskGuard::freeSpaceOf(config.dataFolder))
+        , disk(diskConfig(config.settings.storage), DiskGuard::freeSpaceOf(config.dataFolder))
         , sessions(connectionConfig(config.settings))
         , front(frontConfig(config.settings))
         , name(nameOf(config.settings))
@@ -400,8 +404,7 @@ ChatServer::~ChatServer() = default;
 
 std::optional<QString> ChatServer::start()
 {
-    d->history.setRetention(
-        {.all = d->config.settings.history, .rooms = d->config.settings.historyOfRooms});
+    d->history.setRetention(d->config.settings.storage.history);
     if (auto problem = d->history.open(d->config.dataFolder))
         return problem;
     d->disk.check();
@@ -429,6 +432,12 @@ void ChatServer::stop()
         Qt::SingleShotConnection);
     // What was asked for is written, answered and shown before the goodbye.
     d->history.whenSettled([this] { d->sessions.shutDown(); });
+}
+
+void ChatServer::setStorageRules(const StorageRules &rules)
+{
+    d->history.setRetention(rules.history);
+    d->disk.setConfig(diskConfig(rules));
 }
 
 std::optional<Salvage> ChatServer::salvage() const

@@ -45,6 +45,9 @@ public:
     /// Tells clients (1001), writes what is pending, closes; then emits stopped(). Bounded in time.
     void stop();
 
+    /// Holds at once; what is not kept any more goes in small steps.
+    void setStorageRules(const StorageRules &rules);
+
     /// What was done about a damaged history at the start; nothing where it was sound.
     [[nodiscard]] std::optional<Salvage> salvage() const;
 

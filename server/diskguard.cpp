@@ -65,6 +65,12 @@ QString DiskGuard::text() const
     return {};
 }
 
+void DiskGuard::setConfig(Config config)
+{
+    m_config = config;
+    check();
+}
+
 void DiskGuard::check()
 {
     m_free = m_freeSpace().value_or(-1);

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] static FreeSpace freeSpaceOf(const QString &folder);
 
 public slots:
+    /// Takes the new marks, and looks.
+    void setConfig(server::DiskGuard::Config config);
     /// Looks now, and every few seconds from the first time on.
     void check();
     void stop();
@@ -59,7 +61,7 @@ private:
     [[nodiscard]] chat::StorageState stateOfSpace() const;
     void update();
 
-    const Config m_config;
+    Config m_config;
     const FreeSpace m_freeSpace;
     QTimer m_timer;
     qint64 m_free = -1;

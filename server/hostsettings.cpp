@@ -33,6 +33,11 @@ Field field(qint64 HostSettings::*member)
     return [member](HostSettings &settings) -> qint64 & { return settings.*member; };
 }
 
+Field field(qint64 StorageRules::*member)
+{
+    return [member](HostSettings &settings) -> qint64 & { return settings.storage.*member; };
+}
+
 Field field(qint64 Limits::*member)
 {
     return [member](HostSettings &settings) -> qint64 & { return settings.limits.*member; };
@@ -40,7 +45,9 @@ Field field(qint64 Limits::*member)
 
 Field field(qint64 HistoryRule::*member)
 {
-    return [member](HostSettings &settings) -> qint64 & { return settings.history.*member; };
+    return [member](HostSettings &settings) -> qint64 & {
+        return settings.storage.history.all.*member;
+    };
 }
 
 template <typename Member>
@@ -234,16 +241,16 @@ QList<Setting> makeTable()
                "keep what is said, yes or no; of one room: room.<n>.history.keep, and so with the "
                "next two",
                {QStringLiteral("no"), QStringLiteral("yes")},
-               [](HostSettings &settings) -> bool & { return settings.history.keep; }),
+               [](HostSettings &settings) -> bool & { return settings.storage.history.all.keep; }),
         number("history.messages", "messages", "newest messages of a room that are kept; 0: all", 0,
                mostMessages, &HistoryRule::messages),
         number("history.days", "days", "days that a message is kept; 0: for ever", 0, mostDays,
                &HistoryRule::days),
         number("disk.warnFree", "octets", "free space of the disk under which the host warns", 0,
-               mostDisk, &H::diskWarnFree),
+               mostDisk, &StorageRules::warnFree),
         number("disk.stopFree", "octets",
                "free space of the disk under which nothing is stored any more", 0, mostDisk,
-               &H::diskStopFree),
+               &StorageRules::stopFree),
         hostName(),
         choice("discovery.announce", "tell the local network of this host, yes or no",
                {QStringLiteral("no"), QStringLiteral("yes")},
@@ -328,10 +335,10 @@ std::optional<QString> applyToRoom(HostSettings &settings, const QString &key, c
             .arg(key, known.join(QLatin1String(", ")));
     }
     HostSettings ofRoom;
-    ofRoom.history = settings.historyRule(*room);
+    ofRoom.storage.history.all = settings.storage.history.of(*room);
     if (auto problem = applyToTable(ofRoom, rest, value))
         return QStringLiteral("room %1: ").arg(*room) + *problem;
-    settings.historyOfRooms.insert(*room, ofRoom.history);
+    settings.storage.history.rooms.insert(*room, ofRoom.storage.history.all);
     return std::nullopt;
 }
 

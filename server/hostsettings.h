@@ -25,6 +25,27 @@ struct HistoryRule
     friend bool operator==(const HistoryRule &, const HistoryRule &) = default;
 };
 
+struct Retention
+{
+    HistoryRule all; ///< of every room without a rule of its own
+    QMap<int, HistoryRule> rooms; ///< by room
+
+    [[nodiscard]] HistoryRule of(int room) const { return rooms.value(room, all); }
+
+    friend bool operator==(const Retention &, const Retention &) = default;
+};
+
+/// What is kept of what is said, and down to which free space of the disk. May change while the
+/// host runs, see ChatServer::setStorageRules().
+struct StorageRules
+{
+    Retention history;
+    qint64 warnFree = 200'000'000; ///< octets of the disk under which the host warns
+    qint64 stopFree = 50'000'000; ///< octets of the disk under which nothing is stored any more
+
+    friend bool operator==(const StorageRules &, const StorageRules &) = default;
+};
+
 /// Everything that whoever hosts can set, with the defaults of docs/protocol.md. A plain value:
 /// it is read once when the host starts.
 struct HostSettings
@@ -60,21 +81,13 @@ struct HostSettings
     qint64 heartbeatReceive = 10'000; ///< ms
     qint64 historyOnSubscribe = 500; ///< largest number of messages replayed by one SUBSCRIBE
     qint64 historyOnJoin = 50; ///< messages for a client whose `since` is of another store
-    HistoryRule history; ///< of every room without a rule of its own
-    QMap<int, HistoryRule> historyOfRooms; ///< by room
-    qint64 diskWarnFree = 200'000'000; ///< octets
-    qint64 diskStopFree = 50'000'000; ///< octets
+    StorageRules storage;
     QString hostName; ///< by which the network knows it; empty: the machine's
     bool isAnnounced = true; ///< to the local network
     QString accessPasscode; ///< empty: everyone may in
     QStringList originsAllowed;
     QStringList hostsAllowed;
     QStringList metricsAllowed; ///< addresses
-
-    [[nodiscard]] HistoryRule historyRule(int room) const
-    {
-        return historyOfRooms.value(room, history);
-    }
 };
 
 /// One settable key: the table of these feeds the parser, `--list-settings` and the documentation.

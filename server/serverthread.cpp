@@ -8,6 +8,9 @@
 #include <QEventLoop>
 #include <QThread>
 
+#include <optional>
+#include <utility>
+
 namespace server {
 
 class ServerThread::Private
@@ -26,6 +29,7 @@ public:
     quint16 port = 0;
     int sessions = 0;
     bool isRunning = false;
+    std::optional<StorageRules> rules; ///< set before the host listened
     bool isStopWanted = false; ///< stop() came before the host listened
 };
 
@@ -61,9 +65,13 @@ void ServerThread::Private::run(const ListenConfig &config)
         return;
     }
     tell([this, made, address = made->address(), listening = made->port(),
-          announcement = made->announcement()] {
+          announcement = made->announcement(), salvage = made->salvage()] {
         host = made;
         port = listening;
+        if (const auto changed = std::exchange(rules, {}))
+            q->setStorageRules(*changed);
+        if (salvage)
+            emit q->salvaged(*salvage);
         emit q->announcementChanged(announcement);
         emit q->listening(address, listening);
         if (isStopWanted)
@@ -80,6 +88,7 @@ void ServerThread::Private::end()
     sessions = 0;
     isRunning = false;
     isStopWanted = false;
+    rules.reset();
 }
 
 ServerThread::ServerThread(QObject *parent)
@@ -129,6 +138,17 @@ void ServerThread::start(const ListenConfig &config)
         d->run(config);
     });
     d->thread.start();
+}
+
+void ServerThread::setStorageRules(const StorageRules &rules)
+{
+    if (d->host) {
+        QMetaObject::invokeMethod(
+            d->host, [host = d->host, rules] { host->setStorageRules(rules); },
+            Qt::QueuedConnection);
+    } else if (d->isRunning) {
+        d->rules = rules;
+    }
 }
 
 void ServerThread::stop()

@@ -32,9 +32,13 @@ public slots:
     void start(const server::ListenConfig &config);
     /// Answers with stopped().
     void stop();
+    /// Holds at once, or as soon as the host that starts listens. start() takes its own.
+    void setStorageRules(const server::StorageRules &rules);
 
 signals:
     void listening(const QHostAddress &address, quint16 port);
+    /// Right before listening(): the history was damaged, and this was done about it.
+    void salvaged(const server::Salvage &salvage);
     /// @p reason is one line for people.
     void failed(const QString &reason);
     void stopped();

@@ -10,6 +10,7 @@
 #include "ui/dialogs/joinroomdialog.h"
 #include "ui/dialogs/leavewhilehostingdialog.h"
 #include "ui/dialogs/nicknamedialog.h"
+#include "ui/dialogs/storagedialog.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/roompanel.h"
@@ -46,6 +47,7 @@ struct MainWindow::Actions
     QAction *leaveRoom = nullptr;
     QAction *nickname = nullptr;
     QAction *announced = nullptr;
+    QAction *storage = nullptr;
     QAction *exportRoom = nullptr;
     QAction *importMessages = nullptr;
     QAction *leaveHost = nullptr;
@@ -114,6 +116,11 @@ void MainWindow::setAppearance(Appearance appearance)
 void MainWindow::setAnnounced(bool isAnnounced)
 {
     m_actions->announced->setChecked(isAnnounced);
+}
+
+void MainWindow::setStorageRules(const StorageRules &rules)
+{
+    m_storageRules = rules;
 }
 
 QByteArray MainWindow::saveLayout() const
@@ -273,6 +280,8 @@ void MainWindow::buildMenus()
     a.announced->setCheckable(true);
     a.announced->setChecked(true);
     a.chat->addSeparator();
+    a.storage = a.chat->addAction(QString());
+    a.storage->setObjectName(QStringLiteral("storage"));
     a.exportRoom = a.chat->addAction(QString());
     a.exportRoom->setObjectName(QStringLiteral("exportRoom"));
     a.importMessages = a.chat->addAction(QString());
@@ -365,6 +374,7 @@ void MainWindow::connectActions()
     connect(a.joinRoom, &QAction::triggered, this, &MainWindow::showJoinRoomDialog);
     connect(a.nickname, &QAction::triggered, this, &MainWindow::showNicknameDialog);
     connect(a.announced, &QAction::triggered, this, &MainWindow::announcedToggled);
+    connect(a.storage, &QAction::triggered, this, &MainWindow::showStorageDialog);
     connect(a.exportRoom, &QAction::triggered, this, &MainWindow::showExportDialog);
     connect(a.importMessages, &QAction::triggered, this, &MainWindow::showImportDialog);
     connect(a.leaveRoom, &QAction::triggered, this,
@@ -409,6 +419,7 @@ void MainWindow::retranslateUi()
     a.leaveRoom->setText(tr("&Leave this room"));
     a.nickname->setText(tr("Change your &name…"));
     a.announced->setText(tr("&Tell this network of rooms hosted here"));
+    a.storage->setText(tr("What is &kept here…"));
     a.exportRoom->setText(tr("&Export this room…"));
     a.importMessages->setText(tr("&Import messages…"));
     a.leaveHost->setText(tr("Leave this h&ost"));
@@ -506,6 +517,18 @@ void MainWindow::showImportDialog()
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("JSON lines of an export (*.jsonl)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importRequested);
+    dialog->open();
+}
+
+void MainWindow::showStorageDialog()
+{
+    const int room = m_chat->currentRoom() > 0 ? m_chat->currentRoom() : m_start->room();
+    auto *dialog = new StorageDialog(m_storageRules, room, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_storageRules = dialog->rules();
+        emit storageRulesChosen(m_storageRules);
+    });
     dialog->open();
 }
 

@@ -42,6 +42,8 @@ public:
     void setLanguage(const QString &code); ///< "en", "ko"; empty: as the system
     void setAppearance(Appearance appearance);
     void setAnnounced(bool isAnnounced);
+    /// What the dialog shows.
+    void setStorageRules(const StorageRules &rules);
 
     /// Size, place and the width of the side, for restoreLayout().
     [[nodiscard]] QByteArray saveLayout() const;
@@ -76,6 +78,7 @@ signals:
     void importRequested(const QString &file);
     void taskCancelRequested();
     void announcedToggled(bool isAnnounced);
+    void storageRulesChosen(const ui::StorageRules &rules);
     void languageChosen(const QString &code);
     void appearanceChosen(ui::Appearance appearance);
     /// The person wants to go; guests were thought of. Answer with finishClosing().
@@ -104,6 +107,7 @@ private:
     void showNicknameDialog();
     void showExportDialog();
     void showImportDialog();
+    void showStorageDialog();
     void showBox(int icon, const QString &name, const QString &title, const QString &text);
     /// Asks first when guests would lose their host.
     void whenGuestsMayGo(const std::function<void()> &go);
@@ -115,6 +119,7 @@ private:
     QPointer<JoinRoomDialog> m_joinRoom;
     QPointer<QProgressDialog> m_task;
     HostIntent m_proposal;
+    StorageRules m_storageRules;
     QStringList m_recentHosts;
     HostingInfo m_hosting;
     bool m_closing = false;

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>app::DesktopApplication</name>
+    <message numerus="yes">
+        <source>%n message(s) could be saved.</source>
+        <translation>
+            <numerusform>%n message could be saved.</numerusform>
+            <numerusform>%n messages could be saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are missing.</source>
+        <translation>
+            <numerusform>%n message is missing.</numerusform>
+            <numerusform>%n messages are missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>client::StoreTexts</name>
     <message numerus="yes">
         <source>The file of unsent messages was damaged. %n message(s) could be saved; the damaged file is kept as %1.</source>

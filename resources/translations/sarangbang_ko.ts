@@ -57,6 +57,30 @@
         <source>Not done</source>
         <translation>하지 못함</translation>
     </message>
+    <message>
+        <source>The history was damaged</source>
+        <translation>대화 기록이 손상되었습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could be saved.</source>
+        <translation>
+            <numerusform>메시지 %n개를 살렸습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are missing.</source>
+        <translation>
+            <numerusform>메시지 %n개가 없어졌습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None is known to be missing.</source>
+        <translation>없어진 것으로 확인된 메시지는 없습니다.</translation>
+    </message>
+    <message>
+        <source>The damaged file was kept: %1</source>
+        <translation>손상된 파일은 다음 위치에 보관했습니다: %1</translation>
+    </message>
 </context>
 <context>
     <name>client::ErrorTexts</name>
@@ -704,6 +728,10 @@ Join one with the button at the top left.</source>
         <source>&amp;Tell this network of rooms hosted here</source>
         <translation>여기에서 연 방을 이 네트워크에 알리기(&amp;T)</translation>
     </message>
+    <message>
+        <source>What is &amp;kept here…</source>
+        <translation>여기에 보관하는 것(&amp;K)…</translation>
+    </message>
 </context>
 <context>
     <name>ui::MemberDelegate</name>
@@ -1143,6 +1171,78 @@ Write the first message below.</source>
     <message>
         <source>Choose the port to host on</source>
         <translation>방을 열 포트 고르기</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StorageDialog</name>
+    <message>
+        <source>What this computer keeps as a host</source>
+        <translation>이 컴퓨터가 호스트로서 보관하는 것</translation>
+    </message>
+    <message>
+        <source>&amp;All rooms</source>
+        <translation>모든 방(&amp;A)</translation>
+    </message>
+    <message>
+        <source>R&amp;oom</source>
+        <translation>방(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Number of the room</source>
+        <translation>방 번호</translation>
+    </message>
+    <message>
+        <source>This room has a &amp;rule of its own</source>
+        <translation>이 방만의 규칙 사용(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what is said</source>
+        <translation>대화 내용 보관(&amp;K)</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <comment>messages are kept</comment>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>영구 보관</translation>
+    </message>
+    <message>
+        <source>&amp;Newest messages of a room (0: all)</source>
+        <translation>방마다 최근 메시지 수 (0: 모두)(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Days (0: for ever)</source>
+        <translation>보관 일수 (0: 영구)(&amp;D)</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;Warn when less is free on the disk</source>
+        <translation>디스크 여유 공간이 이보다 적으면 경고(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Store nothing when less is free</source>
+        <translation>여유 공간이 이보다 적으면 저장 중지(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Messages that this does not keep are deleted at the host, for good. Export the room first if you want them.</source>
+        <translation>이 규칙으로 보관하지 않는 메시지는 호스트에서 영구히 삭제됩니다. 필요하면 먼저 방을 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Save and delete</source>
+        <translation>저장하고 삭제</translation>
+    </message>
+    <message>
+        <source>The host is to warn before it stops: the first number must not be smaller than the second.</source>
+        <translation>호스트는 멈추기 전에 경고해야 합니다. 첫 번째 값은 두 번째 값보다 작을 수 없습니다.</translation>
     </message>
 </context>
 </TS>

@@ -60,6 +60,8 @@ public:
     /// One small step in a transaction of its own: at most @p limit of the oldest messages of
     /// @p room that its rule does not keep become tombstones.
     [[nodiscard]] PruneOutcome prune(chat::RoomId room, int limit);
+    /// Of messages that come, and of what prune() leaves.
+    void setRetention(const Retention &retention) { m_retention = retention; }
     /// For the ages of messages.
     void advanceClock(std::chrono::milliseconds sinceLast);
     /// Rows that were not what was stored, since the last call. They are never told to anyone.
@@ -91,7 +93,7 @@ private:
     [[nodiscard]] PageOutcome withOlder(HistoryStore::Page page, chat::RoomId room, qint64 seq);
 
     SqliteConnection m_connection;
-    const Retention m_retention;
+    Retention m_retention;
     std::unique_ptr<Statements> m_statements;
     QByteArray m_epoch;
     bool m_knowsRooms = false;

@@ -248,8 +248,12 @@ std::optional<QString> HistoryStore::open(const QString &folder)
 
 void HistoryStore::setRetention(const Retention &retention)
 {
-    Q_ASSERT(!d->worker);
     d->retention = retention;
+    if (!d->worker)
+        return;
+    d->unsent.push_back(
+        history::Call{[worker = d->worker, retention] { worker->setRetention(retention); }});
+    d->flush();
 }
 
 void HistoryStore::prune()

@@ -24,14 +24,6 @@
 namespace server {
 
 /// What is kept of each room's history.
-struct Retention
-{
-    HistoryRule all;
-    QMap<chat::RoomId, HistoryRule> rooms;
-
-    [[nodiscard]] HistoryRule of(chat::RoomId room) const { return rooms.value(room, all); }
-};
-
 /// What a room said, on disk, in SQLite on a thread of its own: WAL, synchronous=FULL, one
 /// transaction for all that is waiting (group commit).
 ///
@@ -72,7 +64,7 @@ public:
     explicit HistoryStore(QObject *parent = nullptr);
     ~HistoryStore() override;
 
-    /// Before open().
+    /// Holds from the next append on; what it does not keep goes in steps, soon.
     void setRetention(const Retention &retention);
 
     /// Opens or makes "history.sqlite" in @p folder (which it makes too, 0700, files 0600), runs

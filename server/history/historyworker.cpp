@@ -156,6 +156,12 @@ std::optional<QString> HistoryWorker::repair(const QString &file, const QString 
     return std::nullopt;
 }
 
+void HistoryWorker::setRetention(const Retention &retention)
+{
+    m_database->setRetention(retention);
+    prune();
+}
+
 void HistoryWorker::prune()
 {
     m_toPrune.clear();

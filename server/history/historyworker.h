@@ -45,6 +45,7 @@ public:
 
     [[nodiscard]] std::variant<history::Opened, QString> open(const QString &folder,
                                                               const Retention &retention);
+    void setRetention(const Retention &retention);
     /// Looks now for what the rules do not keep, and not at its next time.
     void prune();
     /// Rows were found that are not what was stored: the next start is to look at all.

@@ -113,6 +113,29 @@ private slots:
         QCOMPARE(settings.recentHosts().filter(QStringLiteral("10.0.0.5")).size(), 1);
     }
 
+    void keepsWhatTheHostIsToldInOrder()
+    {
+        QTemporaryDir folder;
+        const QStringList assignments{QStringLiteral("history.keep=yes"),
+                                      QStringLiteral("metrics.allowed=10.0.0.1,10.0.0.2"),
+                                      QStringLiteral("room.5.history.keep=no")};
+        {
+            Settings settings(folder.path());
+            QVERIFY(settings.hostAssignments().isEmpty());
+            settings.setHostAssignments({QStringLiteral("room.8.history.days=3")});
+            settings.setHostAssignments(assignments);
+        }
+        QCOMPARE(Settings(folder.path()).hostAssignments(), assignments);
+        // As somebody writes it by hand.
+        QFile file(folder.filePath(QStringLiteral("settings.ini")));
+        QVERIFY(file.open(QIODevice::Append));
+        file.write("[host]\nmetrics.allowed=10.0.0.3, 10.0.0.4\n");
+        file.close();
+        QVERIFY(Settings(folder.path())
+                    .hostAssignments()
+                    .contains(QStringLiteral("metrics.allowed=10.0.0.3,10.0.0.4")));
+    }
+
     void aFolderThatCannotBeMadeIsAProblem()
     {
         const Settings settings(QStringLiteral("/dev/null/profile"));

@@ -53,6 +53,17 @@ private slots:
         }
     }
 
+    void marksMayChangeWhileItLooks()
+    {
+        DiskGuard guard(config, [] { return std::optional<qint64>(100); });
+        guard.check();
+        QCOMPARE(guard.state(), StorageState::Low);
+        guard.setConfig({.warnFree = 90, .stopFree = 10});
+        QCOMPARE(guard.state(), StorageState::Ok);
+        guard.setConfig({.warnFree = 900, .stopFree = 101});
+        QCOMPARE(guard.state(), StorageState::Full);
+    }
+
     void eachChangeIsToldOnce()
     {
         qint64 now = 1000;

@@ -86,7 +86,7 @@ private slots:
         QVERIFY(!problem->contains(QLatin1Char('\n')));
         for (const server::Setting &setting : server::settingsTable())
             QCOMPARE(setting.get(settings), setting.defaultText);
-        QVERIFY(settings.historyOfRooms.isEmpty());
+        QVERIFY(settings.storage.history.rooms.isEmpty());
     }
 
     void roomHasItsOwnRule()
@@ -96,9 +96,9 @@ private slots:
                                        "room.5.history.days=3", "history.days=9"})
             QCOMPARE(server::applyAssignment(settings, QString::fromLatin1(assignment)),
                      std::nullopt);
-        QCOMPARE(settings.historyRule(4),
+        QCOMPARE(settings.storage.history.of(4),
                  (server::HistoryRule{.keep = true, .messages = 7, .days = 9}));
-        QCOMPARE(settings.historyRule(5),
+        QCOMPARE(settings.storage.history.of(5),
                  (server::HistoryRule{.keep = false, .messages = 7, .days = 3}));
     }
 

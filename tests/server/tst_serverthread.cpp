@@ -4,6 +4,7 @@
 #include "server/serverthread.h"
 
 #include <QSignalSpy>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,6 +20,17 @@ class TestServerThread final : public QObject
                 .port = 0,
                 .dataFolder = folder.path(),
                 .settings = {}};
+    }
+
+    /// What GET /health answers, whole.
+    static QByteArray health(quint16 port)
+    {
+        QTcpSocket socket;
+        QSignalSpy closed(&socket, &QTcpSocket::disconnected);
+        socket.connectToHost(QHostAddress::LocalHost, port);
+        socket.write("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        closed.wait(2'000);
+        return socket.readAll();
     }
 
 private slots:
@@ -68,6 +80,51 @@ private slots:
         QVERIFY(!thread.isRunning());
         thread.start(config(folder));
         QTRY_COMPARE(listening.size(), 1);
+    }
+
+    void tellsOfADamagedHistoryBeforeItListens()
+    {
+        QTemporaryDir folder;
+        ServerThread thread;
+        QStringList told;
+        connect(&thread, &ServerThread::salvaged, this,
+                [&](const server::Salvage &salvage) { told.append(salvage.copy); });
+        connect(&thread, &ServerThread::listening, this,
+                [&] { told.append(QStringLiteral("listening")); });
+        QSignalSpy stopped(&thread, &ServerThread::stopped);
+        thread.start(config(folder));
+        QTRY_COMPARE(told, QStringList(QStringLiteral("listening")));
+        thread.stop();
+        QTRY_COMPARE(stopped.size(), 1);
+        QFile file(folder.filePath(QStringLiteral("history.sqlite")));
+        QVERIFY(file.resize(file.size() - 4'096));
+        told.clear();
+        thread.start(config(folder));
+        QTRY_COMPARE(told.size(), 2);
+        QVERIFY2(QFile::exists(told.first()), qPrintable(told.first()));
+        QCOMPARE(told.last(), QStringLiteral("listening"));
+    }
+
+    void storageRulesHoldAtOnce_data()
+    {
+        QTest::addColumn<bool>("waits");
+        QTest::newRow("while it listens") << true;
+        QTest::newRow("while it starts") << false;
+    }
+    void storageRulesHoldAtOnce()
+    {
+        QFETCH(const bool, waits);
+        QTemporaryDir folder;
+        ServerThread thread;
+        QSignalSpy listening(&thread, &ServerThread::listening);
+        thread.start(config(folder));
+        if (waits) {
+            QTRY_COMPARE(listening.size(), 1);
+            QVERIFY(health(thread.port()).contains("\"storage\": \"ok\""));
+        }
+        thread.setStorageRules({.history = {}, .warnFree = qint64(1) << 60, .stopFree = 1});
+        QTRY_COMPARE(listening.size(), 1);
+        QTRY_VERIFY(health(thread.port()).contains("\"storage\": \"low\""));
     }
 
     void goingOutOfScopeStopsIt_data()

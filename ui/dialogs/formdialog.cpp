@@ -62,6 +62,13 @@ void FormDialog::addField(const QString &label, QWidget *field)
     m_fields->addWidget(field);
 }
 
+void FormDialog::addWide(QWidget *field)
+{
+    if (m_fields->count() > 0)
+        m_fields->addSpacing(6);
+    m_fields->addWidget(field);
+}
+
 void FormDialog::addText(const QString &text)
 {
     auto *label = plainLabel(text, this);

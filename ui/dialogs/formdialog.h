@@ -29,6 +29,8 @@ protected:
     [[nodiscard]] virtual QString check() = 0;
 
     void addField(const QString &label, QWidget *field);
+    /// Over the whole width, without a label beside its own.
+    void addWide(QWidget *field);
     void addText(const QString &text);
     void setAcceptText(const QString &text);
     void clearProblem();

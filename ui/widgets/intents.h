@@ -5,6 +5,7 @@
 
 #include "protocol/chat/room.h"
 
+#include <QMap>
 #include <QMetaType>
 #include <QString>
 #include <QStringList>
@@ -44,6 +45,27 @@ struct ExportIntent
     friend bool operator==(const ExportIntent &, const ExportIntent &) = default;
 };
 
+/// What the host in this program keeps of what is said, and down to which free space of its disk.
+struct StorageRules
+{
+    struct Rule
+    {
+        bool keep = true; ///< false: nothing that is said stays
+        int messages = 0; ///< the newest so many of a room; 0: all
+        int days = 0; ///< 0: for ever
+
+        friend bool operator==(const Rule &, const Rule &) = default;
+    };
+    Rule all; ///< of every room without a rule of its own
+    QMap<chat::RoomId, Rule> rooms;
+    int warnMegabytes = 0; ///< free space under which the host warns
+    int stopMegabytes = 0; ///< free space under which nothing is stored
+
+    [[nodiscard]] Rule of(chat::RoomId room) const { return rooms.value(room, all); }
+
+    friend bool operator==(const StorageRules &, const StorageRules &) = default;
+};
+
 /// The host inside this program, for the window to show.
 struct HostingInfo
 {
@@ -59,4 +81,5 @@ struct HostingInfo
 Q_DECLARE_METATYPE(ui::HostIntent)
 Q_DECLARE_METATYPE(ui::JoinIntent)
 Q_DECLARE_METATYPE(ui::ExportIntent)
+Q_DECLARE_METATYPE(ui::StorageRules)
 Q_DECLARE_METATYPE(ui::HostingInfo)

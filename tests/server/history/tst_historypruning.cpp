@@ -32,6 +32,7 @@ class TestHistoryPruning final : public QObject
 private slots:
     void init();
     void newestStay();
+    void rulesChangeWhileItRuns();
     void prunedIdsAreKnownForEver();
     void roomHasItsOwnRule();
     void roomThatKeepsNothingKnowsItsNumbers();
@@ -83,6 +84,20 @@ void TestHistoryPruning::newestStay()
     QVERIFY(left.complete);
     QCOMPARE(m_store->lastSeq(5), 200);
     QCOMPARE(appendSeq(*m_store, message(5, "next")), 201);
+}
+
+void TestHistoryPruning::rulesChangeWhileItRuns()
+{
+    open({.all = {.messages = 0, .days = 0}});
+    QVERIFY(appendMany(*m_store, 5, 200));
+    QVERIFY(appendMany(*m_store, 6, 200));
+    m_store->setRetention({.all = {.messages = 0, .days = 0}, .rooms = {{5, {.messages = 30}}}});
+    QTRY_COMPARE_WITH_TIMEOUT(page(*m_store, 5, 0, 1'000).messages.size(), 30, 20'000);
+    QCOMPARE(page(*m_store, 6, 0, 1'000).messages.size(), 200);
+    m_store->setRetention({.all = {.keep = false}});
+    QCOMPARE(appendSeq(*m_store, message(5, "unkept")), 201);
+    QTRY_COMPARE_WITH_TIMEOUT(page(*m_store, 6, 0, 1'000).messages.size(), 0, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(page(*m_store, 5, 0, 1'000).messages.size(), 0, 20'000);
 }
 
 void TestHistoryPruning::prunedIdsAreKnownForEver()

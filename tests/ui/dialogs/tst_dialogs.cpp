@@ -7,12 +7,15 @@
 #include "ui/dialogs/joinroomdialog.h"
 #include "ui/dialogs/leavewhilehostingdialog.h"
 #include "ui/dialogs/nicknamedialog.h"
+#include "ui/dialogs/storagedialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -63,6 +66,65 @@ private slots:
         QVERIFY(problem(dialog).isEmpty());
         QTest::keyClick(name, Qt::Key_Return);
         QCOMPARE(accepted.size(), 1);
+    }
+
+    void storageRulesOfAllAndOfARoom()
+    {
+        const ui::StorageRules before{.all = {.keep = true, .messages = 1'000, .days = 365},
+                                      .rooms = {},
+                                      .warnMegabytes = 200,
+                                      .stopMegabytes = 50};
+        ui::StorageDialog dialog(before, 7);
+        const QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.open();
+        const auto *loss = get<QLabel>(dialog, u"lossWarning"_s);
+        QVERIFY(!get<QCheckBox>(dialog, u"ownRule"_s)->isEnabled());
+        get<QSpinBox>(dialog, u"messagesField"_s)->setValue(0);
+        QVERIFY(!loss->isVisible());
+        get<QRadioButton>(dialog, u"oneRoom"_s)->click();
+        QVERIFY(!get<QSpinBox>(dialog, u"daysField"_s)->isEnabled());
+        get<QCheckBox>(dialog, u"ownRule"_s)->click();
+        get<QSpinBox>(dialog, u"daysField"_s)->setValue(3);
+        QVERIFY(loss->isVisible());
+        get<QSpinBox>(dialog, u"roomField"_s)->setValue(8);
+        QVERIFY(!get<QCheckBox>(dialog, u"ownRule"_s)->isChecked());
+        QCOMPARE(get<QSpinBox>(dialog, u"daysField"_s)->value(), 365);
+        get<QCheckBox>(dialog, u"ownRule"_s)->click();
+        get<QCheckBox>(dialog, u"keep"_s)->click();
+        get<QSpinBox>(dialog, u"warnField"_s)->setValue(10);
+        click(dialog, u"acceptButton"_s);
+        QVERIFY(!problem(dialog).isEmpty());
+        QCOMPARE(accepted.size(), 0);
+        get<QSpinBox>(dialog, u"stopField"_s)->setValue(10);
+        click(dialog, u"acceptButton"_s);
+        QCOMPARE(accepted.size(), 1);
+        const ui::StorageRules after{.all = {.keep = true, .messages = 0, .days = 365},
+                                     .rooms = {{7, {.keep = true, .messages = 0, .days = 3}},
+                                               {8, {.keep = false, .messages = 0, .days = 365}}},
+                                     .warnMegabytes = 10,
+                                     .stopMegabytes = 10};
+        QCOMPARE(dialog.rules(), after);
+    }
+
+    void storageDialogSaysWhatWouldBeLost_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<int>("value");
+        QTest::addColumn<bool>("isLoss");
+        QTest::newRow("fewer messages") << u"messagesField"_s << 999 << true;
+        QTest::newRow("more messages") << u"messagesField"_s << 1'001 << false;
+        QTest::newRow("all messages") << u"messagesField"_s << 0 << false;
+        QTest::newRow("a limit of days where none was") << u"daysField"_s << 36'500 << true;
+    }
+    void storageDialogSaysWhatWouldBeLost()
+    {
+        QFETCH(const QString, field);
+        QFETCH(const int, value);
+        QFETCH(const bool, isLoss);
+        ui::StorageDialog dialog({.all = {.keep = true, .messages = 1'000, .days = 0}}, 7);
+        dialog.open();
+        get<QSpinBox>(dialog, field)->setValue(value);
+        QCOMPARE(get<QLabel>(dialog, u"lossWarning"_s)->isVisible(), isLoss);
     }
 
     void joinDialogGivesWhatWasTyped()
