@@ -46,8 +46,10 @@ public:
     Private(Front *front, FrontConfig frontConfig);
     ~Private() override;
 
+    [[nodiscard]] HttpConnection::Config httpConfig() const;
     void take(qintptr descriptor);
     void attend(HttpConnection *connection);
+    void watch(HttpConnection *connection, bool isTimed);
     void refuse(QTcpSocket *socket, ConnectionCounter::Verdict verdict);
     void handOver(HttpConnection *connection, const WebSocketUpgrade &upgrade, qsizetype headSize);
     void announce(QWebSocket *webSocket, QTcpSocket *transport, const WebSocketUpgrade &upgrade,
@@ -68,7 +70,8 @@ public:
     WebSocketHandOver webSockets;
     Listener listener;
     QTimer sweepTimer; ///< runs only while `waiting` is not empty
-    QSet<HttpConnection *> waiting; ///< in the head phase, or being answered
+    QSet<HttpConnection *> waiting; ///< those that have a deadline
+    QSet<HttpConnection *> busy; ///< a route works on their answer
     std::optional<steady_clock::time_point> lastExhaustion;
     int refusals = 0; ///< of those, how many are beyond the limits and not counted
 };
@@ -96,6 +99,13 @@ Front::Private::~Private()
     qDeleteAll(findChildren<QObject *>(Qt::FindDirectChildrenOnly));
 }
 
+HttpConnection::Config Front::Private::httpConfig() const
+{
+    return {.headLimit = config.httpHeadBytes,
+            .deadline = config.headDeadline,
+            .idle = config.idleDeadline};
+}
+
 void Front::Private::take(qintptr descriptor)
 {
     ++statistics.accepted;
@@ -114,8 +124,7 @@ void Front::Private::take(qintptr descriptor)
         return;
     }
     count(socket, peer);
-    auto *const connection
-        = new HttpConnection(socket, &filter, {config.httpHeadBytes, config.headDeadline}, this);
+    auto *const connection = new HttpConnection(socket, &filter, httpConfig(), this);
     attend(connection);
     connection->open(steady_clock::now());
 }
@@ -128,11 +137,21 @@ void Front::Private::count(QTcpSocket *socket, const QHostAddress &peer)
     connect(ticket, &QObject::destroyed, this, [this, peer] { counter.remove(peer); });
 }
 
+void Front::Private::watch(HttpConnection *connection, bool isTimed)
+{
+    (isTimed ? busy : waiting).remove(connection);
+    (isTimed ? waiting : busy).insert(connection);
+    if (waiting.isEmpty())
+        sweepTimer.stop();
+    else if (!sweepTimer.isActive())
+        sweepTimer.start();
+}
+
 void Front::Private::attend(HttpConnection *connection)
 {
-    waiting.insert(connection);
-    if (!sweepTimer.isActive())
-        sweepTimer.start();
+    watch(connection, true);
+    connect(connection, &HttpConnection::timingChanged, this,
+            [this, connection](bool isTimed) { watch(connection, isTimed); });
     const auto *const socket = connection->findChild<QTcpSocket *>();
     connect(connection, &HttpConnection::refused, this,
             [this, socket](int status, const QByteArray &reason) {
@@ -152,7 +171,7 @@ void Front::Private::attend(HttpConnection *connection)
 
 void Front::Private::forget(HttpConnection *connection)
 {
-    if (!waiting.remove(connection))
+    if (!waiting.remove(connection) && !busy.remove(connection))
         return;
     if (waiting.isEmpty())
         sweepTimer.stop();
@@ -175,8 +194,7 @@ void Front::Private::refuse(QTcpSocket *socket, ConnectionCounter::Verdict verdi
     response.headers = {{"Retry-After", retryAfterSeconds}};
 
     ++refusals;
-    auto *const connection
-        = new HttpConnection(socket, &filter, {config.httpHeadBytes, config.headDeadline}, this);
+    auto *const connection = new HttpConnection(socket, &filter, httpConfig(), this);
     connect(connection, &QObject::destroyed, this, [this] { --refusals; });
     attend(connection);
     connection->refuse(response, steady_clock::now());
@@ -185,7 +203,7 @@ void Front::Private::refuse(QTcpSocket *socket, ConnectionCounter::Verdict verdi
 void Front::Private::handOver(HttpConnection *connection, const WebSocketUpgrade &upgrade,
                               qsizetype headSize)
 {
-    const auto acceptedAt = connection->deadline() - config.headDeadline;
+    const auto acceptedAt = connection->startedAt();
     QTcpSocket *const socket = connection->takeSocket();
     forget(connection);
     auto webSocket = webSockets.upgrade(socket, upgrade, headSize);
@@ -200,7 +218,7 @@ void Front::Private::handOver(HttpConnection *connection, const WebSocketUpgrade
 void Front::Private::giveAway(HttpConnection *connection)
 {
     ++statistics.plainSockets;
-    const auto acceptedAt = connection->deadline() - config.headDeadline;
+    const auto acceptedAt = connection->startedAt();
     QTcpSocket *const socket = connection->takeSocket();
     forget(connection);
     socket->setParent(q); // until the receiver takes it
@@ -226,7 +244,7 @@ void Front::Private::sweep()
     const auto now = steady_clock::now();
     const auto candidates = waiting.values();
     for (HttpConnection *connection : candidates) {
-        if (connection->deadline() > now)
+        if (!connection->deadline() || *connection->deadline() > now)
             continue;
         if (!connection->isAnswered())
             ++statistics.timedOut;
@@ -264,6 +282,11 @@ Front::~Front() = default;
 void Front::addWebSocketPath(const QByteArray &path)
 {
     d->filter.addWebSocketPath(path);
+}
+
+void Front::addWebSocketPaths(std::function<bool(const QByteArray &path)> isOne)
+{
+    d->filter.addWebSocketPaths(std::move(isOne));
 }
 
 HttpRoutes &Front::routes()

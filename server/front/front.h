@@ -13,6 +13,7 @@
 #include <QObject>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -37,7 +38,7 @@ public:
         quint64 accepted = 0; ///< sockets, whatever became of them
         quint64 webSockets = 0; ///< handed over
         quint64 plainSockets = 0; ///< handed over: STOMP without a WebSocket
-        quint64 refusedRequests = 0; ///< answers other than 2xx, those below included
+        quint64 refusedRequests = 0; ///< answers of 4xx and 5xx, those below included
         QMap<int, quint64> refusedByStatus; ///< the same by HTTP status
         quint64 refusedConnections = 0; ///< one too many: 503
         quint64 timedOut = 0; ///< no request in time, or nobody took the answer
@@ -48,12 +49,15 @@ public:
 
     /// Endpoints of plain STOMP over WebSocket; "/ws" is one from the start.
     void addWebSocketPath(const QByteArray &path);
+    /// All paths of which @p isOne is true.
+    void addWebSocketPaths(std::function<bool(const QByteArray &path)> isOne);
     /// What is answered over plain HTTP; empty at first.
     [[nodiscard]] HttpRoutes &routes();
 
     /// What went wrong, in a line for people, or nothing. Port 0 takes a free one.
     [[nodiscard]] std::optional<QString> listen(const QHostAddress &address, quint16 port);
-    /// Takes no more, and drops those whose request is not answered. WebSockets stay.
+    /// Takes no more, and drops those whose request is not answered. WebSockets stay, and so do
+    /// answers that a route works on.
     void close();
 
     [[nodiscard]] quint16 serverPort() const;

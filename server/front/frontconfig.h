@@ -15,7 +15,9 @@ struct FrontConfig
 {
     qsizetype httpHeadBytes = 8192; ///< largest HTTP head
     std::chrono::milliseconds headDeadline{5000}; ///< from accept to the end of the head; again
-                                                  ///< from then until an answer has been taken
+                                                  ///< for a body, and while nothing of an answer
+                                                  ///< is taken
+    std::chrono::milliseconds idleDeadline{15'000}; ///< from an answer to the next request
     int maxConnections = 500; ///< open ones, in the head phase and handed over
     int maxConnectionsPerAddress = 20;
     std::optional<int> maxConnectionsFromLoopback; ///< in place of the line before, if set

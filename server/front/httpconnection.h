@@ -3,11 +3,14 @@
 
 #pragma once
 
+#include "server/front/httpbody.h"
 #include "server/front/requestfilter.h"
 
 #include <QObject>
 
 #include <chrono>
+#include <memory>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QTcpSocket;
@@ -15,10 +18,13 @@ QT_END_NAMESPACE
 
 namespace server {
 
-/// An accepted socket until it is a WebSocket or gone: waits for the request, within a limit and
-/// a deadline, has the filter decide, and answers. Owns the socket.
+class HttpExchange;
+
+/// An accepted socket until it is a WebSocket or gone: reads request after request, each within
+/// limits and a deadline, has the filter decide, and answers in order. What comes behind a request
+/// waits until that one is answered and the answer taken. Owns the socket.
 ///
-/// It only looks at what came (peek): the octets are still there for whoever takes the socket.
+/// At a head it only looks (peek): the octets are still there for whoever takes the socket.
 class HttpConnection final : public QObject
 {
     Q_OBJECT
@@ -29,7 +35,10 @@ public:
     struct Config
     {
         qsizetype headLimit = 8192;
-        std::chrono::milliseconds deadline{5000}; ///< for the head, and again for the answer
+        /// For the head; again for the body; again while an answer is written and nothing of it is
+        /// taken.
+        std::chrono::milliseconds deadline{5000};
+        std::chrono::milliseconds idle{15'000}; ///< from an answer to the next request
     };
 
     /// @p filter must live longer.
@@ -41,10 +50,16 @@ public:
     void open(TimePoint now);
     /// In place of open(): whatever the request, this is the answer.
     void refuse(const HttpResponse &response, TimePoint now);
-    /// When it will be cut off if nothing happens.
-    [[nodiscard]] TimePoint deadline() const { return m_deadline; }
-    /// The whole answer is out: all that is left is the peer's goodbye.
-    [[nodiscard]] bool isAnswered() const { return m_phase == Phase::Linger; }
+    /// When it will be cut off if nothing happens; nothing while a route works on an answer.
+    [[nodiscard]] std::optional<TimePoint> deadline() const { return m_deadline; }
+    /// When the request began that is being read or answered: the first with the connection, others
+    /// with their first octet.
+    [[nodiscard]] TimePoint startedAt() const { return m_startedAt; }
+    /// The whole answer is out: all that is left is the peer's goodbye, or another request.
+    [[nodiscard]] bool isAnswered() const
+    {
+        return m_phase == Phase::Linger || m_phase == Phase::Idle;
+    }
     /// Cuts the peer off.
     void abort();
     /// Lets go of the socket, with the request at its start.
@@ -55,27 +70,53 @@ signals:
     void upgradeRequested(const server::WebSocketUpgrade &upgrade, qsizetype headSize);
     /// It speaks STOMP without a WebSocket: the socket may be taken now. Nothing comes after this.
     void stompStarted();
-    /// An answer other than 2xx goes out.
+    /// An answer that says what went wrong (4xx, 5xx) goes out.
     void refused(int status, const QByteArray &reason);
+    /// From now on it has a deadline, or (@p isTimed false) it has none.
+    void timingChanged(bool isTimed);
     /// The socket is closed. Nothing comes after this.
     void finished();
 
 private:
-    enum class Phase : quint8 { Head, Answer, Linger, Over };
+    enum class Phase : quint8 {
+        Head, ///< reads one, or waits for the first
+        Body,
+        Exchange, ///< a route works on the answer
+        Answer, ///< it is on its way
+        Idle, ///< waits for another request
+        Linger, ///< waits for the peer's end
+        Over,
+    };
 
     void read();
+    void readHead();
     void readHttp(QByteArrayView octets, qsizetype skipped);
     void decide(const ParsedHttpHead &parsed, qsizetype skipped, bool isMoreWaiting);
-    void answer(const HttpResponse &response, HttpBody body);
-    void lingerIfWritten();
+    void startBody(const HttpHead &head, std::shared_ptr<const HttpRoute> route);
+    void readBody();
+    void serve();
+    void setDeadline(std::optional<TimePoint> deadline);
+    void refuseAndClose(const HttpResponse &response, HttpBody body = HttpBody::Send);
+    void endExchange(bool wasAnswered, bool isKeptAlive);
+    void noteWritten();
+    void continueIfWritten();
+    void readNext();
     void finish();
 
     QTcpSocket *m_socket;
     const RequestFilter *const m_filter;
     const Config m_config;
     Phase m_phase = Phase::Head;
+    bool m_isFirst = true; ///< no request was answered yet
+    bool m_isKeptAlive = false; ///< another request may follow this answer
     qsizetype m_searched = 0; ///< octets in which the head does not end
-    TimePoint m_deadline;
+    std::optional<TimePoint> m_deadline;
+    TimePoint m_answerEnds; ///< however fast an answer is taken
+    TimePoint m_startedAt;
+    HttpHead m_head; ///< of the request that is being read
+    std::shared_ptr<const HttpRoute> m_route;
+    std::unique_ptr<HttpBodyReader> m_body;
+    HttpExchange *m_exchange = nullptr;
 };
 
 } // namespace server

@@ -7,6 +7,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <limits>
+#include <optional>
 #include <string_view>
 
 namespace server {
@@ -52,6 +53,31 @@ bool namesVersion(QByteArrayView head)
     const QByteArrayView name = line.last(std::min<qsizetype>(line.size(), 8));
     return name.size() == 8 && name.startsWith("HTTP/") && isDigit(name[5]) && name[6] == '.'
         && isDigit(name[7]);
+}
+
+HttpError tooLong(QByteArrayView octets, qsizetype limit)
+{
+    const QByteArray most = QByteArray::number(limit) + " octets: ";
+    const std::string_view text(octets.data(), size_t(octets.size()));
+    if (text.substr(0, size_t(limit)).find("\r\n") == text.npos)
+        return {414, "The target of the request is longer than " + most + "ask for a shorter one."};
+    return {431,
+            "The head of the request is longer than " + most + "send fewer or shorter headers."};
+}
+
+/// Where a body ends must not be a matter of opinion (RFC 9112, 6.3).
+std::optional<HttpError> checkBodySize(const HttpHead &head)
+{
+    const int codings = head.headerCount("Transfer-Encoding");
+    if (codings == 0)
+        return std::nullopt;
+    if (head.headerCount("Content-Length") > 0)
+        return badRequest("it has both Content-Length and Transfer-Encoding");
+    if (head.minorVersion == 0)
+        return badRequest("HTTP/1.0 knows no Transfer-Encoding");
+    if (codings > 1 || !head.hasOnlyToken("Transfer-Encoding", "chunked"))
+        return HttpError{501, "Only the transfer coding \"chunked\" is known here."};
+    return std::nullopt;
 }
 
 /// Calls @p visit with each element of the list that all headers of that name are together.
@@ -109,6 +135,8 @@ HttpHeadResult checked(HttpHead head, qsizetype size)
         return badRequest("it has no Host header");
     if (!readTarget(head))
         return badRequest("its target does not belong to this host");
+    if (auto error = checkBodySize(head))
+        return *std::move(error);
     return ParsedHttpHead{std::move(head), size};
 }
 
@@ -166,11 +194,8 @@ qsizetype findHttpHeadEnd(QByteArrayView octets, qsizetype from)
 HttpHeadResult parseHttpHead(QByteArrayView octets, qsizetype limit)
 {
     const qsizetype size = findHttpHeadEnd(octets);
-    if (size == -1 ? octets.size() >= limit : size > limit) {
-        return HttpError{431,
-                         "The head of the request is longer than " + QByteArray::number(limit)
-                             + " octets: send fewer or shorter headers."};
-    }
+    if (size == -1 ? octets.size() >= limit : size > limit)
+        return tooLong(octets, limit);
     if (size == -1)
         return HttpNeedMore{};
     const QByteArrayView text = octets.first(size);

@@ -38,10 +38,11 @@ struct HttpHead
     [[nodiscard]] bool hasOnlyToken(QByteArrayView name, QByteArrayView token) const;
 };
 
-/// A request as routes see it.
+/// A whole request as routes see it.
 struct HttpRequest
 {
     HttpHead head;
+    QByteArray body; ///< without its chunks; empty where none came
     QHostAddress peerAddress; ///< IPv4 addresses as such; null where there is no peer
 };
 
@@ -72,7 +73,8 @@ inline constexpr int httpHeaderLimit = 100;
 [[nodiscard]] qsizetype findHttpHeadEnd(QByteArrayView octets, qsizetype from = 0);
 
 /// Parses a head of at most @p limit octets at the start of @p octets; what follows is ignored.
-/// Stricter than it has to be: one Host, CR LF line ends, no folded lines.
+/// Stricter than it has to be: one Host, CR LF line ends, no folded lines, and a body of which the
+/// size is told in one way.
 [[nodiscard]] HttpHeadResult parseHttpHead(QByteArrayView octets, qsizetype limit);
 
 } // namespace server

@@ -5,7 +5,49 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace server {
+
+namespace {
+
+/// RFC 9110, 6.4.1: these end with their head, whatever it says.
+bool mayHaveBody(int status)
+{
+    return status >= 200 && status != 204 && status != 304;
+}
+
+bool hasHeader(const HttpResponse &response, QByteArrayView name)
+{
+    return std::any_of(response.headers.begin(), response.headers.end(),
+                       [name](const auto &header) {
+                           return name.compare(header.first, Qt::CaseInsensitive) == 0;
+                       });
+}
+
+/// Up to the headers that tell the size.
+QByteArray commonHead(const HttpResponse &response, const QDateTime &now, HttpConnectionEnd end)
+{
+    // RFC 9110, 5.6.7: English names, always GMT.
+    const QByteArray date
+        = QLocale::c()
+              .toString(now.toUTC(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
+              .toLatin1();
+    QByteArray octets = "HTTP/1.1 " + QByteArray::number(response.status) + ' '
+        + reasonPhrase(response.status) + "\r\nDate: " + date + "\r\n";
+    if (!response.contentType.isEmpty() && mayHaveBody(response.status))
+        octets += "Content-Type: " + response.contentType + "\r\n";
+    octets
+        += end == HttpConnectionEnd::Close ? "Connection: close\r\n" : "Connection: keep-alive\r\n";
+    if (!hasHeader(response, "Cache-Control"))
+        octets += "Cache-Control: no-store\r\n";
+    octets += "X-Content-Type-Options: nosniff\r\n";
+    for (const auto &[name, value] : response.headers)
+        octets += name + ": " + value + "\r\n";
+    return octets;
+}
+
+} // namespace
 
 HttpResponse plainResponse(int status, const QByteArray &line)
 {
@@ -34,6 +76,10 @@ QByteArray reasonPhrase(int status)
         return "Method Not Allowed";
     case 413:
         return "Content Too Large";
+    case 414:
+        return "URI Too Long";
+    case 417:
+        return "Expectation Failed";
     case 421:
         return "Misdirected Request";
     case 426:
@@ -42,6 +88,8 @@ QByteArray reasonPhrase(int status)
         return "Request Header Fields Too Large";
     case 500:
         return "Internal Server Error";
+    case 501:
+        return "Not Implemented";
     case 503:
         return "Service Unavailable";
     case 505:
@@ -51,23 +99,25 @@ QByteArray reasonPhrase(int status)
     }
 }
 
-QByteArray writeHttpResponse(const HttpResponse &response, HttpBody body, const QDateTime &now)
+QByteArray writeHttpResponse(const HttpResponse &response, HttpBody body, const QDateTime &now,
+                             HttpConnectionEnd end)
 {
-    // RFC 9110, 5.6.7: English names, always GMT.
-    const QByteArray date
-        = QLocale::c()
-              .toString(now.toUTC(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
-              .toLatin1();
-    QByteArray octets = "HTTP/1.1 " + QByteArray::number(response.status) + ' '
-        + reasonPhrase(response.status) + "\r\nDate: " + date + "\r\nContent-Type: "
-        + response.contentType + "\r\nContent-Length: " + QByteArray::number(response.body.size())
-        + "\r\nConnection: close\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
-    for (const auto &[name, value] : response.headers)
-        octets += name + ": " + value + "\r\n";
+    QByteArray octets = commonHead(response, now, end);
+    if (mayHaveBody(response.status))
+        octets += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
     octets += "\r\n";
-    if (body == HttpBody::Send)
+    if (body == HttpBody::Send && mayHaveBody(response.status))
         octets += response.body;
     return octets;
+}
+
+QByteArray writeHttpStreamHead(const HttpResponse &response, const QDateTime &now,
+                               HttpConnectionEnd end, bool isChunked)
+{
+    Q_ASSERT(mayHaveBody(response.status));
+    Q_ASSERT(isChunked || end == HttpConnectionEnd::Close);
+    return commonHead(response, now, end)
+        + (isChunked ? QByteArray("Transfer-Encoding: chunked\r\n\r\n") : QByteArray("\r\n"));
 }
 
 } // namespace server

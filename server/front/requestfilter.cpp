@@ -3,6 +3,8 @@
 
 #include "server/front/requestfilter.h"
 
+#include <algorithm>
+
 namespace server {
 
 namespace {
@@ -15,13 +17,29 @@ HttpResponse methodNotAllowed(const QByteArray &allowed)
     return response;
 }
 
+HttpResponse allowedMethods(const QByteArray &allowed)
+{
+    HttpResponse response;
+    response.status = 204;
+    response.headers = {{"Allow", allowed}};
+    return response;
+}
+
 std::optional<HttpResponse> refuseBody(const HttpHead &head)
 {
-    if (head.isChunked)
-        return plainResponse(400, "No body is taken here: send the request without one.");
-    if (head.contentLength > 0)
-        return plainResponse(413, "No body is taken here: send the request without one.");
-    return std::nullopt;
+    if (!head.isChunked && head.contentLength == 0)
+        return std::nullopt;
+    return plainResponse(413, "No body is taken here: send the request without one.");
+}
+
+bool asksForUpgrade(const HttpHead &head)
+{
+    return head.hasToken("Connection", "Upgrade") && head.hasToken("Upgrade", "websocket");
+}
+
+QByteArray allowedBy(const HttpRoute &route)
+{
+    return (QList<QByteArray>(route.methods) << "OPTIONS").join(", ");
 }
 
 } // namespace
@@ -31,8 +49,14 @@ RequestFilter::RequestFilter(HostPolicy hosts, OriginPolicy origins)
     , m_origins(std::move(origins))
 { }
 
-std::variant<WebSocketUpgrade, HttpResponse> RequestFilter::decide(const HttpHead &head,
-                                                                   const QHostAddress &peer) const
+bool RequestFilter::isWebSocketPath(const QByteArray &path) const
+{
+    return m_webSocketPaths.contains(path)
+        || std::any_of(m_webSocketTrees.begin(), m_webSocketTrees.end(),
+                       [&path](const auto &isOne) { return isOne(path); });
+}
+
+RequestFilter::Decision RequestFilter::decide(const HttpHead &head) const
 {
     const QByteArrayView host = head.header("Host");
     if (!host.isNull() && !m_hosts.allows(host)) {
@@ -47,19 +71,27 @@ std::variant<WebSocketUpgrade, HttpResponse> RequestFilter::decide(const HttpHea
                              "origins.allowed if they should.");
     }
 
-    const bool isWebSocketPath = m_webSocketPaths.contains(head.path);
-    const HttpRoutes::Handler *const handler = m_routes.find(head.path);
-    if (!isWebSocketPath && !handler)
+    const auto route = m_routes.find(head.path);
+    if (isWebSocketPath(head.path) && (!route || asksForUpgrade(head))) {
+        if (head.method == "OPTIONS")
+            return allowedMethods("GET, OPTIONS");
+        if (head.method != "GET")
+            return methodNotAllowed("GET, OPTIONS");
+        if (auto refusal = refuseBody(head))
+            return *std::move(refusal);
+        auto upgrade = checkUpgrade(head);
+        if (auto *refusal = std::get_if<HttpResponse>(&upgrade))
+            return std::move(*refusal);
+        return std::get<WebSocketUpgrade>(std::move(upgrade));
+    }
+    if (head.method == "OPTIONS" && head.path == "*")
+        return allowedMethods("GET, HEAD, POST, OPTIONS");
+    if (!route)
         return plainResponse(404, "There is nothing at this path: STOMP clients connect to /ws.");
-    if (isWebSocketPath && head.method != "GET")
-        return methodNotAllowed("GET");
-    if (handler && head.method != "GET" && head.method != "HEAD")
-        return methodNotAllowed("GET, HEAD");
-    if (auto refusal = refuseBody(head))
-        return *std::move(refusal);
-    if (isWebSocketPath)
-        return checkUpgrade(head);
-    return (*handler)({.head = head, .peerAddress = peer});
+    if (route->methods.contains(head.method))
+        return route;
+    return head.method == "OPTIONS" ? allowedMethods(allowedBy(*route))
+                                    : methodNotAllowed(allowedBy(*route));
 }
 
 } // namespace server

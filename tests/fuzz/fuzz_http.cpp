@@ -3,6 +3,7 @@
 
 // The first octets of a connection: what it speaks, the HTTP head, and what becomes of the request.
 
+#include "server/front/httpbody.h"
 #include "server/front/httphead.h"
 #include "server/front/httpresponse.h"
 #include "server/front/protocolsniffer.h"
@@ -28,8 +29,15 @@ const server::RequestFilter &filter()
         server::RequestFilter made(std::move(hosts),
                                    server::OriginPolicy({QStringLiteral("https://page.example")}));
         made.addWebSocketPath("/ws");
-        made.routes().add("/health",
-                          [](const server::HttpRequest &) { return server::plainResponse(200, "well"); });
+        made.routes().add("/health", [](const server::HttpRequest &) {
+            return server::plainResponse(200, "well");
+        });
+        server::HttpRoute form;
+        form.answer
+            = [](const server::HttpRequest &request) { return HttpResponse{.body = request.body}; };
+        form.methods = {"GET", "POST"};
+        form.bodyLimit = 64;
+        made.routes().addTree("/form", std::move(form));
         return made;
     }();
     return instance;
@@ -78,6 +86,31 @@ void checkUpgrade(const server::WebSocketUpgrade &upgrade)
             "what is handed over asks for the same");
 }
 
+/// What follows the head, in two ways of cutting it.
+void checkRequest(const server::ParsedHttpHead &parsed, QByteArrayView octets,
+                  const server::HttpRoute &route)
+{
+    using State = server::HttpBodyReader::State;
+    const QByteArrayView rest = octets.sliced(parsed.size);
+    server::HttpBodyReader whole(parsed.head, route.bodyLimit);
+    const qsizetype taken = whole.feed(rest);
+    require(taken >= 0 && taken <= rest.size(), "a body is what came");
+    require(whole.content().size() <= route.bodyLimit, "a body is within its limit");
+    server::HttpBodyReader dripped(parsed.head, route.bodyLimit);
+    qsizetype at = 0;
+    while (at < rest.size() && dripped.state() == State::NeedMore)
+        at += dripped.feed(rest.sliced(at, 1));
+    require(dripped.state() == whole.state() && dripped.content() == whole.content(),
+            "a body is the same however it comes");
+    if (whole.state() == State::Failed) {
+        checkResponse(server::plainResponse(whole.error().status, whole.error().reason));
+        return;
+    }
+    require(at == taken, "a body ends where it ends");
+    if (whole.state() == State::Done)
+        checkResponse(route.answer({.head = parsed.head, .body = whole.content()}));
+}
+
 void checkHead(const server::ParsedHttpHead &parsed, QByteArrayView octets)
 {
     const HttpHead &head = parsed.head;
@@ -93,8 +126,10 @@ void checkHead(const server::ParsedHttpHead &parsed, QByteArrayView octets)
     const auto decision = filter().decide(head);
     if (const auto *upgrade = std::get_if<server::WebSocketUpgrade>(&decision))
         checkUpgrade(*upgrade);
+    else if (const auto *response = std::get_if<HttpResponse>(&decision))
+        checkResponse(*response);
     else
-        checkResponse(std::get<HttpResponse>(decision));
+        checkRequest(parsed, octets, *std::get<std::shared_ptr<const server::HttpRoute>>(decision));
 }
 
 } // namespace

@@ -18,7 +18,7 @@
 
 /// A Front on a free port of the loopback, with /health, that keeps the WebSockets it let in and
 /// sends each message back.
-class FrontFixture final
+class FrontFixture
 {
 public:
     struct Guest
@@ -31,8 +31,9 @@ public:
     explicit FrontFixture(const server::FrontConfig &config = {})
         : front(std::make_unique<server::Front>(config))
     {
-        front->routes().add(
-            "/health", [](const server::HttpRequest &) { return server::plainResponse(200, "well"); });
+        front->routes().add("/health", [](const server::HttpRequest &) {
+            return server::plainResponse(200, "well");
+        });
         QObject::connect(
             front.get(), &server::Front::webSocketAccepted, &m_context,
             [this](QWebSocket *socket, QTcpSocket *transport, const server::Handshake &handshake) {
@@ -88,15 +89,23 @@ public:
         connectToHost(QHostAddress::LocalHost, port);
     }
 
-    /// The request is sent and the host has ended the connection.
-    [[nodiscard]] QByteArray ask(const QByteArray &request)
+    /// The request is sent, with the wish for an end if it says nothing of that, and the host has
+    /// ended the connection.
+    [[nodiscard]] QByteArray ask(QByteArray request)
     {
+        if (!request.contains("\r\nConnection: "))
+            request.replace(request.indexOf("\r\n\r\n", 4), 4, "\r\nConnection: close\r\n\r\n");
         write(request);
         return waitForEnd() ? received : QByteArray("the connection was not ended");
     }
     [[nodiscard]] bool waitForEnd()
     {
         return QTest::qWaitFor([this] { return state() == UnconnectedState; }, 10'000);
+    }
+    /// That much has come.
+    [[nodiscard]] bool waitForEndingIn(const QByteArray &end)
+    {
+        return QTest::qWaitFor([&] { return received.endsWith(end); }, 10'000);
     }
     [[nodiscard]] bool waitForHead()
     {

@@ -45,6 +45,12 @@ private slots:
         row("POST", "POST /health HTTP/1.1\r\n%HContent-Length: 0\r\n\r\n", 405);
         row("POST to the endpoint", "POST /ws HTTP/1.1\r\n%H\r\n", 405);
         row("body", "GET /health HTTP/1.1\r\n%HContent-Length: 4\r\n\r\nbody", 413);
+        row("chunked body", "GET /health HTTP/1.1\r\n%HTransfer-Encoding: chunked\r\n\r\n4\r\nbody",
+            413);
+        row("two sizes",
+            "GET /health HTTP/1.1\r\n%HTransfer-Encoding: chunked\r\nContent-Length: 0\r\n\r\n",
+            400);
+        row("unknown coding", "GET /health HTTP/1.1\r\n%HTransfer-Encoding: gzip\r\n\r\n", 501);
         row("foreign name", "GET /health HTTP/1.1\r\nHost: evil.example\r\n\r\n", 421);
         row("endpoint without upgrade", "GET /ws HTTP/1.1\r\n%H\r\n", 426);
         row("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505);
@@ -85,7 +91,8 @@ private slots:
         const FrontFixture host;
         RawClient plain(host.port());
         RawClient webSocket(host.port());
-        const QByteArray request = "GET /health HTTP/1.1\r\n" + host.hostHeader() + "\r\n";
+        const QByteArray request
+            = "GET /health HTTP/1.1\r\n" + host.hostHeader() + "Connection: close\r\n\r\n";
         const QByteArray upgrade = host.upgradeRequest();
         QVERIFY(plain.waitForConnected());
         QVERIFY(webSocket.waitForConnected());

@@ -63,7 +63,8 @@ private slots:
         server::FrontConfig config;
         config.httpHeadBytes = 1000;
         const FrontFixture host(config);
-        QByteArray request = "GET /health HTTP/1.1\r\n" + host.hostHeader() + "X: ";
+        QByteArray request
+            = "GET /health HTTP/1.1\r\nConnection: close\r\n" + host.hostHeader() + "X: ";
         const QByteArray end = isWhole ? "\r\n\r\n" : "";
         request += QByteArray(size - request.size() - end.size(), 'x') + end;
         RawClient client(host.port());

@@ -22,6 +22,10 @@ RequestFilter makeFilter()
     filter.addWebSocketPath("/ws");
     filter.routes().add(
         "/health", [](const server::HttpRequest &) { return server::plainResponse(200, "well"); });
+    server::HttpRoute form;
+    form.answer = [](const server::HttpRequest &) { return server::plainResponse(200, "taken"); };
+    form.methods = {"POST"};
+    filter.routes().add("/form", std::move(form));
     return filter;
 }
 
@@ -54,6 +58,8 @@ void replaceHeader(HttpHead &head, const QByteArray &name, const QByteArray &val
 HttpResponse refusal(const HttpHead &head)
 {
     const auto decision = makeFilter().decide(head);
+    if (const auto *route = std::get_if<std::shared_ptr<const server::HttpRoute>>(&decision))
+        return (*route)->answer({.head = head});
     const auto *response = std::get_if<HttpResponse>(&decision);
     HttpResponse none;
     none.status = 0;
@@ -89,16 +95,21 @@ private slots:
               };
         row("GET", "/health", 200);
         row("HEAD", "/health", 200);
-        row("POST", "/health", 405, "GET, HEAD");
-        row("get", "/health", 405, "GET, HEAD");
+        row("POST", "/health", 405, "GET, HEAD, OPTIONS");
+        row("get", "/health", 405, "GET, HEAD, OPTIONS");
         row("GET", "/nowhere", 404);
         row("POST", "/nowhere", 404);
         row("GET", "/ws/", 404);
         row("GET", "/WS", 404);
-        row("OPTIONS", "*", 404);
+        row("OPTIONS", "*", 204, "GET, HEAD, POST, OPTIONS");
+        row("OPTIONS", "/health", 204, "GET, HEAD, OPTIONS");
+        row("OPTIONS", "/ws", 204, "GET, OPTIONS");
+        row("OPTIONS", "/nowhere", 404);
+        row("POST", "/form", 200);
+        row("GET", "/form", 405, "POST, OPTIONS");
         row("GET", "/ws", 426);
-        row("HEAD", "/ws", 405, "GET");
-        row("POST", "/ws", 405, "GET");
+        row("HEAD", "/ws", 405, "GET, OPTIONS");
+        row("POST", "/ws", 405, "GET, OPTIONS");
         row("CONNECT", "localhost:8750", 404);
     }
     void answersByPathAndMethod()
@@ -108,8 +119,8 @@ private slots:
         const HttpResponse response = refusal(request(path, method));
         QTEST(response.status, "status");
         QTEST(header(response, "Allow"), "allow");
-        QCOMPARE(response.body.count('\n'), 1);
-        QVERIFY(response.body.endsWith('\n'));
+        QCOMPARE(response.body.count('\n'), response.status == 204 ? 0 : 1);
+        QVERIFY(response.body.endsWith('\n') || response.status == 204);
     }
 
     void foreignHostIsMisdirected()
@@ -143,17 +154,28 @@ private slots:
         QCOMPARE(refusal(twice).status, 403);
     }
 
-    void bodiesAreNotTaken()
+    void upgradesTakeNoBody()
     {
-        HttpHead head = request("/health");
-        head.contentLength = 1;
-        QCOMPARE(refusal(head).status, 413);
-        head = upgradeRequest();
+        HttpHead head = upgradeRequest();
         head.contentLength = 1;
         QCOMPARE(refusal(head).status, 413);
         head = upgradeRequest();
         head.isChunked = true;
-        QCOMPARE(refusal(head).status, 400);
+        QCOMPARE(refusal(head).status, 413);
+    }
+
+    void onePathMayBeBoth()
+    {
+        RequestFilter filter = makeFilter();
+        filter.routes().add("/both", [](const server::HttpRequest &) {
+            return server::plainResponse(200, "well");
+        });
+        filter.addWebSocketPaths([](const QByteArray &path) { return path == "/both"; });
+        HttpHead head = upgradeRequest();
+        head.path = "/both";
+        QVERIFY(std::holds_alternative<WebSocketUpgrade>(filter.decide(head)));
+        QVERIFY(std::holds_alternative<std::shared_ptr<const server::HttpRoute>>(
+            filter.decide(request("/both"))));
     }
 
     void checksTheUpgrade_data()
