@@ -38,14 +38,14 @@ MessageListModel::MessageListModel(QObject *parent)
 
 int MessageListModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_entries.size() - m_first);
+    return parent.isValid() ? 0 : int(m_entries.size());
 }
 
 QVariant MessageListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const qsizetype at = m_first + index.row();
+    const qsizetype at = index.row();
     const Entry &entry = m_entries.at(at);
     switch (role) {
     case Qt::DisplayRole:
@@ -111,52 +111,21 @@ QModelIndex MessageListModel::indexOf(const QByteArray &id) const
     if (id.isEmpty())
         return {};
     // From the end: what is asked for is mostly what came last.
-    for (qsizetype at = m_entries.size() - 1; at >= m_first; --at) {
+    for (qsizetype at = m_entries.size() - 1; at >= 0; --at) {
         if (m_entries.at(at).id == id)
-            return index(int(at - m_first));
+            return index(int(at));
     }
     return {};
 }
 
-bool MessageListModel::isOutOfSight(const QByteArray &id) const
-{
-    const auto end = m_entries.begin() + m_first;
-    return std::any_of(m_entries.begin(), end,
-                       [&id](const Entry &entry) { return entry.id == id; });
-}
-
 bool MessageListModel::isOnItsWay(int row) const
 {
-    return m_first + row >= m_confirmed;
+    return row >= m_confirmed;
 }
 
 bool MessageListModel::isComplete() const
 {
     return m_complete;
-}
-
-bool MessageListModel::revealOlder()
-{
-    if (m_first == 0)
-        return false;
-    const qsizetype step = qMin<qsizetype>(m_first, revealStep);
-    beginInsertRows({}, 0, int(step - 1));
-    m_first -= step;
-    endInsertRows();
-    changed(m_first + step, m_first + step);
-    emit historyPrepended();
-    return true;
-}
-
-void MessageListModel::trim()
-{
-    const qsizetype beyond = qMin(m_entries.size() - windowSize, m_confirmed) - m_first;
-    if (beyond <= 0)
-        return;
-    beginRemoveRows({}, 0, int(beyond - 1));
-    m_first += beyond;
-    endRemoveRows();
-    changed(m_first, m_first);
 }
 
 void MessageListModel::setOwnNickname(const QString &nickname)
@@ -234,15 +203,10 @@ void MessageListModel::fillGap(qint64 before, const QList<chat::ChatMessage> &me
 
 void MessageListModel::removeGap(qsizetype at)
 {
-    const bool hidden = at < m_first;
-    if (!hidden)
-        beginRemoveRows({}, int(at - m_first), int(at - m_first));
+    beginRemoveRows({}, int(at), int(at));
     m_entries.removeAt(at);
     --m_confirmed;
-    if (hidden)
-        --m_first;
-    else
-        endRemoveRows();
+    endRemoveRows();
     changed(at - 1, at);
 }
 
@@ -282,8 +246,7 @@ void MessageListModel::discardOutgoing(const QByteArray &id)
     const qsizetype at = outgoingAt(id);
     if (at < 0)
         return;
-    const int row = int(at - m_first);
-    beginRemoveRows({}, row, row);
+    beginRemoveRows({}, int(at), int(at));
     m_entries.removeAt(at);
     endRemoveRows();
     changed(at - 1, at);
@@ -302,7 +265,6 @@ void MessageListModel::reset()
     beginResetModel();
     m_entries.remove(0, m_confirmed);
     m_confirmed = 0;
-    m_first = 0;
     m_confirmedIds.clear();
     m_complete = false;
     endResetModel();
@@ -310,7 +272,7 @@ void MessageListModel::reset()
 
 void MessageListModel::refresh()
 {
-    changed(m_first, m_entries.size() - 1);
+    changed(0, m_entries.size() - 1);
 }
 
 MessageListModel::Entry MessageListModel::entryOf(const chat::ChatMessage &message)
@@ -327,7 +289,7 @@ MessageListModel::Entry MessageListModel::entryOf(const chat::ChatMessage &messa
 
 bool MessageListModel::firstOfDay(qsizetype at) const
 {
-    return at == m_first || m_entries.at(at - 1).at.date() != m_entries.at(at).at.date();
+    return at == 0 || m_entries.at(at - 1).at.date() != m_entries.at(at).at.date();
 }
 
 bool MessageListModel::firstOfGroup(qsizetype at) const
@@ -380,10 +342,7 @@ void MessageListModel::insertEntries(qsizetype at, const QList<Entry> &entries, 
     if (entries.isEmpty())
         return;
     const qsizetype count = entries.size();
-    // While older rows are out of sight, still older ones go there too.
-    const bool hidden = at < m_first;
-    if (!hidden)
-        beginInsertRows({}, int(at - m_first), int(at - m_first + count - 1));
+    beginInsertRows({}, int(at), int(at + count - 1));
     m_entries.insert(at, count, Entry());
     for (qsizetype i = 0; i < count; ++i) {
         m_entries[at + i] = entries.at(i);
@@ -391,10 +350,7 @@ void MessageListModel::insertEntries(qsizetype at, const QList<Entry> &entries, 
     }
     if (region == Region::Host)
         m_confirmed += count;
-    if (hidden)
-        m_first += count;
-    else
-        endInsertRows();
+    endInsertRows();
     changed(at - 1, at - 1);
     changed(at + count, at + count);
 }
@@ -404,7 +360,7 @@ void MessageListModel::confirm(qsizetype from, Entry entry)
     entry.own = true;
     entry.key = m_entries.at(from).key;
     if (from > m_confirmed) {
-        beginMoveRows({}, int(from - m_first), int(from - m_first), {}, int(m_confirmed - m_first));
+        beginMoveRows({}, int(from), int(from), {}, int(m_confirmed));
         m_entries.move(from, m_confirmed);
         endMoveRows();
     }
@@ -415,10 +371,10 @@ void MessageListModel::confirm(qsizetype from, Entry entry)
 
 void MessageListModel::changed(qsizetype first, qsizetype last)
 {
-    first = qMax(first, m_first);
+    first = qMax<qsizetype>(first, 0);
     last = qMin(last, m_entries.size() - 1);
     if (first <= last)
-        emit dataChanged(index(int(first - m_first)), index(int(last - m_first)));
+        emit dataChanged(index(int(first)), index(int(last)));
 }
 
 } // namespace ui

@@ -17,9 +17,6 @@ namespace ui {
 
 /// What was said in one room, oldest first, and below it what of ours is still on its way. Takes
 /// values as ChatClient emits them; a message of ours and its echo have one id and are one row.
-///
-/// Shows the newest @ref windowSize rows at most while the person reads the end (trim()); what went
-/// out at the top is kept and comes back by revealOlder().
 class MessageListModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -45,9 +42,6 @@ public:
     };
     Q_ENUM(Role)
 
-    static constexpr int windowSize = 2000;
-    static constexpr int revealStep = 200;
-
     explicit MessageListModel(QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -55,13 +49,8 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     [[nodiscard]] QModelIndex indexOf(const QByteArray &id) const; ///< invalid when not shown
-    [[nodiscard]] bool isOutOfSight(const QByteArray &id) const; ///< revealOlder() brings it back
     [[nodiscard]] bool isOnItsWay(int row) const; ///< ours, not seen coming back from the host yet
     [[nodiscard]] bool isComplete() const; ///< the host has nothing older than the first row kept
-    /// Brings back rows that trim() took out of sight. False when there are none.
-    bool revealOlder();
-    /// Takes the oldest rows beyond @ref windowSize out of sight.
-    void trim();
 
 public slots:
     /// Messages of this writer are ours: @p nickname as the host gave it.
@@ -114,7 +103,6 @@ private:
     QList<Entry> m_entries; ///< m_confirmed of the host's, then ours on their way
     QSet<QByteArray> m_confirmedIds;
     qsizetype m_confirmed = 0;
-    qsizetype m_first = 0; ///< first entry that is a row; those before it are out of sight
     qint64 m_nextKey = 1;
     QString m_ownNickname;
     bool m_complete = false;

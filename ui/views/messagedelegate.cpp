@@ -62,18 +62,11 @@ void MessageDelegate::setFont(const QFont &font)
     m_fonts = MessageFonts::of(font);
     m_texts.setFont(m_fonts.text);
     m_reasons.setFont(m_fonts.small);
-    m_heights.clear();
-}
-
-void MessageDelegate::forgetTexts()
-{
-    m_heights.clear();
 }
 
 void MessageDelegate::unfold(qint64 key)
 {
     m_unfolded.insert(key);
-    m_heights.remove(key);
 }
 
 bool MessageDelegate::isFolded(const QModelIndex &index) const
@@ -116,7 +109,6 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
 QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    // The list lays rows out in its viewport, but hands its own rectangle to sizeHint().
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const int width = view ? view->viewport()->width() : option.rect.width();
     return {1, heightOf(index, width)}; // the list makes it as wide as itself
@@ -124,19 +116,9 @@ QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 
 int MessageDelegate::heightOf(const QModelIndex &index, int viewWidth) const
 {
-    // A list asks for the height of every row whenever one comes.
-    const auto key = get<qint64>(index, Role::Key);
-    const int looks = (get<bool>(index, Role::FirstOfDay) ? 1 : 0)
-        | (get<bool>(index, Role::FirstOfGroup) ? 2 : 0);
-    const auto known = m_heights.constFind(key);
-    if (known != m_heights.constEnd() && known->width == viewWidth && known->looks == looks
-        && !isFailed(index)) // with a reason, which may become another one
-        return known->height;
-    const bool chat = get<Kind>(index, Role::Kind) == Kind::Chat;
-    const int height = chat ? shapeMessage(partsOf(index, viewWidth)).height
-                            : noticeShape(index, viewWidth).height;
-    m_heights.insert(key, {.width = viewWidth, .looks = looks, .height = height});
-    return height;
+    if (get<Kind>(index, Role::Kind) == Kind::Chat)
+        return shapeMessage(partsOf(index, viewWidth)).height;
+    return noticeShape(index, viewWidth).height;
 }
 
 MessageHit MessageDelegate::hit(const QModelIndex &index, int viewWidth, QPoint position,

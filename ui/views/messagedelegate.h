@@ -10,7 +10,6 @@
 #include "ui/views/messagepainter.h"
 #include "ui/views/messagetextcache.h"
 
-#include <QHash>
 #include <QSet>
 #include <QStyledItemDelegate>
 #include <QUrl>
@@ -59,28 +58,19 @@ public:
     void setSelection(const TextSelection &selection);
     [[nodiscard]] TextSelection selection() const;
     void setFont(const QFont &font);
-    /// The language changed: times and words have other widths.
-    void forgetTexts();
     /// Shows all of a long message.
     void unfold(qint64 key);
     [[nodiscard]] bool isFolded(const QModelIndex &index) const;
+    [[nodiscard]] int heightOf(const QModelIndex &index, int viewWidth) const;
 
 private:
     [[nodiscard]] MessageRow rowOf(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] MessageParts partsOf(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] NoticeShape noticeShape(const QModelIndex &index, int viewWidth) const;
-    [[nodiscard]] int heightOf(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] FoldedText shownText(const QModelIndex &index) const;
     [[nodiscard]] QString reasonText(const QModelIndex &index) const;
 
-    struct Height
-    {
-        int width = 0;
-        int looks = 0; ///< what else it depends on
-        int height = 0;
-    };
     // Caches: what they hold follows from the model.
-    mutable QHash<qint64, Height> m_heights;
     mutable MessageTextCache m_texts;
     mutable MessageTextCache m_reasons;
     mutable LineCache m_lines;

@@ -22,18 +22,7 @@ void MessageTextCache::setFont(const QFont &font)
 
 TextSize MessageTextCache::size(qint64 key, const QString &text, int width)
 {
-    const auto found = m_sizes.constFind(key);
-    if (found != m_sizes.constEnd() && found->text == text
-        && (found->width == width || (found->singleLine && found->size.size.width() <= width)))
-        return found->size;
-    // Who asks for the size mostly paints it next.
-    const TextLines &measured = lines(key, text, width);
-    m_sizes.insert(key,
-                   {.text = text,
-                    .size = measured.size,
-                    .width = width,
-                    .singleLine = measured.layout.lineCount() == 1});
-    return measured.size;
+    return lines(key, text, width).size;
 }
 
 const TextLines &MessageTextCache::lines(qint64 key, const QString &text, int width)
@@ -49,7 +38,6 @@ const TextLines &MessageTextCache::lines(qint64 key, const QString &text, int wi
 
 void MessageTextCache::clear()
 {
-    m_sizes.clear();
     m_lines.clear();
 }
 

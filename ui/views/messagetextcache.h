@@ -7,7 +7,6 @@
 
 #include <QCache>
 #include <QFont>
-#include <QHash>
 #include <QList>
 #include <QSize>
 #include <QString>
@@ -32,8 +31,7 @@ struct TextLines
     TextSize size;
 };
 
-/// Sizes and line layouts of messages, by the key of their row. Sizes are kept for all rows, since
-/// a list asks for every height at each change; the layouts only of those painted last.
+/// Line layouts of messages, by the key of their row; kept for those seen last.
 class MessageTextCache final
 {
 public:
@@ -49,17 +47,9 @@ public:
     void clear();
 
 private:
-    struct Measured
-    {
-        QString text;
-        TextSize size;
-        int width = 0;
-        bool singleLine = false; ///< then the same at every width that holds it
-    };
     [[nodiscard]] std::unique_ptr<TextLines> breakLines(const QString &text, int width) const;
 
     QFont m_font;
-    QHash<qint64, Measured> m_sizes;
     struct Painted
     {
         std::unique_ptr<TextLines> lines;

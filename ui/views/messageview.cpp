@@ -5,21 +5,19 @@
 
 #include "ui/icons.h"
 #include "ui/theme.h"
+#include "ui/views/messageaccessible.h"
 #include "ui/views/messagedelegate.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
-#include <QGuiApplication>
-#include <QKeyEvent>
-#include <QMenu>
+#include <QAccessible>
+#include <QEvent>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QTextBoundaryFinder>
 
-#include <algorithm>
+#include <limits>
 
 namespace ui {
 
@@ -29,20 +27,16 @@ namespace {
 
 constexpr int endTolerance = 24; // so far from the end still counts as reading the end
 constexpr int buttonMargin = 16;
-
-bool isText(const QKeyEvent &event)
-{
-    const auto modifiers = event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
-    return modifiers == Qt::NoModifier && !event.text().isEmpty() && event.text().at(0).isPrint();
-}
+constexpr int nearby = 3; // viewports; further away, it is a jump and no scrolling
 
 } // namespace
 
 MessageView::MessageView(QWidget *parent)
-    : QListView(parent)
+    : QAbstractItemView(parent)
     , m_delegate(new MessageDelegate(this))
     , m_down(new QPushButton(this))
 {
+    MessageListAccessible::install();
     setObjectName(QStringLiteral("messageView"));
     setItemDelegate(m_delegate);
     setVerticalScrollMode(ScrollPerPixel);
@@ -69,11 +63,35 @@ void MessageView::setMessages(MessageListModel *model)
 {
     m_model = model;
     setModel(model);
-    connect(model, &MessageListModel::historyPrepended, this, &MessageView::forgetOlderRequest);
-    connect(model, &MessageListModel::modelReset, this, [this] {
-        m_place = QPersistentModelIndex();
-        setAtEnd(true);
-    });
+    connectModel();
+}
+
+void MessageView::connectModel()
+{
+    connect(m_model, &MessageListModel::historyPrepended, this, &MessageView::forgetOlderRequest);
+    connect(m_model, &MessageListModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                m_heights.remove(first, last - first + 1);
+                scheduleDelayedItemsLayout();
+            });
+    connect(m_model, &MessageListModel::rowsMoved, this,
+            [this](const QModelIndex &, int first, int last, const QModelIndex &, int before) {
+                const int count = last - first + 1;
+                m_heights.remove(first, count);
+                m_heights.insert(before > first ? before - count : before, count, estimate());
+                scheduleDelayedItemsLayout();
+            });
+}
+
+void MessageView::reset()
+{
+    QAbstractItemView::reset();
+    m_heights.clear();
+    if (model() && model()->rowCount() > 0)
+        m_heights.insert(0, model()->rowCount(), estimate());
+    m_place = QPersistentModelIndex();
+    setAtEnd(true);
+    scheduleDelayedItemsLayout();
 }
 
 bool MessageView::isAtEnd() const
@@ -86,45 +104,51 @@ int MessageView::newBelow() const
     return m_new;
 }
 
-QString MessageView::selectedText() const
+QRect MessageView::visualRect(const QModelIndex &index) const
 {
-    const TextSelection marked = m_delegate->selection();
-    if (!marked.isEmpty() && m_pressed.isValid())
-        return m_pressed.data(int(Role::Text)).toString().mid(marked.start(), marked.length());
-    QModelIndexList rows = selectedIndexes();
-    std::sort(rows.begin(), rows.end());
-    QStringList texts;
-    for (const QModelIndex &row : std::as_const(rows)) {
-        const bool chat = row.data(int(Role::Kind)).value<MessageListModel::Kind>()
-            == MessageListModel::Kind::Chat;
-        const QString text = chat ? row.data(int(Role::Text)).toString() : noticeText(row);
-        const QString writer = row.data(int(Role::Writer)).toString();
-        // Who said it only matters when it is more than one message.
-        texts.append(rows.size() == 1 || !chat ? text : writer + QStringLiteral(": ") + text);
-    }
-    return texts.join(u'\n');
+    const_cast<MessageView *>(this)->executeDelayedItemsLayout(); // as QListView does
+    return index.isValid() && index.model() == model() ? rowRect(index.row()) : QRect();
 }
 
-void MessageView::doItemsLayout()
+QRect MessageView::rowRect(int row) const
 {
-    QScopedValueRollback layingOut(m_layingOut, true);
-    // A turn of the wheel can be what does a layout that is due: then it goes before the place
-    // kept, and noteScroll() follows.
-    const bool scrolled = verticalScrollBar()->value() != m_value;
-    int width = 0;
-    // The first layout may bring the scroll bar, and with it another width.
-    for (int pass = 0; pass < 2 && width != viewport()->width(); ++pass) {
-        width = viewport()->width();
-        QListView::doItemsLayout();
-    }
-    if (!scrolled)
-        keepPlace();
+    if (row < 0 || row >= m_heights.count())
+        return {};
+    constexpr qint64 far = std::numeric_limits<int>::max() / 2;
+    const qint64 top = qBound(-far, m_heights.top(row) - verticalOffset(), far);
+    return {0, int(top), viewport()->width(), m_heights.height(row)};
+}
+
+QModelIndex MessageView::indexAt(const QPoint &point) const
+{
+    const_cast<MessageView *>(this)->executeDelayedItemsLayout();
+    const qint64 y = qint64(point.y()) + verticalOffset();
+    if (!model() || y < 0 || y >= m_heights.total())
+        return {};
+    return model()->index(int(m_heights.rowAt(y)), 0);
 }
 
 void MessageView::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
-    if (!m_pressing)
-        QListView::scrollTo(index, hint);
+    if (m_pressing || !index.isValid())
+        return;
+    executeDelayedItemsLayout();
+    measure(index.row());
+    const QRect row = rowRect(index.row());
+    const int room = viewport()->height() - row.height();
+    int y = row.top();
+    if (hint == PositionAtCenter)
+        y = room / 2;
+    else if (hint == PositionAtBottom)
+        y = room;
+    else if (hint == PositionAtTop || y < 0)
+        y = 0;
+    else if (y > room)
+        y = qMax(room, 0);
+    if (y == row.top())
+        return;
+    settle(index.row(), y);
+    setAtEnd(m_value >= verticalScrollBar()->maximum() - endTolerance);
 }
 
 void MessageView::showMessage(const QModelIndex &index)
@@ -134,26 +158,19 @@ void MessageView::showMessage(const QModelIndex &index)
     clearMarks();
     executeDelayedItemsLayout();
     setAtEnd(false);
-    setCurrentIndex(index);
-    QListView::scrollTo(index, PositionAtCenter);
-    noteScroll();
+    {
+        const QScopedValueRollback pressing(m_pressing, true); // it goes to the middle instead
+        setCurrentIndex(index);
+    }
+    scrollTo(index, PositionAtCenter);
     setFocus(Qt::OtherFocusReason);
 }
 
 void MessageView::scrollToEnd()
 {
     setAtEnd(true);
-    if (m_model)
-        m_model->trim();
     executeDelayedItemsLayout();
-    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-}
-
-void MessageView::copySelection()
-{
-    const QString text = selectedText();
-    if (!text.isEmpty())
-        QGuiApplication::clipboard()->setText(text);
+    keepPlace();
 }
 
 void MessageView::forgetOlderRequest()
@@ -163,229 +180,290 @@ void MessageView::forgetOlderRequest()
     QMetaObject::invokeMethod(this, &MessageView::askForOlder, Qt::QueuedConnection);
 }
 
-bool MessageView::event(QEvent *event)
-{
-    // Ctrl+C is an ordinary shortcut elsewhere in the window; here it is ours.
-    if (event->type() == QEvent::ShortcutOverride
-        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {
-        event->accept();
-        return true;
-    }
-    return QListView::event(event);
-}
-
 void MessageView::changeEvent(QEvent *event)
 {
-    QListView::changeEvent(event);
+    QAbstractItemView::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
         m_delegate->setFont(font());
-        scheduleDelayedItemsLayout();
+        forgetHeights();
     } else if (event->type() == QEvent::LanguageChange) {
-        m_delegate->forgetTexts();
-        scheduleDelayedItemsLayout();
+        forgetHeights(); // times and words have other widths
         retranslateUi();
     }
 }
 
 void MessageView::resizeEvent(QResizeEvent *event)
 {
-    QListView::resizeEvent(event);
     if (event->oldSize().width() != event->size().width())
-        doItemsLayout();
-    else
-        keepPlace();
+        forgetHeights();
+    QAbstractItemView::resizeEvent(event); // updates the geometries
     placeButton();
 }
 
 void MessageView::paintEvent(QPaintEvent *event)
 {
-    QListView::paintEvent(event);
-    if (model() && model()->rowCount() > 0)
-        return;
+    executeDelayedItemsLayout();
     QPainter painter(viewport());
-    painter.setPen(Theme::of(palette()).dim);
-    painter.drawText(viewport()->rect().adjusted(32, 32, -32, -32),
-                     Qt::AlignCenter | Qt::TextWordWrap,
-                     tr("Nothing has been said here yet.\nWrite the first message below."));
-}
-
-void MessageView::keyPressEvent(QKeyEvent *event)
-{
-    if (event->matches(QKeySequence::Copy)) {
-        copySelection();
-    } else if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_End) {
-        clearMarks();
-        scrollToEnd();
-    } else if (isText(*event)) {
-        emit typed(event->text());
-    } else {
-        m_delegate->setSelection({});
-        QListView::keyPressEvent(event);
-    }
-}
-
-void MessageView::contextMenuEvent(QContextMenuEvent *event)
-{
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
-    if (!index.isValid())
-        return;
-    if (!byKey && selectedText().isEmpty())
-        setCurrentIndex(index);
-    QMenu menu(this);
-    menu.setObjectName(QStringLiteral("messageMenu"));
-    menu.addAction(tr("Copy"), this, &MessageView::copySelection);
-    if (m_delegate->isFolded(index)) {
-        menu.addAction(moreText(), this,
-                       [this, row = QPersistentModelIndex(index)] { unfold(row); });
-    }
-    const MessageHit hit = m_delegate->hit(index, viewport()->width(), inRow(index, event->pos()));
-    if (!byKey && hit.part == MessageHit::Part::Link) {
-        menu.addAction(tr("Copy link"), this,
-                       [url = hit.url] { QGuiApplication::clipboard()->setText(url.toString()); });
-    }
-    if (index.data(int(Role::State)).value<client::DeliveryState>()
-        == client::DeliveryState::Failed) {
-        const QByteArray id = index.data(int(Role::Id)).toByteArray();
-        menu.addSeparator();
-        menu.addAction(tr("Try again"), this, [this, id] { emit retryRequested(id); });
-        menu.addAction(tr("Discard"), this, [this, id] { emit discardRequested(id); });
-    }
-    const QPoint at
-        = byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
-    menu.exec(at);
-}
-
-void MessageView::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton) {
-        QListView::mousePressEvent(event);
+    if (m_heights.count() == 0) {
+        painter.setPen(Theme::of(palette()).dim);
+        painter.drawText(viewport()->rect().adjusted(32, 32, -32, -32),
+                         Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("Nothing has been said here yet.\nWrite the first message below."));
         return;
     }
-    const QPoint position = event->position().toPoint();
-    const QModelIndex index = indexAt(position);
-    const MessageHit hit = m_delegate->hit(index, viewport()->width(), inRow(index, position));
-    m_pressedLink = hit.url;
-    m_delegate->setSelection({});
-    m_pressed = index;
-    m_pressedInText = hit.position >= 0;
-    if (event->modifiers() != Qt::NoModifier) {
-        QListView::mousePressEvent(event); // marks whole messages
-    } else {
-        clearSelection();
-        if (index.isValid()) {
-            // What is under the pointer stays there.
-            const QScopedValueRollback pressing(m_pressing, true);
-            selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
-        }
-        if (m_pressedInText) {
-            const qint64 key = index.data(int(Role::Key)).toLongLong();
-            m_delegate->setSelection({.key = key, .from = hit.position, .to = hit.position});
-        }
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const int last = lastInSight();
+    for (int row = firstInSight(); row <= last; ++row) {
+        const QModelIndex index = model()->index(row, 0);
+        option.rect = rowRect(row);
+        if (option.rect.isEmpty() || !event->region().intersects(option.rect))
+            continue;
+        option.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(index));
+        option.state.setFlag(QStyle::State_HasFocus, hasFocus() && index == currentIndex());
+        m_delegate->paint(&painter, option, index);
     }
-    viewport()->update();
 }
 
-void MessageView::mouseMoveEvent(QMouseEvent *event)
+void MessageView::updateGeometries()
 {
-    const QPoint position = event->position().toPoint();
-    if (!event->buttons().testFlag(Qt::LeftButton))
-        updatePointer(position);
-    else if (m_pressed.isValid() && event->modifiers() == Qt::NoModifier)
-        dragTo(indexAt(position), position);
-    else
-        QListView::mouseMoveEvent(event);
-}
-
-void MessageView::mouseReleaseEvent(QMouseEvent *event)
-{
-    const QPoint position = event->position().toPoint();
-    const QModelIndex index = indexAt(position);
-    if (event->button() == Qt::LeftButton && index.isValid() && index == m_pressed) {
-        const QByteArray id = index.data(int(Role::Id)).toByteArray();
-        const MessageHit hit = m_delegate->hit(index, viewport()->width(), inRow(index, position));
-        if (hit.part == MessageHit::Part::Retry)
-            emit retryRequested(id);
-        else if (hit.part == MessageHit::Part::Discard)
-            emit discardRequested(id);
-        else if (hit.part == MessageHit::Part::More)
-            unfold(index);
-        else if (hit.part == MessageHit::Part::Link && hit.url == m_pressedLink
-                 && m_delegate->selection().isEmpty())
-            emit linkActivated(hit.url);
-    }
-    QListView::mouseReleaseEvent(event);
-}
-
-void MessageView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    const QPoint position = event->position().toPoint();
-    const QModelIndex index = indexAt(position);
-    const MessageHit hit = m_delegate->hit(index, viewport()->width(), inRow(index, position));
-    if (hit.position < 0)
-        return;
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Word, index.data(int(Role::Text)).toString());
-    finder.setPosition(hit.position);
-    const auto from = finder.isAtBoundary() ? finder.position() : finder.toPreviousBoundary();
-    finder.setPosition(hit.position);
-    const auto to = finder.toNextBoundary();
-    m_pressed = index;
-    m_delegate->setSelection({.key = index.data(int(Role::Key)).toLongLong(),
-                              .from = int(qMax<qsizetype>(from, 0)),
-                              .to = int(qMax<qsizetype>(to, 0))});
-    viewport()->update();
+    QAbstractItemView::updateGeometries();
+    keepPlace();
 }
 
 void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
-    QListView::rowsInserted(parent, start, end);
+    m_heights.insert(start, end - start + 1, estimate());
+    QAbstractItemView::rowsInserted(parent, start, end);
     countNew(start, end);
-    // Above what is read: at once, or a turn of the wheel in between would lose the place. What
-    // comes below may come by the hundred, and waits for one layout.
-    if (start == 0)
-        executeDelayedItemsLayout();
+    // They may come by the hundred, and wait for one layout.
+    scheduleDelayedItemsLayout();
 }
 
-void MessageView::noteScroll()
+void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                              const QList<int> &roles)
 {
-    if (m_layingOut)
+    m_heights.forget(topLeft.row(), bottomRight.row());
+    if (QAccessible::isActive()) // beside telling it, that only repaints, by a layout at once
+        QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+    scheduleDelayedItemsLayout();
+}
+
+void MessageView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QAbstractItemView::currentChanged(current, previous);
+    if (!QAccessible::isActive() || !current.isValid() || !hasFocus())
         return;
-    const QScrollBar &bar = *verticalScrollBar();
-    m_value = bar.value();
+    QAccessibleEvent focus(this, QAccessible::Focus);
+    focus.setChild(current.row());
+    QAccessible::updateAccessibility(&focus);
+}
+
+QModelIndex MessageView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
+{
+    const int count = int(m_heights.count());
+    if (count == 0)
+        return {};
+    executeDelayedItemsLayout();
+    int row = currentIndex().row();
+    if (row < 0)
+        return model()->index(qMax(lastInSight(), 0), 0);
+    const int step
+        = action == MoveUp || action == MovePageUp || action == MovePrevious || action == MoveLeft
+        ? -1
+        : 1;
+    const qint64 page = viewport()->height();
+    if (action == MoveHome)
+        row = 0;
+    else if (action == MoveEnd)
+        row = count - 1;
+    else if (action == MovePageUp || action == MovePageDown)
+        row = int(m_heights.rowAt(m_heights.top(row) + step * page));
+    else
+        row += step;
+    while (row >= 0 && row < count && isIndexHidden(model()->index(row, 0)))
+        row += step;
+    return row >= 0 && row < count ? model()->index(row, 0) : currentIndex();
+}
+
+int MessageView::verticalOffset() const
+{
+    return verticalScrollBar()->value();
+}
+
+bool MessageView::isIndexHidden(const QModelIndex &) const
+{
+    return false;
+}
+
+void MessageView::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command)
+{
+    if (m_heights.count() == 0 || !selectionModel())
+        return;
+    const QRect area = rect.normalized();
+    const auto from = m_heights.rowAt(qint64(area.top()) + verticalOffset());
+    const auto to = m_heights.rowAt(qint64(area.bottom()) + verticalOffset());
+    selectionModel()->select(
+        QItemSelection(model()->index(int(from), 0), model()->index(int(to), 0)), command);
+}
+
+QRegion MessageView::visualRegionForSelection(const QItemSelection &selection) const
+{
+    QRegion region;
+    for (const QItemSelectionRange &range : selection) {
+        const QRect rows = visualRect(range.topLeft()).united(visualRect(range.bottomRight()));
+        region += rows & viewport()->rect();
+    }
+    return region;
+}
+
+void MessageView::measure(int row)
+{
+    if (!m_heights.isMeasured(row)) {
+        m_heights.setMeasured(row,
+                              m_delegate->heightOf(model()->index(row, 0), viewport()->width()));
+    }
+}
+
+int MessageView::estimate() const
+{
+    return 2 * fontMetrics().height(); // a message of one line in its bubble
+}
+
+/// Puts the row's top at @p y of the viewport, or as near as the first and the last row allow, and
+/// measures what comes into sight by that.
+void MessageView::settle(int row, int y)
+{
+    QScopedValueRollback layingOut(m_layingOut, true);
+    int width = 0;
+    // The scroll bar may come or go by this, and with it another width.
+    for (int pass = 0; pass < 2 && width != viewport()->width(); ++pass) {
+        width = viewport()->width();
+        measure(row);
+        putBars(row, fillFrom(row, y));
+    }
+    m_value = verticalScrollBar()->value();
     rememberPlace();
-    setAtEnd(bar.value() >= bar.maximum() - endTolerance);
-    askForOlder();
+    viewport()->update();
+}
+
+/// Measures around the row until the viewport is full; returns where its top may be.
+int MessageView::fillFrom(int row, int y)
+{
+    const int count = int(m_heights.count());
+    const int room = viewport()->height();
+    int first = row;
+    int top = y;
+    const auto fillAbove = [&] {
+        while (top > 0 && first > 0) {
+            measure(--first);
+            top -= m_heights.height(first);
+        }
+    };
+    fillAbove();
+    if (top > 0) { // all that is above is in sight: nothing is left empty there
+        y -= top;
+        top = 0;
+    }
+    int bottom = y + m_heights.height(row);
+    for (int last = row + 1; bottom < room && last < count; ++last) {
+        measure(last);
+        bottom += m_heights.height(last);
+    }
+    if (bottom >= room)
+        return y;
+    // The same at the end.
+    top += room - bottom;
+    y += room - bottom;
+    fillAbove();
+    return top > 0 ? y - top : y;
+}
+
+void MessageView::putBars(int row, int y)
+{
+    constexpr qint64 longest = std::numeric_limits<int>::max() / 2;
+    QScrollBar &bar = *verticalScrollBar();
+    bar.setPageStep(viewport()->height());
+    const qint64 beyond = m_heights.total() - viewport()->height();
+    bar.setRange(0, int(qBound<qint64>(0, beyond, longest)));
+    bar.setValue(int(qBound<qint64>(0, m_heights.top(row) - y, longest)));
 }
 
 void MessageView::keepPlace()
 {
-    QScopedValueRollback layingOut(m_layingOut, true);
-    QScrollBar &bar = *verticalScrollBar();
-    if (m_atEnd)
-        bar.setValue(bar.maximum());
-    else if (m_place.isValid())
-        bar.setValue(bar.value() + visualRect(m_place).top() - m_placeOffset);
-    m_value = bar.value();
-    rememberPlace();
+    if (m_layingOut)
+        return;
+    const int count = int(m_heights.count());
+    if (count > 0 && verticalScrollBar()->value() != m_value) {
+        noteScroll(); // a turn of the wheel did a layout that was due: it goes before the place
+                      // kept
+        return;
+    }
+    if (count == 0) {
+        verticalScrollBar()->setRange(0, 0);
+        m_value = 0;
+    } else if (m_atEnd) {
+        // Twice: the first time may bring the scroll bar, and with it another height.
+        for (int pass = 0; pass < 2; ++pass) {
+            measure(count - 1);
+            settle(count - 1, viewport()->height() - m_heights.height(count - 1));
+        }
+    } else if (m_place.isValid()) {
+        settle(m_place.row(), m_placeOffset);
+    } else {
+        const int row = int(m_heights.rowAt(m_value));
+        settle(row, int(m_heights.top(row) - m_value));
+    }
     updateButton();
     QMetaObject::invokeMethod(this, &MessageView::askForOlder, Qt::QueuedConnection);
 }
 
 void MessageView::rememberPlace()
 {
-    m_place = indexAt(QPoint(viewport()->width() / 2, 1));
-    m_placeOffset = m_place.isValid() ? visualRect(m_place).top() : 0;
+    m_place = model()->index(firstInSight(), 0);
+    m_placeOffset = rowRect(m_place.row()).top();
+}
+
+void MessageView::forgetHeights()
+{
+    if (m_heights.count() > 0)
+        m_heights.forget(0, m_heights.count() - 1);
+    scheduleDelayedItemsLayout();
+}
+
+/// The person scrolled, by wheel, key or bar.
+void MessageView::noteScroll()
+{
+    if (m_layingOut || m_heights.count() == 0)
+        return;
+    const QScrollBar &bar = *verticalScrollBar();
+    const int distance = bar.value() - m_value;
+    if (m_place.isValid() && qAbs(distance) <= nearby * viewport()->height()) {
+        settle(m_place.row(), m_placeOffset - distance);
+    } else {
+        const int row = int(m_heights.rowAt(bar.value()));
+        settle(row, int(m_heights.top(row) - bar.value()));
+    }
+    setAtEnd(bar.value() >= bar.maximum() - endTolerance);
+    askForOlder();
+}
+
+int MessageView::firstInSight() const
+{
+    return int(m_heights.rowAt(verticalOffset()));
+}
+
+int MessageView::lastInSight() const
+{
+    return int(m_heights.rowAt(qint64(verticalOffset()) + viewport()->height() - 1));
 }
 
 void MessageView::askForMissing()
 {
-    if (!m_model || !isVisible())
+    if (!m_model || !isVisible() || m_heights.count() == 0)
         return;
-    const QModelIndex top = indexAt(QPoint(viewport()->width() / 2, 1));
-    const QModelIndex bottom = indexAt(QPoint(viewport()->width() / 2, viewport()->height() - 1));
-    const int last = bottom.isValid() ? bottom.row() : m_model->rowCount() - 1;
     // From the end: a gap is filled from its newer side.
-    for (int row = last; row >= qMax(top.row(), 0); --row) {
+    for (int row = lastInSight(); row >= firstInSight(); --row) {
         if (const qint64 before = m_model->index(row).data(int(Role::MissingBefore)).toLongLong()) {
             emit missingRequested(before);
             return;
@@ -399,7 +477,7 @@ void MessageView::askForOlder()
     const QScrollBar &bar = *verticalScrollBar();
     if (!m_model || m_olderAsked || !isVisible() || bar.value() > viewport()->height() / 2)
         return;
-    if (m_model->revealOlder() || m_model->isComplete())
+    if (m_model->isComplete())
         return;
     m_olderAsked = true;
     emit olderRequested();
@@ -424,9 +502,6 @@ void MessageView::countNew(int start, int end)
     } else if (!m_atEnd) {
         m_new += fromOthers;
         updateButton();
-    } else if (m_model->rowCount() > MessageListModel::windowSize + MessageListModel::revealStep) {
-        // Not from inside the insertion.
-        QMetaObject::invokeMethod(m_model, &MessageListModel::trim, Qt::QueuedConnection);
     }
 }
 
@@ -465,72 +540,6 @@ void MessageView::retranslateUi()
     setAccessibleName(tr("Messages"));
     m_down->setToolTip(tr("Jump to the newest message"));
     updateButton();
-}
-
-void MessageView::clearMarks()
-{
-    m_delegate->setSelection({});
-    clearSelection();
-    viewport()->update();
-}
-
-void MessageView::dragTo(const QModelIndex &index, QPoint position)
-{
-    TextSelection marked = m_delegate->selection();
-    if (!index.isValid() || index == m_pressed) {
-        clearSelection();
-        if (!m_pressedInText)
-            return;
-        const MessageHit hit
-            = m_delegate->hit(m_pressed, viewport()->width(), inRow(m_pressed, position), true);
-        if (hit.position >= 0)
-            marked.to = hit.position;
-        m_delegate->setSelection(marked);
-    } else {
-        // Beyond one message: whole messages are marked.
-        marked.to = marked.from;
-        m_delegate->setSelection(marked);
-        const QItemSelection rows(qMin<QModelIndex>(m_pressed, index),
-                                  qMax<QModelIndex>(m_pressed, index));
-        selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
-    }
-    viewport()->update();
-}
-
-void MessageView::unfold(const QModelIndex &index)
-{
-    // What was read stays where it is, also at the end: the rest comes below.
-    m_place = index;
-    m_placeOffset = visualRect(index).top();
-    m_atEnd = false;
-    m_delegate->unfold(index.data(int(Role::Key)).toLongLong());
-    doItemsLayout();
-    noteScroll();
-}
-
-void MessageView::updatePointer(QPoint position)
-{
-    const QModelIndex index = indexAt(position);
-    const MessageHit hit = m_delegate->hit(index, viewport()->width(), inRow(index, position));
-    switch (hit.part) {
-    case MessageHit::Part::Nothing:
-        viewport()->setCursor(Qt::ArrowCursor);
-        break;
-    case MessageHit::Part::Text:
-        viewport()->setCursor(Qt::IBeamCursor);
-        break;
-    case MessageHit::Part::Link:
-    case MessageHit::Part::More:
-    case MessageHit::Part::Retry:
-    case MessageHit::Part::Discard:
-        viewport()->setCursor(Qt::PointingHandCursor);
-        break;
-    }
-}
-
-QPoint MessageView::inRow(const QModelIndex &index, QPoint position) const
-{
-    return position - visualRect(index).topLeft();
 }
 
 } // namespace ui

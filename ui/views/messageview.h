@@ -4,8 +4,9 @@
 #pragma once
 
 #include "ui/models/messagelistmodel.h"
+#include "ui/views/rowheights.h"
 
-#include <QListView>
+#include <QAbstractItemView>
 #include <QPersistentModelIndex>
 #include <QUrl>
 
@@ -18,7 +19,10 @@ class MessageDelegate;
 /// The messages of a room. Stays at the end while the person reads there; else keeps the row that
 /// is being read where it is, whatever comes above or below it, and counts what is new on a button
 /// that leads down.
-class MessageView final : public QListView
+///
+/// Measures only the rows that come into sight, the others have estimated heights: what it costs
+/// depends on the size of the view, not on the number of messages.
+class MessageView final : public QAbstractItemView
 {
     Q_OBJECT
 
@@ -31,8 +35,11 @@ public:
     [[nodiscard]] int newBelow() const; ///< what the button shows
     /// The marked part of a text, else the marked messages, oldest first.
     [[nodiscard]] QString selectedText() const;
-    void doItemsLayout() override;
+
+    [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
+    [[nodiscard]] QModelIndex indexAt(const QPoint &point) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+    void reset() override;
 
 public slots:
     /// Brings a message to the middle, marks it and takes the keyboard.
@@ -64,12 +71,36 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+
+    void updateGeometries() override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles = {}) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    [[nodiscard]] QModelIndex moveCursor(CursorAction action,
+                                         Qt::KeyboardModifiers modifiers) override;
+    [[nodiscard]] int horizontalOffset() const override { return 0; }
+    [[nodiscard]] int verticalOffset() const override;
+    [[nodiscard]] bool isIndexHidden(const QModelIndex &index) const override;
+    void setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command) override;
+    [[nodiscard]] QRegion visualRegionForSelection(const QItemSelection &selection) const override;
 
 private:
-    void noteScroll();
+    void connectModel();
+    // Geometry
+    [[nodiscard]] QRect rowRect(int row) const;
+    void measure(int row);
+    [[nodiscard]] int estimate() const;
+    void settle(int row, int y);
+    [[nodiscard]] int fillFrom(int row, int y);
+    void putBars(int row, int y);
     void keepPlace();
     void rememberPlace();
+    void forgetHeights();
+    void noteScroll();
+    [[nodiscard]] int firstInSight() const; ///< row; -1: none
+    [[nodiscard]] int lastInSight() const;
+
     void askForOlder();
     void askForMissing();
     void countNew(int start, int end);
@@ -77,6 +108,8 @@ private:
     void updateButton();
     void placeButton();
     void retranslateUi();
+    // Input
+    bool moveByKey(const QKeyEvent &event);
     void clearMarks();
     void dragTo(const QModelIndex &index, QPoint position);
     void unfold(const QModelIndex &index);
@@ -86,9 +119,11 @@ private:
     MessageListModel *m_model = nullptr;
     MessageDelegate *m_delegate = nullptr;
     QPushButton *m_down = nullptr;
+    RowHeights m_heights;
     QPersistentModelIndex m_place; ///< the first row on the screen
     int m_placeOffset = 0; ///< its top, from the viewport's
     QPersistentModelIndex m_pressed;
+    QPersistentModelIndex m_anchor; ///< where marking messages by key began
     QUrl m_pressedLink;
     bool m_pressedInText = false;
     int m_value = 0; ///< of the scroll bar, when it was looked at last

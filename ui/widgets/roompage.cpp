@@ -99,8 +99,7 @@ void RoomPage::noteHistory(qint64 oldestSeq)
     if (m_wantedId.isEmpty())
         return;
     // Older than what was wanted has come: it is not kept any more.
-    if (oldestSeq < m_wantedSeq && !m_messages->indexOf(m_wantedId).isValid()
-        && !m_messages->isOutOfSight(m_wantedId)) {
+    if (oldestSeq < m_wantedSeq && !m_messages->indexOf(m_wantedId).isValid()) {
         m_wantedId.clear();
         emit messageNotThere(m_room);
         return;
@@ -111,8 +110,6 @@ void RoomPage::noteHistory(qint64 oldestSeq)
 /// Shows the message that is wanted, or brings it nearer.
 void RoomPage::seek()
 {
-    while (!m_messages->indexOf(m_wantedId).isValid() && m_messages->isOutOfSight(m_wantedId))
-        m_messages->revealOlder();
     if (const QModelIndex index = m_messages->indexOf(m_wantedId); index.isValid()) {
         m_wantedId.clear();
         m_view->showMessage(index);

@@ -221,32 +221,6 @@ private slots:
         QCOMPARE(texts(*m_model), QStringList({u"a"_s, u"mine"_s}));
     }
 
-    void trimHidesAndRevealBringsBack()
-    {
-        const int count = MessageListModel::windowSize + 2 * MessageListModel::revealStep + 10;
-        QList<chat::ChatMessage> page;
-        for (int seq = 1; seq <= count; ++seq)
-            page.append(said(seq, u"lee"_s, QString::number(seq)));
-        m_model->prependHistory(page, false);
-        m_model->trim();
-        QCOMPARE(m_model->rowCount(), MessageListModel::windowSize);
-        QVERIFY(get(*m_model, 0, Role::FirstOfDay).toBool());
-        QVERIFY(!m_model->indexOf("id1").isValid());
-        // Older pages and new messages find their places while rows are out of sight.
-        m_model->prependHistory({said(100'000, u"lee"_s, u"oldest"_s, -60)}, true);
-        m_model->updateOutgoing(outgoing("id200000", u"mine"_s));
-        m_model->addMessage(said(200'000, u"kim"_s, u"mine"_s));
-        QCOMPARE(m_model->rowCount(), MessageListModel::windowSize + 1);
-        QVERIFY(m_model->revealOlder());
-        QCOMPARE(m_model->rowCount(),
-                 MessageListModel::windowSize + 1 + MessageListModel::revealStep);
-        QVERIFY(m_model->revealOlder());
-        QVERIFY(m_model->revealOlder());
-        QVERIFY(!m_model->revealOlder());
-        QCOMPARE(m_model->rowCount(), count + 2);
-        QCOMPARE(get(*m_model, 0, Role::Text).toString(), u"oldest"_s);
-    }
-
     void pageBehindAGapIsNotShownAsContinuous()
     {
         m_model->addMessage(said(20, u"lee"_s, u"new"_s));
