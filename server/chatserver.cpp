@@ -35,6 +35,7 @@
 #include "server/sessions/sessionregistry.h"
 #include "server/sessions/websockettransport.h"
 #include "server/transactions/transactions.h"
+#include "server/web/webpage.h"
 #include "server/version.h"
 
 #include <QJsonDocument>
@@ -177,6 +178,7 @@ public:
         front.routes().add("/metrics", [this](const HttpRequest &request) {
             return metricsFor(request.peerAddress);
         });
+        page.addTo(front.routes());
     }
 
     void addInterceptors();
@@ -204,6 +206,7 @@ public:
     Transactions transactions;
     DiskGuard disk;
     SessionRegistry sessions;
+    WebPage page;
     Front front;
     HostCounters counters;
     LoopLag lag;

@@ -1,0 +1,433 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+// What the page sees of the host: one link at a time, one room at a time, and the messages that are on their
+// way. Comes back by itself after a break, with what was missed, once and in order.
+
+import { ReconnectPolicy, backoffDelay } from './backoff.js';
+import { Events } from './events.js';
+import { failureOfLink, failureOfStatus, isForNow, refusalReason } from './failure.js';
+import { Link } from './link.js';
+import { RoomState } from './roomstate.js';
+
+const pageSize = 50;
+// Requests whose answer is a reply, by what asks for it.
+const replied = { rooms: 'rooms', members: 'members', history: 'history', missing: 'history' };
+const usualPause = 1_000; // ms: when the host says "too fast" and no more
+
+/**
+ * Emits
+ *   linkChanged({ state: 'connecting' | 'online' | 'waiting' | 'refused', reason, nextTry })
+ *   roomsReceived(rooms), joined(nickname), joinFailed(reason), nicknameChanged(nickname), nicknameRefused(reason)
+ *   messagesReceived(messages, how): 'first' (the newest page), 'missed' (after a break), 'live'; a message with
+ *     isAfterGap has some missing before it
+ *   olderReceived(messages, isComplete), missingReceived(before, messages, isGapLeft), historyReset()
+ *   membersChanged(members), storageChanged(state), sent(id)
+ */
+export class Chat extends Events {
+  nickname = '';
+  #options;
+  #outbox;
+  #policy;
+  #link = null;
+  #linkNumber = 0;
+  #onlineSince = null;
+  #epoch = '';
+  #passcode = null;
+  #room = null;
+  #entry = 0;
+  #wanted = ''; // the nickname that was asked for
+  #requests = new Map(); // by receipt: kind, and the frame that asks again
+  #count = 0;
+  #replayed = null; // what came before the receipt of SUBSCRIBE
+  #replays = 'first';
+  #retryTimer;
+  #flushTimer;
+  #state = { state: 'offline', reason: null, nextTry: null };
+
+  /** options: open() gives a WebSocket, probe() the status of a plain request, clientId, now() in ms, random(). */
+  constructor(options, outbox) {
+    super();
+    this.#options = { now: Date.now, random: Math.random, ...options };
+    this.#outbox = outbox;
+    this.#policy = new ReconnectPolicy(this.#options.random);
+  }
+
+  get link() {
+    return this.#state;
+  }
+
+  get room() {
+    return this.#room?.room ?? null;
+  }
+
+  get isInside() {
+    return this.#room?.isInside ?? false;
+  }
+
+  get members() {
+    return this.#room?.members ?? [];
+  }
+
+  get hasOldest() {
+    return this.#room?.hasOldest ?? true;
+  }
+
+  // The link.
+
+  connect() {
+    if (this.#link) return;
+    clearTimeout(this.#retryTimer);
+    this.#setState('connecting', this.#state.reason);
+    this.#linkNumber += 1;
+    const headers = { 'client-id': this.#options.clientId };
+    if (this.#passcode) headers.passcode = this.#passcode;
+    const link = new Link(this.#options.open, headers);
+    this.#link = link;
+    link.on('connected', (connected) => this.#beginLink(connected));
+    link.on('received', (frame) => this.#receive(frame));
+    link.on('closed', (how) => this.#endLink(how));
+  }
+
+  /** Somebody acted, or the network is back. */
+  retryNow() {
+    if (this.#link) {
+      this.#link.check();
+      return;
+    }
+    this.#policy.reset();
+    this.connect();
+  }
+
+  setPasscode(passcode) {
+    this.#passcode = passcode;
+  }
+
+  #beginLink(headers) {
+    this.#onlineSince = this.#options.now();
+    this.#epoch = headers.get('epoch') ?? '';
+    this.#entry = 0;
+    this.#outbox.settle(this.#epoch, { name: 'otherStore', args: {} });
+    this.#link.send('SUBSCRIBE', { id: 'errors', destination: '/user/queue/errors' });
+    this.#link.send('SUBSCRIBE', { id: 'replies', destination: '/user/queue/replies' });
+    this.#setState('online', null);
+    if (!this.#room) return;
+    if (this.#room.beginLink(this.#epoch)) this.emit('historyReset');
+    this.#enterNow();
+  }
+
+  #endLink(how) {
+    const failure = failureOfLink(how);
+    const onlineFor = this.#onlineSince === null ? 0 : this.#options.now() - this.#onlineSince;
+    this.#onlineSince = null;
+    this.#link = null;
+    this.#requests.clear();
+    this.#replayed = null;
+    clearTimeout(this.#flushTimer);
+    this.#room?.endLink();
+    this.#outbox.endLink(failure.isOurs ? failure.reason : null);
+    this.emit('storageChanged', 'ok'); // as far as we know
+    if (failure.isFinal) {
+      this.#setState('refused', failure.reason);
+      return;
+    }
+    this.#tryLater(failure.reason, onlineFor);
+    if (!how.wasConnected && !how.error) this.#findReason(this.#linkNumber);
+  }
+
+  #tryLater(reason, onlineFor) {
+    const delay = this.#policy.delayAfter(onlineFor);
+    this.#retryTimer = setTimeout(() => this.connect(), delay);
+    this.#setState('waiting', reason, this.#options.now() + delay);
+  }
+
+  async #findReason(linkNumber) {
+    const failure = failureOfStatus(await this.#options.probe());
+    const isOurTurn = linkNumber === this.#linkNumber && this.#state.state === 'waiting';
+    if (!isOurTurn) {
+      if (this.#state.state === 'connecting') this.#setState('connecting', failure.reason);
+      return;
+    }
+    if (failure.isFinal) clearTimeout(this.#retryTimer);
+    this.#setState(failure.isFinal ? 'refused' : 'waiting', failure.reason, this.#state.nextTry);
+  }
+
+  #setState(state, reason, nextTry = null) {
+    this.#state = { state, reason, nextTry };
+    this.emit('linkChanged', this.#state);
+  }
+
+  // Requests.
+
+  /** A frame whose receipt, or whose refusal, tells what became of it. */
+  #ask(kind, command, headers, body = '', facts = {}) {
+    this.#count += 1;
+    const id = `${kind}-${this.#linkNumber}-${this.#count}`;
+    const correlation = kind in replied ? { 'correlation-id': id } : {};
+    const again = () => this.#link?.send(command, { ...headers, ...correlation, receipt: id }, body);
+    this.#requests.set(id, { kind, again, postponed: 0, ...facts });
+    again();
+  }
+
+  #say(kind, payload, facts) {
+    const headers = { destination: `/publish/chat/${replied[kind] ?? kind}`, 'content-type': 'application/json' };
+    this.#ask(kind, 'SEND', headers, JSON.stringify(payload), facts);
+  }
+
+  #isWaitingFor(kind) {
+    return [...this.#requests.values()].some((request) => request.kind === kind);
+  }
+
+  askRooms() {
+    if (this.#state.state === 'online' && !this.#isWaitingFor('rooms')) {
+      this.#say('rooms', {});
+    }
+  }
+
+  askOlder() {
+    if (!this.isInside || this.#room.hasOldest || this.#isWaitingFor('history')) return;
+    const payload = { chatRoomId: this.room, before: this.#room.oldestSeq, limit: pageSize };
+    this.#say('history', payload);
+  }
+
+  askMissing(before) {
+    if (!this.isInside || !this.#room.hasGapBefore(before) || this.#isWaitingFor('missing')) return;
+    const payload = { chatRoomId: this.room, before, limit: pageSize };
+    this.#say('missing', payload, { before });
+  }
+
+  // The room.
+
+  enter(room, nickname) {
+    this.leave();
+    this.#wanted = nickname;
+    this.#room = new RoomState(room);
+    if (this.#state.state !== 'online') return;
+    this.#room.beginLink(this.#epoch);
+    this.#enterNow();
+  }
+
+  leave() {
+    const room = this.room;
+    if (room === null) return;
+    this.#room = null;
+    this.#replayed = null;
+    if (this.#state.state !== 'online') return;
+    for (const id of this.#subscriptions(room)) this.#link.send('UNSUBSCRIBE', { id });
+    this.#requests.clear();
+    this.#say('leave', { chatRoomId: room });
+  }
+
+  setNickname(nickname) {
+    this.#wanted = nickname;
+    if (this.isInside) this.#say('nick', { writer: nickname });
+  }
+
+  /** The same for all who entered once: the host encodes a message once for all subscriptions of one id. */
+  #subscriptions(room) {
+    const entry = this.#entry > 1 ? `-${this.#entry}` : '';
+    return [`room-${room}-events${entry}`, `room-${room}${entry}`];
+  }
+
+  #enterNow() {
+    const { room, resumeAfter } = this.#room;
+    this.#entry += 1;
+    const [events, messages] = this.#subscriptions(room);
+    this.#ask('events', 'SUBSCRIBE', { id: events, destination: `/subscribe/chat/room/${room}/events` });
+    this.#say('join', { chatRoomId: room, writer: this.#wanted });
+    const extent = resumeAfter === null ? { history: pageSize } : { since: resumeAfter, epoch: this.#epoch };
+    this.#replayed = [];
+    this.#replays = resumeAfter === null ? 'first' : 'missed';
+    this.#ask('subscribe', 'SUBSCRIBE', { id: messages, destination: `/subscribe/chat/room/${room}`, ...extent });
+  }
+
+  // Messages of ours.
+
+  say(text) {
+    const message = this.#outbox.add(this.room, text, this.#options.now(), this.#epoch);
+    this.#flush();
+    return message;
+  }
+
+  retry(id) {
+    this.#outbox.retry(id);
+    this.#flush();
+  }
+
+  discard(id) {
+    this.#outbox.discard(id);
+    this.#flush();
+  }
+
+  #flush() {
+    clearTimeout(this.#flushTimer);
+    if (!this.isInside) return;
+    const message = this.#outbox.takeSendable(this.room, this.#options.now());
+    if (message) {
+      const { id, room, text } = message;
+      this.#link.send('SEND', {
+        destination: '/publish/chat/message', 'content-type': 'application/json', 'message-id': id, receipt: id,
+      }, JSON.stringify({ chatRoomId: room, writer: this.nickname, message: text, id }));
+    }
+    const due = this.#outbox.nextDue(this.room);
+    if (due !== null) {
+      this.#flushTimer = setTimeout(() => this.#flush(), Math.max(0, due - this.#options.now()));
+    }
+  }
+
+  #confirm(id) {
+    if (!this.#outbox.confirm(id)) return false;
+    this.emit('sent', id);
+    this.#flush();
+    return true;
+  }
+
+  // What the host says.
+
+  #receive({ command, headers, body }) {
+    if (command === 'RECEIPT') {
+      this.#receiveReceipt(headers.get('receipt-id'), headers);
+      return;
+    }
+    let facts;
+    try {
+      facts = JSON.parse(body);
+    } catch {
+      return; // of a later version
+    }
+    if (command === 'ERROR') {
+      this.#receiveError({ receiptId: headers.get('receipt-id'), ...facts });
+      return;
+    }
+    const subscription = headers.get('subscription');
+    const [events, messages] = this.#subscriptions(this.room);
+    if (subscription === 'errors') this.#receiveError(facts);
+    else if (subscription === 'replies') this.#receiveReply(headers.get('correlation-id'), facts);
+    else if (subscription === messages) this.#receiveMessage(facts, headers.get('limited') === 'true');
+    else if (subscription === events) this.#receiveEvent(facts);
+  }
+
+  #receiveReceipt(id, headers) {
+    if (this.#confirm(id)) return;
+    const request = this.#requests.get(id);
+    if (!request || request.kind in replied) return; // a reply comes
+    this.#requests.delete(id);
+    if (request.kind === 'join') this.#noteJoined(headers.get('nickname'));
+    else if (request.kind === 'nick') this.#noteNickname(headers.get('nickname'));
+    else if (request.kind === 'subscribe') this.#endReplay();
+  }
+
+  #noteJoined(nickname) {
+    const isFirst = !this.#room.wasJoined;
+    this.#room.noteJoined();
+    this.#noteNickname(nickname);
+    if (isFirst) this.emit('joined', this.nickname);
+    this.#say('members', { chatRoomId: this.room });
+    // The host knows this browser, and gave it the name that it had: it wants another one now.
+    const isNumbered = nickname.startsWith(`${this.#wanted} (`);
+    if (nickname !== this.#wanted && !isNumbered) this.setNickname(this.#wanted);
+    this.#flush();
+  }
+
+  #noteNickname(nickname) {
+    if (!nickname || nickname === this.nickname) return;
+    this.nickname = nickname;
+    this.emit('nicknameChanged', nickname);
+  }
+
+  #endReplay() {
+    const messages = this.#replayed;
+    this.#replayed = null;
+    this.#room.noteSubscribed();
+    this.emit('messagesReceived', messages, this.#replays);
+  }
+
+  #receiveMessage(message, isLimited) {
+    const { isNew, isAfterGap } = this.#room.accept(message, isLimited);
+    if (!isNew) return;
+    if (message.id) this.#confirm(message.id);
+    const shown = { ...message, isAfterGap };
+    if (this.#replayed) this.#replayed.push(shown);
+    else this.emit('messagesReceived', [shown], 'live');
+  }
+
+  #receiveEvent(facts) {
+    if (facts.event === 'storage') {
+      this.emit('storageChanged', facts.state);
+      return;
+    }
+    if (!this.#room.apply(facts)) return;
+    if (facts.event === 'renamed' && facts.writer === this.nickname) this.#noteNickname(facts.to);
+    this.emit('membersChanged', this.members);
+  }
+
+  #receiveReply(id, facts) {
+    const request = this.#requests.get(id);
+    this.#requests.delete(id);
+    switch (request?.kind) {
+      case 'rooms':
+        this.emit('roomsReceived', facts.rooms);
+        break;
+      case 'members':
+        this.#room.setMembers(facts.members);
+        this.emit('membersChanged', this.members);
+        this.emit('storageChanged', facts.storage ?? 'ok');
+        break;
+      case 'history': {
+        const older = this.#room.acceptOlder(facts);
+        this.emit('olderReceived', older, facts.complete || this.#room.hasOldest);
+        break;
+      }
+      case 'missing': {
+        const missing = this.#room.acceptMissing(facts, request.before);
+        const first = missing[0]?.seq ?? request.before;
+        this.emit('missingReceived', request.before, missing, this.#room.hasGapBefore(first));
+        break;
+      }
+    }
+  }
+
+  #receiveError(error) {
+    const id = error.receiptId;
+    if (this.#outbox.isUnderWay(id)) this.#settleMessage(id, error);
+    else if (this.#requests.has(id)) this.#settleRequest(id, error);
+  }
+
+  #settleMessage(id, error) {
+    if (isForNow(error)) {
+      const isTooFast = error.code === 'too-fast';
+      const due = this.#retryTime(error, this.#outbox.timesPostponed(id));
+      this.#outbox.postpone(id, due, isTooFast ? null : refusalReason(error));
+    } else {
+      this.#outbox.refuse(id, refusalReason(error));
+    }
+    this.#flush();
+  }
+
+  #settleRequest(id, error) {
+    const request = this.#requests.get(id);
+    if (isForNow(error)) {
+      const wait = this.#retryTime(error, request.postponed) - this.#options.now();
+      request.postponed += 1;
+      setTimeout(() => this.#requests.get(id)?.again(), wait);
+      return;
+    }
+    this.#requests.delete(id);
+    const reason = refusalReason(error);
+    if (['join', 'events', 'subscribe'].includes(request.kind)) {
+      this.leave();
+      this.emit('joinFailed', reason);
+    } else if (request.kind === 'nick') {
+      this.#wanted = this.nickname;
+      this.emit('nicknameRefused', reason);
+    } else if (request.kind === 'history') {
+      this.emit('olderReceived', [], false);
+    }
+  }
+
+  #retryTime({ code, retryAfter }, failures) {
+    const now = this.#options.now();
+    if (code === 'too-fast') return now + (retryAfter > 0 ? retryAfter : usualPause);
+    return now + backoffDelay(failures, this.#options.random());
+  }
+}
