@@ -34,9 +34,11 @@
 #include "server/sessions/plaintransport.h"
 #include "server/sessions/sessionregistry.h"
 #include "server/sessions/websockettransport.h"
+#include "server/sockjs/sockjsservice.h"
+#include "server/sockjs/sockjswebsockettransport.h"
 #include "server/transactions/transactions.h"
-#include "server/web/webpage.h"
 #include "server/version.h"
+#include "server/web/webpage.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -45,6 +47,8 @@
 #include <QTcpSocket>
 #include <QTimer>
 #include <QWebSocket>
+
+#include <algorithm>
 
 Q_LOGGING_CATEGORY(lcServer, "sarangbang.server")
 
@@ -98,6 +102,19 @@ FrontConfig frontConfig(const HostSettings &settings)
     config.originsAllowed = settings.originsAllowed;
     config.hostsAllowed = settings.hostsAllowed;
     return config;
+}
+
+sockjs::SockJsService::Config sockJsConfig(const HostSettings &settings, const QByteArray &base)
+{
+    return {.base = base,
+            .limits = {.streamOctets = qsizetype(settings.sockJs.streamOctets)},
+            .times = {.heartbeat = milliseconds(settings.sockJs.heartbeat),
+                      .disconnect = milliseconds(settings.sockJs.disconnectDelay)},
+            .sendOctets = qsizetype(settings.sockJs.sendOctets),
+            .sessions = {.total = int(settings.limits.connections),
+                         .perAddress = int(settings.limits.connectionsPerAddress)},
+            .clientUrl = settings.sockJs.clientUrl.toUtf8(),
+            .isCookieSet = settings.sockJs.isCookieSet};
 }
 
 Transactions::Config transactionConfig(const HostSettings::Limits &limits)
@@ -179,10 +196,15 @@ public:
             return metricsFor(request.peerAddress);
         });
         page.addTo(front.routes());
+        addSockJs("/stomp-chat");
+        addSockJs("/ws-sockjs");
     }
 
     void addInterceptors();
     void addHandlers();
+    void addSockJs(const QByteArray &base);
+    [[nodiscard]] std::unique_ptr<Transport> transportFor(QWebSocket *webSocket, QTcpSocket *socket,
+                                                          const QByteArray &path) const;
     void connectChannels();
     void connectCounters();
     void watchRooms();
@@ -205,6 +227,7 @@ public:
     HandlerRegistry handlers;
     Transactions transactions;
     DiskGuard disk;
+    std::vector<std::unique_ptr<sockjs::SockJsService>> sockJs;
     SessionRegistry sessions;
     WebPage page;
     Front front;
@@ -247,6 +270,31 @@ void ChatServer::Private::addHandlers()
         config.addHandlers(handlers, answers);
 }
 
+void ChatServer::Private::addSockJs(const QByteArray &base)
+{
+    auto service = std::make_unique<sockjs::SockJsService>(
+        sockJsConfig(config.settings, base),
+        [this](std::unique_ptr<Transport> transport) { sessions.accept(std::move(transport)); });
+    front.routes().addTree(base, service->route());
+    front.addWebSocketPaths([service = service.get()](const QByteArray &path) {
+        return service->isWebSocketPath(path);
+    });
+    sockJs.push_back(std::move(service));
+}
+
+std::unique_ptr<Transport> ChatServer::Private::transportFor(QWebSocket *webSocket,
+                                                             QTcpSocket *socket,
+                                                             const QByteArray &path) const
+{
+    const bool isFramed = std::any_of(sockJs.begin(), sockJs.end(), [&path](const auto &service) {
+        return service->isFramedWebSocketPath(path);
+    });
+    if (!isFramed)
+        return std::make_unique<WebSocketTransport>(webSocket, socket);
+    return std::make_unique<sockjs::SockJsWebSocketTransport>(
+        webSocket, socket, milliseconds(config.settings.sockJs.heartbeat));
+}
+
 void ChatServer::Private::connectChannels()
 {
     MessageChannel *const inbound = &channels.clientInbound;
@@ -277,8 +325,8 @@ void ChatServer::Private::connectChannels()
             &ChatServer::sessionCountChanged);
     connect(&front, &Front::webSocketAccepted, &sessions,
             [this](QWebSocket *socket, QTcpSocket *transport, const Handshake &handshake) {
-                sessions.accept(std::make_unique<WebSocketTransport>(socket, transport),
-                                handshake.ceiling, handshake.acceptedAt);
+                sessions.accept(transportFor(socket, transport, handshake.path), handshake.ceiling,
+                                handshake.acceptedAt);
             });
     connect(&front, &Front::stompAccepted, &sessions,
             [this](QTcpSocket *socket, std::chrono::steady_clock::time_point acceptedAt) {

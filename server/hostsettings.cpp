@@ -7,6 +7,8 @@
 #include "protocol/chat/room.h"
 #include "protocol/discovery/beacon.h"
 
+#include <QUrl>
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -17,6 +19,7 @@ namespace server {
 namespace {
 
 using Limits = HostSettings::Limits;
+using SockJs = HostSettings::SockJs;
 
 constexpr qint64 mostOctets = 1 << 30;
 constexpr qint64 mostSeconds = 24 * 60 * 60;
@@ -31,6 +34,11 @@ using Field = std::function<qint64 &(HostSettings &)>;
 Field field(qint64 HostSettings::*member)
 {
     return [member](HostSettings &settings) -> qint64 & { return settings.*member; };
+}
+
+Field field(qint64 SockJs::*member)
+{
+    return [member](HostSettings &settings) -> qint64 & { return settings.sockJs.*member; };
 }
 
 Field field(qint64 StorageRules::*member)
@@ -148,6 +156,34 @@ Setting passcode(const char *key, const char *meaning, QString HostSettings::*me
     return setting;
 }
 
+/// What a page may load a script from: a path of this host, or an address over HTTP.
+Setting scriptUrl(const char *key, const char *meaning,
+                  const std::function<QString &(HostSettings &)> &at)
+{
+    Setting setting;
+    setting.key = key;
+    setting.unit = "address";
+    setting.meaning = meaning;
+    setting.get = [at](const HostSettings &settings) {
+        HostSettings copy = settings;
+        return at(copy);
+    };
+    setting.set = [at, name = QString::fromLatin1(key)](
+                      HostSettings &settings, const QString &value) -> std::optional<QString> {
+        const QString text = value.trimmed();
+        const QUrl url(text, QUrl::StrictMode);
+        const bool isKnown = text.startsWith(QLatin1Char('/'))
+            || url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+        if (!text.isEmpty() && !(url.isValid() && isKnown)) {
+            return QStringLiteral("%1 takes a path (/sockjs.js) or an http address, not \"%2\"")
+                .arg(name, value);
+        }
+        at(settings) = text;
+        return std::nullopt;
+    };
+    return setting;
+}
+
 Setting hostName()
 {
     Setting setting;
@@ -228,6 +264,23 @@ QList<Setting> makeTable()
         number("limits.passcodeAttempts", "attempts",
                "wrong passcodes of one address in 30 minutes, then it is refused unseen", 1,
                mostThings, &Limits::passcodeAttempts),
+        number("sockjs.streamOctets", "octets",
+               "octets of one streaming answer of SockJS, then the client asks again", 4096,
+               mostOctets, &SockJs::streamOctets),
+        number("sockjs.sendOctets", "octets", "largest request that brings messages over SockJS",
+               1024, mostOctets, &SockJs::sendOctets),
+        number("sockjs.heartbeat", "ms",
+               "silence after which SockJS sends an h, unless STOMP has heart-beats; 0: never", 0,
+               mostSeconds * 1000, &SockJs::heartbeat),
+        number("sockjs.disconnectDelay", "ms",
+               "time without a receiver after which a SockJS session is over", 10,
+               mostSeconds * 1000, &SockJs::disconnectDelay),
+        scriptUrl("sockjs.clientUrl",
+                  "where the iframe page of SockJS loads the SockJS client; empty: no such page",
+                  [](HostSettings &settings) -> QString & { return settings.sockJs.clientUrl; }),
+        choice("sockjs.cookie", "set the cookie JSESSIONID over SockJS, yes or no",
+               {QStringLiteral("no"), QStringLiteral("yes")},
+               [](HostSettings &settings) -> bool & { return settings.sockJs.isCookieSet; }),
         number("heartbeat.send", "ms", "gap between heart-beats that the host can keep; 0: none", 0,
                mostSeconds * 1000, &H::heartbeatSend),
         number("heartbeat.receive", "ms", "gap between heart-beats that the host asks for; 0: none",

@@ -77,6 +77,15 @@ struct HostSettings
         bool isOverflowDropped = false; ///< else a peer past its send budget is cut off
         qint64 passcodeAttempts = 5;
     } limits;
+    struct SockJs
+    {
+        qint64 streamOctets = 131'072;
+        qint64 sendOctets = 524'288;
+        qint64 heartbeat = 25'000; ///< ms
+        qint64 disconnectDelay = 5'000; ///< ms
+        QString clientUrl; ///< empty: no iframe page
+        bool isCookieSet = false;
+    } sockJs;
     qint64 heartbeatSend = 10'000; ///< ms
     qint64 heartbeatReceive = 10'000; ///< ms
     qint64 historyOnSubscribe = 500; ///< largest number of messages replayed by one SUBSCRIBE

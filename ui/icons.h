@@ -17,7 +17,6 @@ namespace ui {
 enum class Icon : quint8 {
     Send,
     Down,
-    Up,
     People,
     Copy,
     Check,

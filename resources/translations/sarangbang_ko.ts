@@ -784,16 +784,6 @@ Join one with the button at the top left.</source>
         <source>Show all</source>
         <translation>모두 보기</translation>
     </message>
-    <message>
-        <source>New messages</source>
-        <translation>새 메시지</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hours later</source>
-        <translation>
-            <numerusform>%n시간 뒤</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ui::MessageListModel</name>
@@ -821,22 +811,6 @@ Join one with the button at the top left.</source>
         <source>%1, %2: %3</source>
         <comment>writer, time, text</comment>
         <translation>%1, %2: %3</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between names</comment>
-        <translation>, </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %n others</source>
-        <translation>
-            <numerusform>%1 외 %n명</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between who joined and who left</comment>
-        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -876,26 +850,6 @@ Write the first message below.</source>
     <message>
         <source>Messages</source>
         <translation>메시지</translation>
-    </message>
-    <message>
-        <source>New messages</source>
-        <translation>새 메시지</translation>
-    </message>
-    <message>
-        <source>Jump to the first new message (Shift+Page Up)</source>
-        <translation>첫 새 메시지로 가기 (Shift+Page Up)</translation>
-    </message>
-    <message>
-        <source>Show or fold who came and went</source>
-        <translation>드나든 사람 펼치기·접기</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>복사했습니다</translation>
-    </message>
-    <message>
-        <source>Copy this code</source>
-        <translation>이 코드 복사</translation>
     </message>
 </context>
 <context>
@@ -944,29 +898,6 @@ Write the first message below.</source>
     <message>
         <source>Change</source>
         <translation>바꾸기</translation>
-    </message>
-</context>
-<context>
-    <name>ui::OpenLinkDialog</name>
-    <message>
-        <source>Open this link?</source>
-        <translation>이 링크를 열까요?</translation>
-    </message>
-    <message>
-        <source>Your browser would open a page of</source>
-        <translation>브라우저가 다음 주소의 페이지를 엽니다</translation>
-    </message>
-    <message>
-        <source>Copy link</source>
-        <translation>링크 복사</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>열기</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,10 @@ bool asksForUpgrade(const HttpHead &head)
 
 QByteArray allowedBy(const HttpRoute &route)
 {
-    return (QList<QByteArray>(route.methods) << "OPTIONS").join(", ");
+    QList<QByteArray> methods = route.methods;
+    if (!methods.contains("OPTIONS"))
+        methods.append("OPTIONS");
+    return methods.join(", ");
 }
 
 } // namespace

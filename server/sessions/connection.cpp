@@ -5,14 +5,6 @@
 
 #include <QLoggingCategory>
 
-#include <array>
-#include <cerrno>
-
-#ifdef Q_OS_UNIX
-#include <sys/socket.h>
-#include <sys/uio.h>
-#endif
-
 Q_LOGGING_CATEGORY(lcSessions, "sarangbang.server.sessions")
 
 namespace server {
@@ -28,26 +20,6 @@ stomp::TimePoint now()
 {
     return std::chrono::steady_clock::now();
 }
-
-#ifdef Q_OS_UNIX
-/// Octets that the kernel took; 0 when it takes none now, -1 when the link is broken.
-qsizetype sendViews(qintptr descriptor, std::span<const QByteArrayView> views)
-{
-    std::array<iovec, 64> parts;
-    for (size_t i = 0; i < views.size(); ++i)
-        parts[i] = {const_cast<char *>(views[i].data()), size_t(views[i].size())};
-    msghdr message{};
-    message.msg_iov = parts.data();
-    message.msg_iovlen = views.size();
-    ssize_t sent = -1;
-    do {
-        sent = ::sendmsg(int(descriptor), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-    } while (sent < 0 && errno == EINTR);
-    if (sent < 0)
-        return errno == EAGAIN || errno == EWOULDBLOCK || errno == ENOBUFS ? 0 : -1;
-    return sent;
-}
-#endif
 
 } // namespace
 
@@ -74,9 +46,13 @@ Connection::Connection(messaging::SessionId id, std::unique_ptr<Transport> trans
     connect(m_transport.get(), &Transport::received, this, &Connection::receive);
     connect(m_transport.get(), &Transport::wasActive, this, &Connection::noteTransportActivity);
     connect(m_transport.get(), &Transport::closed, this, &Connection::finish);
+    connect(m_transport.get(), &Transport::beatDue, this,
+            [this] { queueOwnOctets([this](QByteArray &out) { appendBeat(out, framing()); }); });
+    connect(m_transport.get(), &Transport::violated, this,
+            [this](const QByteArray &reason) { close(stomp::closecode::protocolError, reason); });
     connect(m_transport.get(), &Transport::bytesWritten, this, [this] {
         m_stalledSince.reset();
-        if (m_transport->socket()->bytesToWrite() > 0)
+        if (m_transport->kept() > 0)
             return;
         if (m_queue.isEmpty())
             endIfWritten();
@@ -89,6 +65,7 @@ Connection::~Connection() = default;
 
 void Connection::open(stomp::TimePoint acceptedAt)
 {
+    queueOwnOctets([this](QByteArray &out) { appendGreeting(out, framing()); });
     handle(m_session.open(acceptedAt));
     m_transport->open();
 }
@@ -101,6 +78,7 @@ bool Connection::isConnected() const
 void Connection::acceptConnect(const stomp::Headers &extra)
 {
     handle(m_session.acceptConnect({}, extra, now()));
+    m_transport->setStompBeats(m_session.agreedHeartbeat().canSend > 0ms);
 }
 
 void Connection::sendFrame(const stomp::Frame &frame)
@@ -230,13 +208,23 @@ void Connection::countOwn(QByteArrayView frame)
 
 void Connection::queueOwn(const stomp::SendOctets &octets)
 {
-    if (m_isClosing)
+    queueOwnOctets([this, &octets](QByteArray &out) {
+        appendFramed(out, framing(), octets.octets, octets.isUtf8);
+        countOwn(octets.octets);
+    });
+}
+
+template <typename Append>
+void Connection::queueOwnOctets(const Append &append)
+{
+    if (m_isClosing || m_isFinished)
         return;
     if (!m_own)
         m_own = std::make_shared<QByteArray>();
     const qsizetype begin = m_own->size();
-    appendFramed(*m_own, framing(), octets.octets, octets.isUtf8);
-    countOwn(octets.octets);
+    append(*m_own);
+    if (m_own->size() == begin)
+        return;
     m_traffic->octetsOut += quint64(m_own->size() - begin);
     m_queue.append(m_own, begin, m_own->size());
     if (!std::exchange(m_isDirty, true))
@@ -263,6 +251,7 @@ void Connection::close(quint16 code, const QByteArray &reason)
     const auto goodbye = std::make_shared<QByteArray>();
     appendGoodbye(*goodbye, framing(), code, reason);
     m_queue.append(goodbye, 0, goodbye->size());
+    m_transport->noteClosing(code, reason);
     m_isClosing = true;
     // The peer's goodbye is to be seen.
     if (m_pause)
@@ -275,33 +264,23 @@ void Connection::close(quint16 code, const QByteArray &reason)
 
 qsizetype Connection::waiting() const
 {
-    const QTcpSocket *const socket = m_transport->socket();
-    return m_queue.size() + (socket ? qsizetype(socket->bytesToWrite()) : 0);
+    return m_queue.size() + m_transport->kept();
 }
 
 void Connection::flush(stomp::TimePoint time)
 {
     m_isDirty = false;
     m_own.reset();
-    QTcpSocket *const socket = m_transport->socket();
-    if (m_isFinished || !socket)
+    if (m_isFinished)
         return;
-    // Something of QWebSocket's, or a unit that was handed over, must go out first.
-    if (!m_queue.isEmpty() && socket->bytesToWrite() > 0)
-        socket->flush();
-    if (!m_queue.isEmpty() && socket->bytesToWrite() == 0) {
-        const qsizetype before = m_queue.size();
-        if (!sendToKernel()) {
-            abort();
-            return;
-        }
-        if (m_queue.size() < before) {
-            m_stalledSince.reset();
-            m_session.noteSent(time);
-        }
-        // QTcpSocket waits for the peer with one unit of ours and tells us by bytesWritten().
-        if (!m_queue.isEmpty())
-            socket->write(m_queue.takeUnit());
+    const qsizetype taken = m_transport->write(m_queue);
+    if (taken < 0) {
+        abort();
+        return;
+    }
+    if (taken > 0) {
+        m_stalledSince.reset();
+        m_session.noteSent(time);
     }
     endIfWritten();
     enforceBudget();
@@ -313,39 +292,6 @@ void Connection::endIfWritten()
     if (m_isClosing && waiting() == 0 && !std::exchange(m_hasEndedWriting, true))
         m_transport->endWriting();
 }
-
-#ifdef Q_OS_UNIX
-bool Connection::sendToKernel()
-{
-    std::array<QByteArrayView, 64> views;
-    while (!m_queue.isEmpty()) {
-        const qsizetype count = m_queue.peek(views);
-        qsizetype offered = 0;
-        for (qsizetype i = 0; i < count; ++i)
-            offered += views[size_t(i)].size();
-        const qsizetype sent = sendViews(m_transport->socket()->socketDescriptor(),
-                                         std::span(views).first(size_t(count)));
-        if (sent < 0)
-            return false;
-        m_queue.consume(sent);
-        if (sent < offered)
-            break;
-    }
-    return true;
-}
-#else
-bool Connection::sendToKernel()
-{
-    // Unit by unit: what QTcpSocket holds is then never more than one past a full kernel.
-    QTcpSocket *const socket = m_transport->socket();
-    while (!m_queue.isEmpty() && socket->bytesToWrite() == 0) {
-        if (socket->write(m_queue.takeUnit()) < 0)
-            return false;
-        socket->flush();
-    }
-    return true;
-}
-#endif
 
 void Connection::dropOldest()
 {

@@ -22,9 +22,8 @@ namespace server {
 /// One client's link: joins the transport, the STOMP session and the channels, keeps what waits for
 /// the peer inside its send budget, and reads no more from it than its inbound budget allows.
 ///
-/// What the host sends goes past the transport, as frames that many connections share, straight to
-/// the kernel. Only what the kernel does not take waits: one unit in QTcpSocket, whose write
-/// notifier then wakes us, the rest in the SendQueue.
+/// What the host sends waits in a SendQueue, as frames that many connections share, from where the
+/// transport takes as much as the peer's system does.
 /// Lives in the server thread.
 class Connection final : public QObject
 {
@@ -78,7 +77,7 @@ public:
 
     /// Writes what the kernel takes. @p time: of this loop turn.
     void flush(stomp::TimePoint time);
-    /// Octets that wait for the peer, QTcpSocket's included.
+    /// Octets that wait for the peer, those that the transport keeps included.
     [[nodiscard]] qsizetype waiting() const;
     /// Called about once a second while something waits: cuts off a peer that takes nothing.
     void checkProgress(stomp::TimePoint time);
@@ -99,8 +98,9 @@ private:
     void handle(const stomp::ServerSession::Events &events);
     void countOwn(QByteArrayView frame);
     void queueOwn(const stomp::SendOctets &octets);
+    template <typename Append>
+    void queueOwnOctets(const Append &append);
     void setTimer(const stomp::TimerChanged &timer);
-    [[nodiscard]] bool sendToKernel();
     void endIfWritten();
     void abort();
     void finish();

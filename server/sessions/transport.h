@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/sessions/framing.h"
+#include "server/sessions/sendqueue.h"
 
 #include <QByteArray>
 #include <QHostAddress>
@@ -13,8 +14,8 @@
 
 namespace server {
 
-/// The way to one peer below STOMP: a WebSocket, or a bare TCP stream. It reads and notices the
-/// end; what the host sends is framed by the framing() and written to the socket() directly.
+/// The way to one peer below STOMP: a WebSocket, a bare TCP stream, SockJS over HTTP. It reads,
+/// notices the end, and takes what the host sends, framed by the framing(), from a SendQueue.
 /// Lives in the server thread.
 class Transport : public QObject
 {
@@ -24,8 +25,6 @@ public:
     ~Transport() override;
 
     [[nodiscard]] Framing framing() const { return m_framing; }
-    /// Null when it is gone already.
-    [[nodiscard]] QTcpSocket *socket() const { return m_socket; }
     /// An IPv4 address as such, not as IPv6.
     [[nodiscard]] QHostAddress peerAddress() const { return m_peerAddress; }
     /// Address and port, for the log.
@@ -37,6 +36,15 @@ public:
     /// window is full, waits. What has been read by then still comes. Nor is the peer's end noticed
     /// while off. On at first.
     virtual void setReading(bool isOn) = 0;
+    /// Passes on as much of @p queue as there is room for now; bytesWritten() follows when there is
+    /// more. Octets that went out; -1: the link is broken.
+    [[nodiscard]] virtual qsizetype write(SendQueue &queue);
+    /// Octets of ours that were taken from the queue, and wait for the peer's system.
+    [[nodiscard]] virtual qsizetype kept() const;
+    /// Whether the STOMP session sends heart-beats; then nothing below it needs to.
+    virtual void setStompBeats(bool isOn);
+    /// The goodbye is queued: it comes behind everything else.
+    virtual void noteClosing(quint16 code, const QByteArray &reason);
     /// Everything is written, the goodbye too: no more will follow.
     virtual void endWriting() = 0;
     /// Tears the link down. closed() may or may not follow.
@@ -47,17 +55,27 @@ signals:
     void received(const QByteArray &octets);
     /// Something came, of the STOMP stream or not: a ping, a part of a message.
     void wasActive();
-    /// The kernel took octets that the socket had kept.
+    /// What was kept has become less, or more may be written again.
     void bytesWritten();
+    /// A sign of life (appendBeat()) is due.
+    void beatDue();
+    /// The peer broke the rules of the transport: the link is to be closed, for that reason.
+    void violated(const QByteArray &reason);
     void closed();
 
 protected:
     Transport(Framing framing, QTcpSocket *socket);
+    /// Without a socket of its own; then write(), kept() and the rest are its own too.
+    Transport(Framing framing, const QHostAddress &peerAddress, quint16 peerPort);
+
+    /// Null when it is gone already.
+    [[nodiscard]] QTcpSocket *socket() const { return m_socket; }
     /// From the next turn of the loop on, the socket hears of octets and of the peer's end, or of
     /// neither.
     void setListening(bool isOn);
 
 private:
+    [[nodiscard]] qsizetype writeToKernel(SendQueue &queue);
     void applyListening();
 
     bool m_isListening = true;

@@ -9,8 +9,8 @@
 
 namespace server {
 
-WebSocketTransport::WebSocketTransport(QWebSocket *webSocket, QTcpSocket *socket)
-    : Transport(Framing::WebSocket, socket)
+WebSocketTransport::WebSocketTransport(QWebSocket *webSocket, QTcpSocket *socket, Framing framing)
+    : Transport(framing, socket)
     , m_webSocket(webSocket)
 {
     webSocket->setParent(this);
@@ -23,6 +23,11 @@ void WebSocketTransport::open()
     connect(m_webSocket, &QWebSocket::textMessageReceived, this,
             [this](const QString &text) { emit received(text.toUtf8()); });
     connect(m_webSocket, &QWebSocket::binaryMessageReceived, this, &Transport::received);
+    watch();
+}
+
+void WebSocketTransport::watch()
+{
     connect(m_webSocket, &QWebSocket::disconnected, this, &Transport::closed);
     connect(socket(), &QTcpSocket::readyRead, this, &Transport::wasActive);
 }

@@ -25,7 +25,9 @@ private slots:
             HostSettings settings;
             QCOMPARE(setting.get(settings), setting.defaultText);
             const QString other = setting.unit == "names"     ? QStringLiteral("a,b")
+                : setting.unit == "address"                   ? QStringLiteral("/sockjs.js")
                 : setting.defaultText == QLatin1String("yes") ? QStringLiteral("no")
+                : setting.defaultText == QLatin1String("no")  ? QStringLiteral("yes")
                 : setting.unit == "word"                      ? QStringLiteral("dropOldest")
                                          : QString::number(setting.defaultText.toLongLong() + 1);
             QCOMPARE(server::applySetting(settings, QString::fromLatin1(setting.key), other),
@@ -46,6 +48,8 @@ private slots:
         QTest::newRow("unknown key names the nearest")
             << QStringLiteral("limits.conections=5") << QStringLiteral("limits.connections");
         QTest::newRow("no value") << QStringLiteral("limits.frame") << QStringLiteral("KEY=VALUE");
+        QTest::newRow("no address")
+            << QStringLiteral("sockjs.clientUrl=javascript:x") << QStringLiteral("http address");
         QTest::newRow("empty") << QString() << QStringLiteral("KEY=VALUE");
         QTest::newRow("no key") << QStringLiteral("=5") << QStringLiteral("KEY=VALUE");
         QTest::newRow("not a number")

@@ -29,41 +29,24 @@ QString clockText(const QModelIndex &index)
     return QLocale().toString(get<QDateTime>(index, Role::Time).time(), QLocale::ShortFormat);
 }
 
-bool hasPill(const QModelIndex &index)
-{
-    return get<bool>(index, Role::FirstOfDay) || get<qint64>(index, Role::PauseBefore) > 0;
-}
-
 bool isFailed(const QModelIndex &index)
 {
     return get<client::DeliveryState>(index, Role::State) == client::DeliveryState::Failed;
 }
 
-TextStyle styleOf(const QModelIndex &index)
+/// Where @p point falls in the text, or -1 outside of every line.
+int positionIn(const TextLines &lines, QPointF point, bool nearest)
 {
-    return get<bool>(index, Role::Action) ? TextStyle::Action : TextStyle::Message;
-}
-
-MessageHit hitIn(const TextLines &lines, QPoint point, bool nearest)
-{
-    using Part = MessageHit::Part;
-    const BlockLines *block = lines.blockAt(point);
-    if (block && block->copyButton.contains(point)) {
-        QString code = block->layout.text();
-        code.replace(QChar::LineSeparator, u'\n');
-        return {.part = Part::CopyCode, .code = code};
+    for (int i = 0; i < lines.layout.lineCount(); ++i) {
+        const QTextLine line = lines.layout.lineAt(i);
+        const bool last = i + 1 == lines.layout.lineCount();
+        if (point.y() >= line.y() + line.height() && !(last && nearest))
+            continue;
+        const bool inside
+            = point.y() >= line.y() && point.x() >= 0 && point.x() <= line.naturalTextWidth();
+        return inside || nearest ? line.xToCursor(point.x()) : -1;
     }
-    const int at = lines.positionAt(point, nearest);
-    if (at < 0)
-        return {};
-    for (const auto &part : lines.blocks) {
-        for (const TextMark &mark : std::as_const(part->marks)) {
-            const int start = part->start + mark.start;
-            if (mark.kind == TextMark::Kind::Link && at >= start && at < start + mark.length)
-                return {.part = Part::Link, .position = at, .url = mark.url};
-        }
-    }
-    return {.part = Part::Text, .position = at};
+    return -1;
 }
 
 } // namespace
@@ -118,7 +101,8 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (get<Kind>(index, Role::Kind) == Kind::Chat) {
         messages.paint(rowOf(index, width));
     } else {
-        messages.paintNotice(noticeShape(index, width), noticeText(index), pillText(index));
+        messages.paintNotice(noticeShape(index, width), noticeText(index),
+                             get<QDateTime>(index, Role::Time).date());
     }
     painter->restore();
 }
@@ -132,8 +116,6 @@ QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 
 int MessageDelegate::heightOf(const QModelIndex &index, int viewWidth) const
 {
-    if (get<bool>(index, Role::Hidden))
-        return 0;
     if (get<Kind>(index, Role::Kind) == Kind::Chat)
         return shapeMessage(partsOf(index, viewWidth)).height;
     return noticeShape(index, viewWidth).height;
@@ -143,13 +125,8 @@ MessageHit MessageDelegate::hit(const QModelIndex &index, int viewWidth, QPoint 
                                 bool nearest) const
 {
     using Part = MessageHit::Part;
-    if (!index.isValid())
+    if (!index.isValid() || get<Kind>(index, Role::Kind) != Kind::Chat)
         return {};
-    if (get<Kind>(index, Role::Kind) != Kind::Chat) {
-        const bool onRun = get<bool>(index, Role::InRun)
-            && noticeShape(index, viewWidth).notice.contains(position);
-        return {.part = onRun ? Part::Run : Part::Nothing};
-    }
     const MessageRow row = rowOf(index, viewWidth);
     if (row.shape.retry.contains(position))
         return {.part = Part::Retry};
@@ -157,37 +134,22 @@ MessageHit MessageDelegate::hit(const QModelIndex &index, int viewWidth, QPoint 
         return {.part = Part::Discard};
     if (row.shape.more.contains(position))
         return {.part = Part::More};
-    if (row.shape.stamp.contains(position))
-        return {.part = Part::Stamp};
-    return hitIn(*row.text, position - row.shape.text.topLeft(), nearest);
-}
-
-const TextLines &MessageDelegate::linesOf(const QModelIndex &index, int viewWidth) const
-{
-    return m_texts.lines(get<qint64>(index, Role::Key), shownText(index).text, textWidth(viewWidth),
-                         styleOf(index));
-}
-
-QString MessageDelegate::displayedText(const QModelIndex &index, int viewWidth) const
-{
-    return linesOf(index, viewWidth).shown;
+    const int at = positionIn(*row.text, position - row.shape.text.topLeft(), nearest);
+    if (at < 0)
+        return {};
+    for (const Link &link : row.text->links) {
+        if (at >= link.start && at < link.start + link.length)
+            return {.part = Part::Link, .position = at, .url = link.url};
+    }
+    return {.part = Part::Text, .position = at};
 }
 
 FoldedText MessageDelegate::shownText(const QModelIndex &index) const
 {
-    const auto text
-        = get<QString>(index, get<bool>(index, Role::Action) ? Role::ActionText : Role::Text);
+    const auto text = get<QString>(index, Role::Text);
     if (m_unfolded.contains(get<qint64>(index, Role::Key)))
         return {.text = text, .isFolded = false};
     return foldText(text);
-}
-
-QString MessageDelegate::pillText(const QModelIndex &index) const
-{
-    if (get<bool>(index, Role::FirstOfDay))
-        return dayText(get<QDateTime>(index, Role::Time).date(), QDate::currentDate());
-    const auto pause = get<qint64>(index, Role::PauseBefore);
-    return pause > 0 ? pauseText(pause) : QString();
 }
 
 QString MessageDelegate::reasonText(const QModelIndex &index) const
@@ -198,14 +160,15 @@ QString MessageDelegate::reasonText(const QModelIndex &index) const
 MessageRow MessageDelegate::rowOf(const QModelIndex &index, int viewWidth) const
 {
     const auto key = get<qint64>(index, Role::Key);
+    const FoldedText shown = shownText(index);
     MessageRow row{.shape = shapeMessage(partsOf(index, viewWidth)),
                    .own = get<bool>(index, Role::Own),
                    .lastOfGroup = get<bool>(index, Role::LastOfGroup),
                    .state = get<client::DeliveryState>(index, Role::State),
                    .writer = get<QString>(index, Role::Writer),
                    .time = clockText(index),
-                   .pill = pillText(index),
-                   .text = &linesOf(index, viewWidth)};
+                   .day = get<QDateTime>(index, Role::Time).date(),
+                   .text = &m_texts.lines(key, shown.text, textWidth(viewWidth))};
     if (isFailed(index))
         row.reason = &m_reasons.lines(key, reasonText(index), reasonWidth(viewWidth));
     if (m_selection.key == key) {
@@ -219,15 +182,14 @@ MessageParts MessageDelegate::partsOf(const QModelIndex &index, int viewWidth) c
 {
     const auto key = get<qint64>(index, Role::Key);
     const FoldedText shown = shownText(index);
-    const TextSize text = linesOf(index, viewWidth).size;
+    const TextSize text = m_texts.size(key, shown.text, textWidth(viewWidth));
     const QFontMetrics small(m_fonts.small);
     const bool own = get<bool>(index, Role::Own);
     const bool named = !own && get<bool>(index, Role::FirstOfGroup);
     MessageParts parts{
         .viewWidth = viewWidth,
         .own = own,
-        .pill = hasPill(index),
-        .unreadLine = get<bool>(index, Role::FirstUnread),
+        .firstOfDay = get<bool>(index, Role::FirstOfDay),
         .firstOfGroup = get<bool>(index, Role::FirstOfGroup),
         .text = text.size,
         .lastLineWidth = text.lastLineWidth,
@@ -248,7 +210,8 @@ NoticeShape MessageDelegate::noticeShape(const QModelIndex &index, int viewWidth
 {
     const QSize text(m_lines.width(noticeText(index), m_fonts.small),
                      QFontMetrics(m_fonts.small).height());
-    return shapeNotice(viewWidth, hasPill(index), text, QFontMetrics(m_fonts.name).height());
+    return shapeNotice(viewWidth, get<bool>(index, Role::FirstOfDay), text,
+                       QFontMetrics(m_fonts.name).height());
 }
 
 QString noticeText(const QModelIndex &index)

@@ -13,8 +13,7 @@ struct MessageParts
 {
     int viewWidth = 0;
     bool own = false;
-    bool pill = false; ///< a day or a pause is told above it
-    bool unreadLine = false;
+    bool firstOfDay = false;
     bool firstOfGroup = true;
     QSize text;
     int lastLineWidth = 0; ///< of the text
@@ -30,8 +29,7 @@ struct MessageParts
 /// The parts' rectangles, from the row's top left corner. Parts that are not there are empty.
 struct MessageShape
 {
-    QRect pill;
-    QRect unreadLine;
+    QRect day;
     QRect avatar; ///< room for it, though only the last of a group shows it
     QRect bubble;
     QRect name;
@@ -57,10 +55,10 @@ inline constexpr int stateIconSize = 13;
 /// A centred line: someone came or went, messages are missing.
 struct NoticeShape
 {
-    QRect pill;
+    QRect day;
     QRect notice;
     int height = 0;
 };
-[[nodiscard]] NoticeShape shapeNotice(int viewWidth, bool pill, QSize text, int lineHeight);
+[[nodiscard]] NoticeShape shapeNotice(int viewWidth, bool firstOfDay, QSize text, int lineHeight);
 
 } // namespace ui

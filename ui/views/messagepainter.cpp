@@ -65,10 +65,8 @@ MessagePainter::MessagePainter(QPainter &painter, const MessageFonts &fonts, con
 
 void MessagePainter::paint(const MessageRow &row)
 {
-    if (!row.shape.pill.isEmpty())
-        paintPill(row.shape.pill, row.pill);
-    if (!row.shape.unreadLine.isEmpty())
-        paintUnreadLine(row.shape.unreadLine);
+    if (!row.shape.day.isEmpty())
+        paintDay(row.shape.day, row.day);
     if (!row.own && row.lastOfGroup)
         paintAvatar(m_painter, row.shape.avatar, row.writer);
     paintBubble(row);
@@ -80,10 +78,10 @@ void MessagePainter::paint(const MessageRow &row)
         paintFailure(row);
 }
 
-void MessagePainter::paintNotice(const NoticeShape &shape, const QString &text, const QString &pill)
+void MessagePainter::paintNotice(const NoticeShape &shape, const QString &text, const QDate &day)
 {
-    if (!shape.pill.isEmpty())
-        paintPill(shape.pill, pill);
+    if (!shape.day.isEmpty())
+        paintDay(shape.day, day);
     m_painter.setFont(m_fonts.small);
     m_painter.setPen(m_theme.dim);
     m_lines.draw(m_painter, shape.notice, text, Qt::AlignHCenter, Qt::ElideMiddle);
@@ -117,65 +115,21 @@ void MessagePainter::paintName(const MessageRow &row)
 
 void MessagePainter::paintText(const MessageRow &row)
 {
-    for (const auto &block : row.text->blocks)
-        paintBlock(*block, row.shape.text.topLeft(), row);
-    paintMore(row);
-}
-
-void MessagePainter::paintBlock(const BlockLines &block, QPoint topLeft, const MessageRow &row)
-{
-    const QRectF frame = block.rect.translated(topLeft);
-    if (block.kind == TextBlock::Kind::Code) {
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(codeBackground());
-        m_painter.drawRoundedRect(frame, 6, 6);
-        paintIcon(m_painter, Icon::Copy, block.copyButton.translated(topLeft), m_theme.dim);
-    } else if (block.kind == TextBlock::Kind::Quote) {
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(m_theme.accent);
-        m_painter.drawRoundedRect(QRectF(frame.left() + 1, frame.top(), 3, frame.height()), 1, 1);
-    }
-    m_painter.setPen(block.kind == TextBlock::Kind::Quote ? m_theme.dim : m_theme.text);
-    block.layout.draw(&m_painter, topLeft + block.origin, formatsOf(block, row));
-}
-
-QColor MessagePainter::codeBackground() const
-{
-    QColor color = m_theme.text;
-    color.setAlphaF(m_theme.dark ? 0.10F : 0.06F);
-    return color;
-}
-
-QList<QTextLayout::FormatRange> MessagePainter::formatsOf(const BlockLines &block,
-                                                          const MessageRow &row) const
-{
     QList<QTextLayout::FormatRange> formats;
-    for (const TextMark &mark : block.marks) {
+    for (const Link &link : row.text->links) {
         QTextCharFormat format;
-        if (mark.kind == TextMark::Kind::Link) {
-            format.setForeground(m_theme.link);
-            format.setFontUnderline(true);
-        } else if (mark.kind == TextMark::Kind::Code) {
-            format.setBackground(codeBackground());
-        } else {
-            continue;
-        }
-        formats.append({mark.start, mark.length, format});
+        format.setForeground(m_theme.link);
+        format.setFontUnderline(true);
+        formats.append({int(link.start), int(link.length), format});
     }
-    const int from = qMax(row.markedFrom, block.start) - block.start;
-    const int to
-        = qMin(row.markedFrom + row.markedLength, block.start + block.length()) - block.start;
-    if (from < to) {
+    if (row.markedLength > 0) {
         QTextCharFormat format;
         format.setBackground(m_theme.accent);
         format.setForeground(m_theme.onAccent);
-        formats.append({from, to - from, format});
+        formats.append({row.markedFrom, row.markedLength, format});
     }
-    return formats;
-}
-
-void MessagePainter::paintMore(const MessageRow &row)
-{
+    m_painter.setPen(m_theme.text);
+    row.text->layout.draw(&m_painter, row.shape.text.topLeft(), formats);
     if (row.shape.more.isEmpty())
         return;
     m_painter.setFont(m_fonts.small);
@@ -199,8 +153,7 @@ void MessagePainter::paintStamp(const MessageRow &row)
 void MessagePainter::paintFailure(const MessageRow &row)
 {
     m_painter.setPen(m_theme.danger);
-    for (const auto &block : row.reason->blocks)
-        block->layout.draw(&m_painter, row.shape.reason.topLeft() + block->origin);
+    row.reason->layout.draw(&m_painter, row.shape.reason.topLeft());
     QFont link = m_fonts.small;
     link.setUnderline(true);
     m_painter.setFont(link);
@@ -209,22 +162,9 @@ void MessagePainter::paintFailure(const MessageRow &row)
     m_lines.draw(m_painter, row.shape.discard, discardText());
 }
 
-void MessagePainter::paintUnreadLine(const QRect &rect)
+void MessagePainter::paintDay(const QRect &rect, const QDate &day)
 {
-    constexpr int gap = 12;
-    const QString text = QCoreApplication::translate("ui::MessageDelegate", "New messages");
-    const int width = m_lines.width(text, m_fonts.small);
-    const int left = rect.center().x() - width / 2;
-    m_painter.setPen(m_theme.accent);
-    const int y = rect.center().y();
-    m_painter.drawLine(rect.left() + gap, y, left - gap, y);
-    m_painter.drawLine(left + width + gap, y, rect.right() - gap, y);
-    m_painter.setFont(m_fonts.small);
-    m_lines.draw(m_painter, rect, text, Qt::AlignHCenter);
-}
-
-void MessagePainter::paintPill(const QRect &rect, const QString &text)
-{
+    const QString text = dayText(day, QDate::currentDate());
     const int width = m_lines.width(text, m_fonts.small) + 24;
     const QRectF pill(rect.center().x() - width / 2.0, rect.top(), width, rect.height());
     QColor fill = m_theme.dark ? m_theme.bubble : m_theme.dim;
@@ -244,13 +184,6 @@ QString dayText(const QDate &day, const QDate &today)
     if (day.addDays(1) == today)
         return QCoreApplication::translate("ui::MessageDelegate", "Yesterday");
     return QLocale().toString(day, QLocale::LongFormat);
-}
-
-QString pauseText(qint64 seconds)
-{
-    constexpr qint64 hour = 3600;
-    return QCoreApplication::translate("ui::MessageDelegate", "%n hours later", nullptr,
-                                       int(seconds / hour));
 }
 
 QString retryText()

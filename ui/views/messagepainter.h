@@ -9,14 +9,12 @@
 #include <QDate>
 #include <QFont>
 #include <QString>
-#include <QTextLayout>
 
 class QPainter;
 
 namespace ui {
 
 class LineCache;
-struct BlockLines;
 struct TextLines;
 struct Theme;
 
@@ -38,7 +36,7 @@ struct MessageRow
     client::DeliveryState state = client::DeliveryState::Sent;
     QString writer;
     QString time;
-    QString pill; ///< a day, or how long nothing was said
+    QDate day;
     const TextLines *text = nullptr;
     const TextLines *reason = nullptr; ///< of a message that was not sent
     int markedFrom = 0;
@@ -54,21 +52,15 @@ public:
                    LineCache &lines);
 
     void paint(const MessageRow &row);
-    void paintNotice(const NoticeShape &shape, const QString &text, const QString &pill);
+    void paintNotice(const NoticeShape &shape, const QString &text, const QDate &day);
 
 private:
     void paintBubble(const MessageRow &row);
     void paintName(const MessageRow &row);
     void paintText(const MessageRow &row);
-    void paintBlock(const BlockLines &block, QPoint topLeft, const MessageRow &row);
-    [[nodiscard]] QList<QTextLayout::FormatRange> formatsOf(const BlockLines &block,
-                                                            const MessageRow &row) const;
-    void paintMore(const MessageRow &row);
-    [[nodiscard]] QColor codeBackground() const;
     void paintStamp(const MessageRow &row);
     void paintFailure(const MessageRow &row);
-    void paintPill(const QRect &rect, const QString &text);
-    void paintUnreadLine(const QRect &rect);
+    void paintDay(const QRect &rect, const QDate &day);
 
     QPainter &m_painter;
     const MessageFonts &m_fonts;
@@ -78,8 +70,6 @@ private:
 
 /// "Today", "Yesterday" or the date in full.
 [[nodiscard]] QString dayText(const QDate &day, const QDate &today);
-/// "3 hours later"
-[[nodiscard]] QString pauseText(qint64 seconds);
 [[nodiscard]] QString retryText();
 [[nodiscard]] QString discardText();
 [[nodiscard]] QString moreText();

@@ -10,7 +10,6 @@
 #include <QPersistentModelIndex>
 #include <QUrl>
 
-class QHelpEvent;
 class QPushButton;
 
 namespace ui {
@@ -46,7 +45,6 @@ public slots:
     /// Brings a message to the middle, marks it and takes the keyboard.
     void showMessage(const QModelIndex &index);
     void scrollToEnd();
-    void showFirstUnread();
     void copySelection();
     /// An answer to olderRequested() cannot come any more: it may be asked again.
     void forgetOlderRequest();
@@ -64,7 +62,6 @@ signals:
 
 protected:
     bool event(QEvent *event) override;
-    bool viewportEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
@@ -109,7 +106,6 @@ private:
     void countNew(int start, int end);
     void setAtEnd(bool atEnd);
     void updateButton();
-    void updateUpButton();
     void placeButton();
     void retranslateUi();
     // Input
@@ -117,15 +113,12 @@ private:
     void clearMarks();
     void dragTo(const QModelIndex &index, QPoint position);
     void unfold(const QModelIndex &index);
-    bool showToolTip(const QHelpEvent &event);
-    void copyCode(const QString &code, QPoint position);
     void updatePointer(QPoint position);
     [[nodiscard]] QPoint inRow(const QModelIndex &index, QPoint position) const;
 
     MessageListModel *m_model = nullptr;
     MessageDelegate *m_delegate = nullptr;
     QPushButton *m_down = nullptr;
-    QPushButton *m_up = nullptr; ///< leads to the first unread message
     RowHeights m_heights;
     QPersistentModelIndex m_place; ///< the first row on the screen
     int m_placeOffset = 0; ///< its top, from the viewport's
@@ -135,7 +128,6 @@ private:
     bool m_pressedInText = false;
     int m_value = 0; ///< of the scroll bar, when it was looked at last
     int m_new = 0;
-    qint64 m_seenUnread = 0; ///< key of the first unread message whose line was in sight
     bool m_atEnd = true;
     bool m_layingOut = false;
     bool m_pressing = false;

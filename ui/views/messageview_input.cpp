@@ -7,13 +7,10 @@
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
-#include <QHelpEvent>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QTextBoundaryFinder>
-#include <QToolTip>
 
 #include <algorithm>
 
@@ -37,8 +34,7 @@ QString MessageView::selectedText() const
 {
     const TextSelection marked = m_delegate->selection();
     if (!marked.isEmpty() && m_pressed.isValid())
-        return m_delegate->displayedText(m_pressed, viewport()->width())
-            .mid(marked.start(), marked.length());
+        return m_pressed.data(int(Role::Text)).toString().mid(marked.start(), marked.length());
     QModelIndexList rows = selectedIndexes();
     std::sort(rows.begin(), rows.end());
     QStringList texts;
@@ -77,8 +73,6 @@ void MessageView::keyPressEvent(QKeyEvent *event)
         copySelection();
     } else if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_End) {
         clearMarks();
-        if (event->key() == Qt::Key_Escape && m_model)
-            m_model->clearUnread(); // it is read
         scrollToEnd();
     } else if (isText(*event)) {
         emit typed(event->text());
@@ -100,11 +94,6 @@ bool MessageView::moveByKey(const QKeyEvent &event)
     const auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
     if (found == actions.constEnd() || (modifiers & ~Qt::ShiftModifier) != Qt::NoModifier)
         return false;
-    if (event.key() == Qt::Key_PageUp && modifiers == Qt::ShiftModifier && m_model
-        && m_model->firstUnread().isValid()) {
-        showFirstUnread();
-        return true;
-    }
     const QModelIndex next = moveCursor(*found, modifiers);
     if (!next.isValid())
         return true;
@@ -136,11 +125,6 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
     if (m_delegate->isFolded(index)) {
         menu.addAction(moreText(), this,
                        [this, row = QPersistentModelIndex(index)] { unfold(row); });
-    }
-    if (index.data(int(Role::InRun)).toBool()) {
-        menu.addAction(
-            tr("Show or fold who came and went"), this,
-            [this, row = QPersistentModelIndex(index)] { m_model->toggleRun(row.row()); });
     }
     const MessageHit hit = m_delegate->hit(index, viewport()->width(), inRow(index, event->pos()));
     if (!byKey && hit.part == MessageHit::Part::Link) {
@@ -214,10 +198,6 @@ void MessageView::mouseReleaseEvent(QMouseEvent *event)
             emit discardRequested(id);
         else if (hit.part == MessageHit::Part::More)
             unfold(index);
-        else if (hit.part == MessageHit::Part::CopyCode)
-            copyCode(hit.code, event->globalPosition().toPoint());
-        else if (hit.part == MessageHit::Part::Run)
-            m_model->toggleRun(index.row());
         else if (hit.part == MessageHit::Part::Link && hit.url == m_pressedLink
                  && m_delegate->selection().isEmpty())
             emit linkActivated(hit.url);
@@ -232,8 +212,7 @@ void MessageView::mouseDoubleClickEvent(QMouseEvent *event)
     const MessageHit hit = m_delegate->hit(index, viewport()->width(), inRow(index, position));
     if (hit.position < 0)
         return;
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Word,
-                               m_delegate->displayedText(index, viewport()->width()));
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Word, index.data(int(Role::Text)).toString());
     finder.setPosition(hit.position);
     const auto from = finder.isAtBoundary() ? finder.position() : finder.toPreviousBoundary();
     finder.setPosition(hit.position);
@@ -287,43 +266,12 @@ void MessageView::unfold(const QModelIndex &index)
     noteScroll();
 }
 
-void MessageView::copyCode(const QString &code, QPoint position)
-{
-    QGuiApplication::clipboard()->setText(code);
-    QToolTip::showText(position, tr("Copied"), this);
-}
-
-/// The day and the second of a time, and where a link leads.
-bool MessageView::showToolTip(const QHelpEvent &event)
-{
-    const QModelIndex index = indexAt(event.pos());
-    const MessageHit hit = m_delegate->hit(index, viewport()->width(), inRow(index, event.pos()));
-    QString text;
-    if (hit.part == MessageHit::Part::Stamp)
-        text = QLocale().toString(index.data(int(Role::Time)).toDateTime(), QLocale::LongFormat);
-    else if (hit.part == MessageHit::Part::Link)
-        text = hit.url.host(QUrl::FullyEncoded);
-    else if (hit.part == MessageHit::Part::CopyCode)
-        text = tr("Copy this code");
-    // Never anything that reads as rich text: a host has no "<" in its encoded form.
-    QToolTip::showText(event.globalPos(), text, this);
-    return true;
-}
-
-bool MessageView::viewportEvent(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip)
-        return showToolTip(*static_cast<QHelpEvent *>(event));
-    return QAbstractItemView::viewportEvent(event);
-}
-
 void MessageView::updatePointer(QPoint position)
 {
     const QModelIndex index = indexAt(position);
     const MessageHit hit = m_delegate->hit(index, viewport()->width(), inRow(index, position));
     switch (hit.part) {
     case MessageHit::Part::Nothing:
-    case MessageHit::Part::Stamp:
         viewport()->setCursor(Qt::ArrowCursor);
         break;
     case MessageHit::Part::Text:
@@ -333,8 +281,6 @@ void MessageView::updatePointer(QPoint position)
     case MessageHit::Part::More:
     case MessageHit::Part::Retry:
     case MessageHit::Part::Discard:
-    case MessageHit::Part::Run:
-    case MessageHit::Part::CopyCode:
         viewport()->setCursor(Qt::PointingHandCursor);
         break;
     }

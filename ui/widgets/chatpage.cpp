@@ -3,7 +3,6 @@
 
 #include "ui/widgets/chatpage.h"
 
-#include "ui/dialogs/openlinkdialog.h"
 #include "ui/models/messagelistmodel.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/views/messageview.h"
@@ -94,7 +93,6 @@ void ChatPage::addRoom(int room)
         return;
     auto *page = new RoomPage(room, m_stack);
     page->setOwnNickname(m_nickname);
-    page->messages()->setLookedAt(false); // not before it is shown
     page->setMembersWanted(m_membersWanted);
     m_pages.insert(room, page);
     m_stack->addWidget(page);
@@ -281,18 +279,9 @@ void ChatPage::connectPage(RoomPage *page)
     connect(page, &RoomPage::leaveRequested, this, &ChatPage::leaveRequested);
     connect(page, &RoomPage::searchRequested, this, &ChatPage::openSearch);
     connect(page, &RoomPage::messageNotThere, this, &ChatPage::messageNotThere);
-    connect(page, &RoomPage::linkActivated, this, &ChatPage::askToOpen);
+    connect(page, &RoomPage::linkActivated, this, &ChatPage::linkActivated);
     connect(page, &RoomPage::membersToggled, this, &ChatPage::setMembersWanted);
     connect(page->view(), &MessageView::atEndChanged, this, &ChatPage::noteReading);
-}
-
-/// Nothing opens because someone wrote it: the person sees where it leads first.
-void ChatPage::askToOpen(const QUrl &url)
-{
-    auto *dialog = new OpenLinkDialog(url, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, url] { emit linkActivated(url); });
-    dialog->open();
 }
 
 void ChatPage::noteReading()
@@ -300,8 +289,6 @@ void ChatPage::noteReading()
     const RoomPage *page = m_pages.value(currentRoom());
     const bool reading = page && m_lookedAt && page->view()->isAtEnd();
     m_rooms->setReading(reading ? page->room() : 0);
-    for (const RoomPage *other : std::as_const(m_pages))
-        other->messages()->setLookedAt(other == page && m_lookedAt);
 }
 
 void ChatPage::retranslateUi()

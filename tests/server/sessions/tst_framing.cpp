@@ -19,6 +19,10 @@ private slots:
         QTest::addColumn<QByteArray>("framed");
         QTest::newRow("plain") << Framing::Plain << true << QByteArray("hello");
         QTest::newRow("plain, whatever it is") << Framing::Plain << false << QByteArray("hello");
+        QTest::newRow("SockJS") << Framing::SockJs << true << QByteArray("\"hello\"\n");
+        QTest::newRow("SockJS over WebSocket") << Framing::SockJsWebSocket << true
+                                               << QByteArray("\x81\x0a"
+                                                             "a[\"hello\"]");
         QTest::newRow("text") << Framing::WebSocket << true << QByteArray("\x81\x05hello");
         QTest::newRow("binary") << Framing::WebSocket << false << QByteArray("\x82\x05hello");
     }
@@ -44,11 +48,39 @@ private slots:
                             "bye"));
     }
 
+    void sockJsHasGreetingsBeatsAndGoodbyesOfItsOwn()
+    {
+        const auto appended = [](void (*append)(QByteArray &, Framing), Framing framing) {
+            QByteArray out;
+            append(out, framing);
+            return out;
+        };
+        using server::appendBeat;
+        using server::appendGreeting;
+        QCOMPARE(appended(appendGreeting, Framing::SockJs), QByteArray());
+        QCOMPARE(appended(appendGreeting, Framing::SockJsWebSocket), QByteArray("\x81\x01o"));
+        QCOMPARE(appended(appendGreeting, Framing::WebSocket), QByteArray());
+        QCOMPARE(appended(appendBeat, Framing::SockJs), QByteArray("h\n"));
+        QCOMPARE(appended(appendBeat, Framing::SockJsWebSocket), QByteArray("\x81\x01h"));
+        QCOMPARE(appended(appendBeat, Framing::Plain), QByteArray());
+        QByteArray out;
+        server::appendGoodbye(out, Framing::SockJs, 1000, "bye");
+        QCOMPARE(out, QByteArray("c[1000,\"bye\"]\n"));
+        out.clear();
+        server::appendGoodbye(out, Framing::SockJsWebSocket, 1000, "bye");
+        QCOMPARE(out,
+                 QByteArray("\x81\x0d"
+                            "c[1000,\"bye\"]"
+                            "\x88\x05\x03\xe8"
+                            "bye"));
+    }
+
     void aUnitIsBounded_data()
     {
         QTest::addColumn<Framing>("framing");
         QTest::newRow("plain") << Framing::Plain;
         QTest::newRow("WebSocket") << Framing::WebSocket;
+        QTest::newRow("SockJS over WebSocket") << Framing::SockJsWebSocket;
     }
     void aUnitIsBounded()
     {

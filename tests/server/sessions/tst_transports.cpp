@@ -169,8 +169,10 @@ private slots:
         Link link(Framing::Plain);
         QVERIFY(link.open());
         link.plainPeer.write("the host does not read this any more");
-        link.transport->socket()->write("goodbye");
-        QTRY_COMPARE(link.transport->socket()->bytesToWrite(), 0);
+        server::SendQueue queue(Framing::Plain);
+        queue.append(std::make_shared<QByteArray>("goodbye"), 0, 7);
+        QCOMPARE(link.transport->write(queue), 7);
+        QCOMPARE(link.transport->kept(), 0);
         link.transport->endWriting();
         QTRY_COMPARE(link.plainPeer.state(), QAbstractSocket::UnconnectedState);
         QCOMPARE(link.plainPeer.readAll(), QByteArray("goodbye"));

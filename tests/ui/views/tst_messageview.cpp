@@ -320,28 +320,6 @@ private slots:
         QCOMPARE(opened.size(), 1);
     }
 
-    void codeIsCopiedByItsButton()
-    {
-        m_model->addMessage(said(1, u"lee"_s, u"look\n```\na = *b;\n  c\n```"_s));
-        QCoreApplication::processEvents();
-        const QPoint button = find("id1", ui::MessageHit::Part::CopyCode);
-        QVERIFY(!button.isNull());
-        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, button + QPoint(2, 2));
-        QCOMPARE(QGuiApplication::clipboard()->text(), u"a = *b;\n  c"_s);
-    }
-
-    void marksAreNotPartOfWhatIsMarked()
-    {
-        m_model->addMessage(said(1, u"lee"_s, u"**one** two"_s));
-        QCoreApplication::processEvents();
-        const QPoint start = find("id1", ui::MessageHit::Part::Text);
-        QTest::mouseDClick(m_view->viewport(), Qt::LeftButton, {}, start + QPoint(3, 3));
-        QCOMPARE(m_view->selectedText(), u"one"_s);
-        QTest::keyClick(m_view.get(), Qt::Key_Escape);
-        m_view->setCurrentIndex(m_model->index(0));
-        QCOMPARE(m_view->selectedText(), u"**one** two"_s); // a whole message as it was written
-    }
-
     void failedMessagesOfferRetryAndDiscard()
     {
         m_model->updateOutgoing(outgoing("id1", u"hi"_s, DeliveryState::Failed, u"too fast"_s));
@@ -430,50 +408,6 @@ private slots:
         QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
     }
 
-    void leadsToTheFirstUnreadMessage()
-    {
-        auto *up = m_view->findChild<QPushButton *>(u"jumpUpButton"_s);
-        say(1, 40);
-        m_model->setLookedAt(false);
-        say(41, 90);
-        m_model->setLookedAt(true);
-        QTRY_VERIFY(isWhollyVisible("id90"));
-        QVERIFY(up->isVisible());
-        QTest::mouseClick(up, Qt::LeftButton);
-        QVERIFY(isWhollyVisible("id41"));
-        QVERIFY(!up->isVisible());
-        m_view->scrollToEnd();
-        QVERIFY(!up->isVisible()); // it was seen
-        m_model->setLookedAt(false);
-        say(91, 140);
-        m_model->setLookedAt(true);
-        QTRY_VERIFY(up->isVisible());
-        QTest::keyClick(m_view.get(), Qt::Key_PageUp, Qt::ShiftModifier);
-        QVERIFY(isWhollyVisible("id91"));
-        QTest::keyClick(m_view.get(), Qt::Key_Escape);
-        QVERIFY(isWhollyVisible("id140"));
-        QVERIFY(!m_model->firstUnread().isValid());
-    }
-
-    void foldedRunTakesOneLineAndOpensOnClick()
-    {
-        say(1, 1);
-        for (const auto &name : {u"park"_s, u"choi"_s, u"yun"_s})
-            m_model->addMessage(came(name, 2));
-        say(2, 2);
-        const auto height
-            = [this](int row) { return m_view->visualRect(m_model->index(row)).height(); };
-        QVERIFY(height(1) > 0);
-        QCOMPARE(height(2) + height(3), 0);
-        m_view->setCurrentIndex(m_model->index(1));
-        QTest::keyClick(m_view.get(), Qt::Key_Down);
-        QCOMPARE(m_view->currentIndex().row(), 4); // what is not shown is stepped over
-        const QRect row = m_view->visualRect(m_model->index(1));
-        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {},
-                          QPoint(row.center().x(), row.bottom() - 5));
-        QVERIFY(height(2) > 0 && height(3) > 0);
-    }
-
     void tellsWhenNothingWasSaid()
     {
         const QImage empty = m_view->viewport()->grab().toImage();
@@ -482,8 +416,6 @@ private slots:
         QVERIFY(m_view->viewport()->grab().toImage() != empty);
         QCOMPARE(m_view->accessibleName(), u"Messages"_s);
     }
-
-    void namesPauses() { QVERIFY(ui::pauseText(2 * 3600 + 1800).contains(u'2')); }
 
     void namesDays_data()
     {
