@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+// The tutorial's page with what it loads: SockJS and stomp.js 2.3.3. Connects, joins room 5, subscribes,
+// says something, and shows what comes, until it was told "goodbye". In the query: the SockJS endpoint as
+// "endpoint", and the only transport to use as "transport". What it shows it also reports to the server
+// that it came from, a line each.
+
+const query = new URLSearchParams(location.search);
+const state = document.getElementById('state');
+const messages = document.getElementById('messages');
+
+let reported = Promise.resolve();
+function report(line) {
+  reported = reported.then(() => fetch('report', { method: 'POST', body: line }));
+}
+
+function showState(text) {
+  state.textContent = text;
+  report(state.textContent);
+}
+
+function showMessage(text) {
+  const item = document.createElement('li');
+  item.textContent = text;
+  messages.append(item);
+  report(`heard ${item.textContent}`);
+}
+
+const room = 5;
+const writer = 'browser';
+const transports = query.has('transport') ? { transports: [query.get('transport')] } : {};
+const socket = new SockJS(query.get('endpoint'), null, transports);
+const client = Stomp.over(socket);
+client.debug = null;
+client.connect(
+  {},
+  (frame) => {
+    showState(`connected ${frame.headers.version} over ${socket.transport}`);
+    const send = (destination, payload) => client.send(destination, {}, JSON.stringify(payload));
+    send('/publish/chat/join', { chatRoomId: room, type: 'JOIN', writer });
+    client.subscribe(`/subscribe/chat/room/${room}`, ({ body }) => {
+      showMessage(body);
+      if (JSON.parse(body).message === 'goodbye') client.disconnect(() => showState('left'));
+    });
+    const message = 'hi from a browser, 안녕 (1)';
+    send('/publish/chat/message', { chatRoomId: room, type: 'CHAT', message, writer });
+  },
+  (error) => showState(`error ${error}`),
+);
