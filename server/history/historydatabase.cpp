@@ -54,6 +54,8 @@ chat::Error idConflict()
 }
 
 constexpr qint64 msecsOfADay = 24LL * 60 * 60 * 1000;
+constexpr auto longestDistrust = std::chrono::seconds(5);
+constexpr auto sqliteFull = "13"_L1; ///< SQLITE_FULL
 
 } // namespace
 
@@ -103,6 +105,9 @@ HistoryDatabase::HistoryDatabase(const QString &file, Retention retention)
 
 HistoryDatabase::~HistoryDatabase()
 {
+    if (m_suspectSince)
+        static_cast<void>(
+            overwriteTail()); // SQLite may write the WAL into the database as it closes
     abandon();
 }
 
@@ -134,6 +139,58 @@ void HistoryDatabase::abandon()
     m_uncommittedSeqs.clear();
     m_statements.reset(); // before the connection that they use; SQLite rolls back as it closes
     m_connection.close();
+    m_suspectSince.reset();
+}
+
+void HistoryDatabase::rollBack()
+{
+    m_uncommittedSeqs.clear();
+    m_connection.database().rollback(); // fails where SQLite has done so by itself
+    if (!m_suspectSince)
+        m_suspectSince = std::chrono::steady_clock::now();
+}
+
+std::optional<QString> HistoryDatabase::renew()
+{
+    if (const auto error = overwriteTail()) {
+        if (error->nativeErrorCode() == sqliteFull) // there will be room again one day
+            return failureText(*error);
+        abandon();
+        return open();
+    }
+    m_suspectSince.reset();
+    return std::nullopt;
+}
+
+/// Commits something in the place of what failed. The frames of a failed sync stand at the end of
+/// the WAL: they may be read, but Linux has marked them clean, so they may never be on the disk.
+/// Whoever opened the file now would take them for committed, write them into the database and
+/// begin the WAL anew; if then the power went, an old WAL with a hole would come back to a database
+/// that is ahead of it. This connection knows that they count for nothing, and writes over them.
+std::optional<QSqlError> HistoryDatabase::overwriteTail()
+{
+    QSqlDatabase &database = m_connection.database();
+    if (!database.transaction())
+        return database.lastError();
+    // Other values would do as well, the same ones would not: SQLite leaves out pages that stay.
+    for (const QLatin1String name : {"delete-meta"_L1, "insert-meta"_L1}) {
+        QSqlQuery query(database);
+        query.prepare(sqlStatement(name));
+        query.addBindValue(u"retention_clock"_s);
+        if (name == "insert-meta"_L1)
+            query.addBindValue(QString::number(m_clock.now()));
+        if (!query.exec()) {
+            const QSqlError error = query.lastError();
+            query.finish();
+            database.rollback();
+            return error;
+        }
+    }
+    if (database.commit())
+        return std::nullopt;
+    const QSqlError error = database.lastError();
+    database.rollback();
+    return error;
 }
 
 std::optional<QString> HistoryDatabase::prepare()
@@ -240,6 +297,10 @@ std::optional<QString> HistoryDatabase::takeBack(const QHash<chat::RoomId, qint6
 
 std::optional<HistoryDatabase::Failure> HistoryDatabase::begin()
 {
+    if (m_suspectSince && std::chrono::steady_clock::now() - *m_suspectSince > longestDistrust) {
+        if (const auto failure = renew())
+            return Failure{*failure};
+    }
     QSqlDatabase &database = m_connection.database();
     if (database.transaction())
         return std::nullopt;
@@ -380,6 +441,7 @@ std::optional<HistoryDatabase::Failure> HistoryDatabase::commit()
         return Failure{failureText(database.lastError())};
     m_lastSeqs.insert(m_uncommittedSeqs);
     m_uncommittedSeqs.clear();
+    m_suspectSince.reset();
     return std::nullopt;
 }
 
@@ -427,9 +489,9 @@ HistoryDatabase::PruneOutcome HistoryDatabase::prune(chat::RoomId room, int limi
 std::optional<HistoryDatabase::Failure> HistoryDatabase::prune(const QList<MessageRow> &rows,
                                                                const QList<qint64> &numbers)
 {
+    if (auto failure = begin())
+        return failure;
     QSqlDatabase &database = m_connection.database();
-    if (!database.transaction())
-        return Failure{failureText(database.lastError())};
     QSqlQuery &insert = m_statements->insertTombstone;
     QSqlQuery &remove = m_statements->deleteMessage;
     for (qsizetype i = 0; i < rows.size(); ++i) {

@@ -13,6 +13,7 @@
 #include <QHash>
 #include <QString>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -23,7 +24,7 @@ class QSqlQuery;
 namespace server {
 
 /// The history's statements on its connection. Lives in one thread. Failures of SQLite are one line
-/// of text for the log; after one the connection must be abandoned and opened anew.
+/// of text for the log; after one call rollBack() if it was in a transaction, else abandon().
 class HistoryDatabase final
 {
 public:
@@ -46,7 +47,11 @@ public:
     [[nodiscard]] std::optional<QString> open();
     /// Drops an open transaction and closes.
     void abandon();
+    /// A write failed: drops the transaction. Reads go on, and the next commit writes over what the
+    /// failed one left in the WAL. Where writes fail for long, begin() opens the file anew.
+    void rollBack();
     [[nodiscard]] bool isOpen() const { return m_statements != nullptr; }
+    [[nodiscard]] bool isSuspect() const { return m_suspectSince.has_value(); }
 
     [[nodiscard]] const QByteArray &epoch() const { return m_epoch; }
     /// As committed.
@@ -73,6 +78,8 @@ public:
 private:
     struct Statements;
 
+    [[nodiscard]] std::optional<QString> renew();
+    [[nodiscard]] std::optional<QSqlError> overwriteTail();
     [[nodiscard]] std::optional<QString> prepare();
     [[nodiscard]] std::optional<QString> readEpoch();
     [[nodiscard]] std::optional<QString> readRooms();
@@ -102,6 +109,7 @@ private:
     qint64 m_lastRow = 0; ///< never goes back, also when a transaction does
     RetentionClock m_clock;
     QHash<chat::RoomId, qint64> m_lastSeqs;
+    std::optional<std::chrono::steady_clock::time_point> m_suspectSince; ///< a write failed
     QHash<chat::RoomId, qint64> m_uncommittedSeqs; ///< of the rooms that the transaction wrote to
 };
 

@@ -183,7 +183,7 @@ void HistoryWorker::pruneALittle()
         if (const auto *failure = std::get_if<HistoryDatabase::Failure>(&outcome)) {
             // Nobody's message is lost by it, and the next round tries again.
             qCWarning(lcHistory).noquote() << "cannot prune the history:" << failure->text;
-            m_database->abandon();
+            m_database->rollBack();
             m_toPrune.clear();
         } else {
             const auto &pruned = std::get<history::Pruned>(outcome);
@@ -300,7 +300,8 @@ void HistoryWorker::read(const Request &request, Batch &batch)
             return;
         }
         failure = std::get<HistoryDatabase::Failure>(outcome).text;
-        m_database->abandon();
+        if (!m_database->isSuspect())
+            m_database->abandon();
     }
     qCWarning(lcHistory).noquote() << "cannot read the history:" << failure;
     batch.emplaceBack(notRead());
@@ -359,12 +360,13 @@ void HistoryWorker::tell(const QString &writeFailure, const Batch &batch)
         emit answersReady();
 }
 
-/// The connection is not trusted any more: PRAGMAs and all are set anew before the next write.
+/// The connection stays: only it knows that what it wrote last counts for nothing.
 void HistoryWorker::fail(const QString &failure)
 {
     m_transaction = Transaction::Failed;
     m_failure = failure;
-    m_database->abandon();
+    if (m_database->isOpen())
+        m_database->rollBack();
 }
 
 } // namespace server

@@ -39,8 +39,8 @@ bool cutPower(Stage &stage, std::minstd_rand &random)
     return stage.restartHost() && isGone;
 }
 
-/// Spells of failures; @p cuts: after every third, when the host has got over it, the power goes,
-/// and takes what failed syncs have left in the page cache.
+/// Spells of failures; @p cuts: after every third, at once or when the host has got over it, the
+/// power goes, and takes what failed syncs have left in the page cache.
 Row failOften(const Options &options, bool cuts)
 {
     const auto started = Clock::now();
@@ -55,7 +55,8 @@ Row failOften(const Options &options, bool cuts)
                           + std::to_string(1 + random() % mostFailures));
         if (!cuts || i % 3 != 0)
             continue;
-        letRecover(stage);
+        if (random() % 2 == 0)
+            letRecover(stage);
         isRunning = cutPower(stage, random);
     }
     Tally tally = isRunning ? stage.finish() : stage.abandon();
