@@ -96,6 +96,8 @@ QPainterPath pathOf(Icon icon)
         return lines({{{4, 4.5}, {20.5, 12}, {4, 19.5}, {7, 12}, {4, 4.5}}, {{7, 12}, {13, 12}}});
     case Icon::Down:
         return lines({{{6, 9.5}, {12, 15.5}, {18, 9.5}}});
+    case Icon::Up:
+        return lines({{{6, 14.5}, {12, 8.5}, {18, 14.5}}});
     case Icon::People:
         return people();
     case Icon::Copy:

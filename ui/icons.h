@@ -17,6 +17,7 @@ namespace ui {
 enum class Icon : quint8 {
     Send,
     Down,
+    Up,
     People,
     Copy,
     Check,

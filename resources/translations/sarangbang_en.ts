@@ -69,6 +69,26 @@
     </message>
 </context>
 <context>
+    <name>ui::MessageDelegate</name>
+    <message numerus="yes">
+        <source>%n hours later</source>
+        <translation>
+            <numerusform>%n hour later</numerusform>
+            <numerusform>%n hours later</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageListModel</name>
+    <message numerus="yes">
+        <source>%1 and %n others</source>
+        <translation>
+            <numerusform>%1 and %n other</numerusform>
+            <numerusform>%1 and %n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MessageView</name>
     <message numerus="yes">
         <source>Jump to the newest message, %n new</source>

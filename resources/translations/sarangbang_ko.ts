@@ -784,6 +784,16 @@ Join one with the button at the top left.</source>
         <source>Show all</source>
         <translation>모두 보기</translation>
     </message>
+    <message>
+        <source>New messages</source>
+        <translation>새 메시지</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours later</source>
+        <translation>
+            <numerusform>%n시간 뒤</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageListModel</name>
@@ -811,6 +821,22 @@ Join one with the button at the top left.</source>
         <source>%1, %2: %3</source>
         <comment>writer, time, text</comment>
         <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n others</source>
+        <translation>
+            <numerusform>%1 외 %n명</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between who joined and who left</comment>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -850,6 +876,18 @@ Write the first message below.</source>
     <message>
         <source>Messages</source>
         <translation>메시지</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>새 메시지</translation>
+    </message>
+    <message>
+        <source>Jump to the first new message (Shift+Page Up)</source>
+        <translation>첫 새 메시지로 가기 (Shift+Page Up)</translation>
+    </message>
+    <message>
+        <source>Show or fold who came and went</source>
+        <translation>드나든 사람 펼치기·접기</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ using ui::Icon;
 
 namespace {
 
-constexpr Icon allIcons[]{Icon::Send,   Icon::Down, Icon::People, Icon::Copy,
+constexpr Icon allIcons[]{Icon::Send,   Icon::Down, Icon::Up, Icon::People, Icon::Copy,
                           Icon::Check,  Icon::Add,  Icon::Leave,  Icon::Clock,
                           Icon::Failed, Icon::Host, Icon::Close, Icon::Search};
 

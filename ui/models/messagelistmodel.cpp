@@ -16,6 +16,21 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds groupGap = 5min;
+constexpr std::chrono::milliseconds longPause = 1h;
+constexpr int longestRun = 500; // then the next one begins: a row is found in few steps
+constexpr int mostNames = 3;
+constexpr QLatin1String actionMark("/me ");
+
+bool isNotice(MessageListModel::Kind kind)
+{
+    return kind == MessageListModel::Kind::Join || kind == MessageListModel::Kind::Leave;
+}
+
+bool isAction(MessageListModel::Kind kind, const QString &text)
+{
+    return kind == MessageListModel::Kind::Chat && text.startsWith(actionMark)
+        && !QStringView(text).mid(actionMark.size()).trimmed().isEmpty();
+}
 
 MessageListModel::Kind kindOf(chat::ChatMessage::Type type)
 {
@@ -52,7 +67,7 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case int(Role::Text):
         return entry.text;
     case Qt::AccessibleTextRole:
-        return accessibleText(entry);
+        return accessibleText(at);
     case int(Role::Kind):
         return QVariant::fromValue(entry.kind);
     case int(Role::Key):
@@ -74,7 +89,15 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case int(Role::FirstOfDay):
     case int(Role::FirstOfGroup):
     case int(Role::LastOfGroup):
+    case int(Role::PauseBefore):
+    case int(Role::FirstUnread):
+    case int(Role::Hidden):
+    case int(Role::InRun):
         return groupingData(at, Role(role));
+    case int(Role::Action):
+        return isAction(entry.kind, entry.text);
+    case int(Role::ActionText):
+        return QString(entry.writer + entry.text.mid(actionMark.size() - 1));
     default:
         return {};
     }
@@ -86,6 +109,15 @@ QVariant MessageListModel::groupingData(qsizetype at, Role role) const
         return firstOfDay(at);
     if (role == Role::FirstOfGroup)
         return firstOfGroup(at);
+    if (role == Role::PauseBefore)
+        return pauseBefore(at);
+    if (role == Role::FirstUnread)
+        return at == m_unreadAt;
+    if (role == Role::Hidden)
+        return isHidden(at);
+    if (role == Role::InRun)
+        return isNotice(m_entries.at(at).kind)
+            && runEnd(at) - at + m_entries.at(at).runPosition > 1;
     return at + 1 == m_entries.size() || firstOfGroup(at + 1);
 }
 
@@ -103,6 +135,12 @@ QHash<int, QByteArray> MessageListModel::roleNames() const
             {int(Role::FirstOfDay), "firstOfDay"},
             {int(Role::FirstOfGroup), "firstOfGroup"},
             {int(Role::LastOfGroup), "lastOfGroup"},
+            {int(Role::PauseBefore), "pauseBefore"},
+            {int(Role::FirstUnread), "firstUnread"},
+            {int(Role::Hidden), "hidden"},
+            {int(Role::InRun), "inRun"},
+            {int(Role::Action), "action"},
+            {int(Role::ActionText), "actionText"},
             {int(Role::MissingBefore), "missingBefore"}};
 }
 
@@ -121,6 +159,11 @@ QModelIndex MessageListModel::indexOf(const QByteArray &id) const
 bool MessageListModel::isOnItsWay(int row) const
 {
     return row >= m_confirmed;
+}
+
+QModelIndex MessageListModel::firstUnread() const
+{
+    return m_unreadAt < 0 ? QModelIndex() : index(int(m_unreadAt));
 }
 
 bool MessageListModel::isComplete() const
@@ -206,6 +249,9 @@ void MessageListModel::removeGap(qsizetype at)
     beginRemoveRows({}, int(at), int(at));
     m_entries.removeAt(at);
     --m_confirmed;
+    if (m_unreadAt > at)
+        --m_unreadAt;
+    countRuns(at, at);
     endRemoveRows();
     changed(at - 1, at);
 }
@@ -260,11 +306,38 @@ void MessageListModel::addGap()
     insertEntries(m_confirmed, {gap}, Region::Host);
 }
 
+void MessageListModel::setLookedAt(bool isLookedAt)
+{
+    if (m_lookedAt && !isLookedAt)
+        clearUnread(); // what was there has been seen
+    m_lookedAt = isLookedAt;
+}
+
+void MessageListModel::clearUnread()
+{
+    const qsizetype at = std::exchange(m_unreadAt, -1);
+    if (at >= 0)
+        changed(at - 1, at);
+}
+
+void MessageListModel::toggleRun(int row)
+{
+    if (row < 0 || row >= m_entries.size() || !isNotice(m_entries.at(row).kind))
+        return;
+    const qsizetype end = runEnd(row);
+    const qsizetype begin = row - m_entries.at(row).runPosition;
+    const bool isUnfolded = !m_entries.at(begin).isUnfolded;
+    for (qsizetype at = begin; at < end; ++at)
+        m_entries[at].isUnfolded = isUnfolded;
+    changed(begin, end - 1);
+}
+
 void MessageListModel::reset()
 {
     beginResetModel();
     m_entries.remove(0, m_confirmed);
     m_confirmed = 0;
+    m_unreadAt = -1;
     m_confirmedIds.clear();
     m_complete = false;
     endResetModel();
@@ -298,14 +371,69 @@ bool MessageListModel::firstOfGroup(qsizetype at) const
         return true;
     const Entry &before = m_entries.at(at - 1);
     const Entry &entry = m_entries.at(at);
-    if (before.kind != Kind::Chat || entry.kind != Kind::Chat)
+    if (before.kind != Kind::Chat || entry.kind != Kind::Chat || at == m_unreadAt)
         return true;
     return before.writer != entry.writer || before.own != entry.own
         || qAbs(before.at.msecsTo(entry.at)) > groupGap.count();
 }
 
-QString MessageListModel::accessibleText(const Entry &entry) const
+qint64 MessageListModel::pauseBefore(qsizetype at) const
 {
+    if (firstOfDay(at) || isHidden(at))
+        return 0; // the day says more
+    // What is before a folded run is before its first notice.
+    const qint64 pause = m_entries.at(at - 1).at.msecsTo(m_entries.at(at).at);
+    return pause >= longPause.count() ? pause / 1000 : 0;
+}
+
+bool MessageListModel::isHidden(qsizetype at) const
+{
+    const Entry &entry = m_entries.at(at);
+    return isNotice(entry.kind) && entry.runPosition > 0 && !entry.isUnfolded;
+}
+
+qsizetype MessageListModel::runEnd(qsizetype at) const
+{
+    do {
+        ++at;
+    } while (at < m_entries.size() && m_entries.at(at).runPosition > 0);
+    return at;
+}
+
+/// "kim, lee, park and 2 others joined, choi left": how it stands at the end of the run.
+QString MessageListModel::runText(qsizetype at) const
+{
+    QStringList joined;
+    QStringList left;
+    QHash<QString, Kind> last;
+    const qsizetype end = runEnd(at);
+    for (qsizetype i = at; i < end; ++i)
+        last.insert(m_entries.at(i).writer, m_entries.at(i).kind);
+    for (qsizetype i = at; i < end; ++i) {
+        const QString &writer = m_entries.at(i).writer;
+        if (const auto found = last.constFind(writer); found != last.constEnd()) {
+            (*found == Kind::Join ? joined : left).append(writer);
+            last.erase(found);
+        }
+    }
+    const auto names = [](const QStringList &people) -> QString {
+        const QString shown = people.mid(0, mostNames).join(tr(", ", "between names"));
+        const int others = int(people.size()) - mostNames;
+        return others > 0 ? tr("%1 and %n others", nullptr, others).arg(shown) : shown;
+    };
+    QStringList parts;
+    if (!joined.isEmpty())
+        parts.append(tr("%1 joined").arg(names(joined)));
+    if (!left.isEmpty())
+        parts.append(tr("%1 left").arg(names(left)));
+    return parts.join(tr(", ", "between who joined and who left"));
+}
+
+QString MessageListModel::accessibleText(qsizetype at) const
+{
+    const Entry &entry = m_entries.at(at);
+    if (isNotice(entry.kind) && !entry.isUnfolded && runEnd(at) > at + 1 && entry.runPosition == 0)
+        return runText(at);
     switch (entry.kind) {
     case Kind::Join:
         return tr("%1 joined").arg(entry.writer);
@@ -316,6 +444,11 @@ QString MessageListModel::accessibleText(const Entry &entry) const
     case Kind::Chat:
         break;
     }
+    return chatText(entry);
+}
+
+QString MessageListModel::chatText(const Entry &entry) const
+{
     const QString time = QLocale().toString(entry.at.time(), QLocale::ShortFormat);
     switch (entry.state) {
     case client::DeliveryState::Pending:
@@ -326,6 +459,42 @@ QString MessageListModel::accessibleText(const Entry &entry) const
         break;
     }
     return tr("%1, %2: %3", "writer, time, text").arg(entry.writer, time, entry.text);
+}
+
+/// Where the notices from @p from to @p to, and those that follow, stand in their runs.
+void MessageListModel::countRuns(qsizetype from, qsizetype to)
+{
+    for (qsizetype at = from; at < m_entries.size(); ++at) {
+        Entry &entry = m_entries[at];
+        int position = 0;
+        if (isNotice(entry.kind) && at > 0) {
+            const Entry &before = m_entries.at(at - 1);
+            if (isNotice(before.kind) && before.at.date() == entry.at.date()
+                && before.runPosition + 1 < longestRun)
+                position = before.runPosition + 1;
+            if (position > 0)
+                entry.isUnfolded = before.isUnfolded;
+        }
+        if (at > to && position == entry.runPosition)
+            break;
+        entry.runPosition = position;
+    }
+}
+
+/// Keeps the place of the first unread message, or finds it.
+void MessageListModel::noteUnread(qsizetype at, const QList<Entry> &entries, Region region)
+{
+    if (m_unreadAt >= at)
+        m_unreadAt += entries.size();
+    const bool atTheEnd = region == Region::Host && at + entries.size() == m_confirmed;
+    if (m_lookedAt || m_unreadAt >= 0 || !atTheEnd)
+        return;
+    for (qsizetype i = 0; i < entries.size() && at > 0; ++i) {
+        if (entries.at(i).kind == Kind::Chat && !entries.at(i).own) {
+            m_unreadAt = at + i;
+            return;
+        }
+    }
 }
 
 qsizetype MessageListModel::outgoingAt(const QByteArray &id) const
@@ -350,8 +519,13 @@ void MessageListModel::insertEntries(qsizetype at, const QList<Entry> &entries, 
     }
     if (region == Region::Host)
         m_confirmed += count;
+    countRuns(at, at + count - 1);
+    noteUnread(at, entries, region);
     endInsertRows();
-    changed(at - 1, at - 1);
+    if (region == Region::Outgoing)
+        clearUnread(); // who writes has read
+    // A run of notices reads otherwise when one comes to its end.
+    changed(at - 1 - (at > 0 ? m_entries.at(at - 1).runPosition : 0), at - 1);
     changed(at + count, at + count);
 }
 

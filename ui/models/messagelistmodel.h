@@ -17,6 +17,10 @@ namespace ui {
 
 /// What was said in one room, oldest first, and below it what of ours is still on its way. Takes
 /// values as ChatClient emits them; a message of ours and its echo have one id and are one row.
+///
+/// Who came and went without a word in between is one row, the first of that run; the others are
+/// Hidden until toggleRun(). What comes while the person is away is unread from its first message
+/// on; that place stays known until they write or go away again.
 class MessageListModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -38,6 +42,12 @@ public:
         FirstOfDay,
         FirstOfGroup, ///< the writer's name goes above it
         LastOfGroup, ///< the writer's picture goes beside it
+        PauseBefore, ///< qint64, seconds of silence before it when that was an hour or more; else 0
+        FirstUnread, ///< the first that came while the person was away
+        Hidden, ///< part of a folded run of notices: takes no place
+        InRun, ///< a notice of a run of several: toggleRun() folds and unfolds it
+        Action, ///< "/me waves": Text is told of the writer, ActionText says what
+        ActionText,
         MissingBefore ///< qint64, of a Gap that the host may fill: fillGap() takes it; else 0
     };
     Q_ENUM(Role)
@@ -50,6 +60,7 @@ public:
 
     [[nodiscard]] QModelIndex indexOf(const QByteArray &id) const; ///< invalid when not shown
     [[nodiscard]] bool isOnItsWay(int row) const; ///< ours, not seen coming back from the host yet
+    [[nodiscard]] QModelIndex firstUnread() const; ///< invalid when nothing is
     [[nodiscard]] bool isComplete() const; ///< the host has nothing older than the first row kept
 
 public slots:
@@ -64,6 +75,10 @@ public slots:
     void updateOutgoing(const client::OutgoingMessage &message);
     void discardOutgoing(const QByteArray &id);
     void addGap();
+    /// The person looks at this room, or does not any more.
+    void setLookedAt(bool isLookedAt);
+    void clearUnread();
+    void toggleRun(int row);
     /// Forgets all but what is still on its way.
     void reset();
     /// Language or time zone changed: the same rows read otherwise.
@@ -85,14 +100,23 @@ private:
         bool own = false;
         client::DeliveryState state = client::DeliveryState::Sent;
         QString reason;
+        int runPosition = 0; ///< of a notice: how many are right before it
+        bool isUnfolded = false; ///< of a notice
     };
     enum class Region : quint8 { Host, Outgoing };
     [[nodiscard]] qint64 firstSeq() const; ///< of the host's; 0: none
     [[nodiscard]] Entry entryOf(const chat::ChatMessage &message);
     [[nodiscard]] bool firstOfDay(qsizetype at) const;
     [[nodiscard]] bool firstOfGroup(qsizetype at) const;
-    [[nodiscard]] QString accessibleText(const Entry &entry) const;
+    [[nodiscard]] qint64 pauseBefore(qsizetype at) const;
+    [[nodiscard]] bool isHidden(qsizetype at) const;
+    [[nodiscard]] qsizetype runEnd(qsizetype at) const; ///< of a notice's run
+    [[nodiscard]] QString runText(qsizetype at) const;
+    [[nodiscard]] QString accessibleText(qsizetype at) const;
+    [[nodiscard]] QString chatText(const Entry &entry) const;
     [[nodiscard]] QVariant groupingData(qsizetype at, Role role) const;
+    void countRuns(qsizetype from, qsizetype to);
+    void noteUnread(qsizetype at, const QList<Entry> &entries, Region region);
     [[nodiscard]] qsizetype outgoingAt(const QByteArray &id) const; ///< -1 when not on its way
     /// The only way in.
     void insertEntries(qsizetype at, const QList<Entry> &entries, Region region);
@@ -105,6 +129,8 @@ private:
     qsizetype m_confirmed = 0;
     qint64 m_nextKey = 1;
     QString m_ownNickname;
+    qsizetype m_unreadAt = -1;
+    bool m_lookedAt = true;
     bool m_complete = false;
 };
 

@@ -29,6 +29,11 @@ QString clockText(const QModelIndex &index)
     return QLocale().toString(get<QDateTime>(index, Role::Time).time(), QLocale::ShortFormat);
 }
 
+bool hasPill(const QModelIndex &index)
+{
+    return get<bool>(index, Role::FirstOfDay) || get<qint64>(index, Role::PauseBefore) > 0;
+}
+
 bool isFailed(const QModelIndex &index)
 {
     return get<client::DeliveryState>(index, Role::State) == client::DeliveryState::Failed;
@@ -101,8 +106,7 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (get<Kind>(index, Role::Kind) == Kind::Chat) {
         messages.paint(rowOf(index, width));
     } else {
-        messages.paintNotice(noticeShape(index, width), noticeText(index),
-                             get<QDateTime>(index, Role::Time).date());
+        messages.paintNotice(noticeShape(index, width), noticeText(index), pillText(index));
     }
     painter->restore();
 }
@@ -116,6 +120,8 @@ QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 
 int MessageDelegate::heightOf(const QModelIndex &index, int viewWidth) const
 {
+    if (get<bool>(index, Role::Hidden))
+        return 0;
     if (get<Kind>(index, Role::Kind) == Kind::Chat)
         return shapeMessage(partsOf(index, viewWidth)).height;
     return noticeShape(index, viewWidth).height;
@@ -125,8 +131,13 @@ MessageHit MessageDelegate::hit(const QModelIndex &index, int viewWidth, QPoint 
                                 bool nearest) const
 {
     using Part = MessageHit::Part;
-    if (!index.isValid() || get<Kind>(index, Role::Kind) != Kind::Chat)
+    if (!index.isValid())
         return {};
+    if (get<Kind>(index, Role::Kind) != Kind::Chat) {
+        const bool onRun = get<bool>(index, Role::InRun)
+            && noticeShape(index, viewWidth).notice.contains(position);
+        return {.part = onRun ? Part::Run : Part::Nothing};
+    }
     const MessageRow row = rowOf(index, viewWidth);
     if (row.shape.retry.contains(position))
         return {.part = Part::Retry};
@@ -152,6 +163,14 @@ FoldedText MessageDelegate::shownText(const QModelIndex &index) const
     return foldText(text);
 }
 
+QString MessageDelegate::pillText(const QModelIndex &index) const
+{
+    if (get<bool>(index, Role::FirstOfDay))
+        return dayText(get<QDateTime>(index, Role::Time).date(), QDate::currentDate());
+    const auto pause = get<qint64>(index, Role::PauseBefore);
+    return pause > 0 ? pauseText(pause) : QString();
+}
+
 QString MessageDelegate::reasonText(const QModelIndex &index) const
 {
     return tr("Not sent: %1").arg(get<QString>(index, Role::Reason));
@@ -167,7 +186,7 @@ MessageRow MessageDelegate::rowOf(const QModelIndex &index, int viewWidth) const
                    .state = get<client::DeliveryState>(index, Role::State),
                    .writer = get<QString>(index, Role::Writer),
                    .time = clockText(index),
-                   .day = get<QDateTime>(index, Role::Time).date(),
+                   .pill = pillText(index),
                    .text = &m_texts.lines(key, shown.text, textWidth(viewWidth))};
     if (isFailed(index))
         row.reason = &m_reasons.lines(key, reasonText(index), reasonWidth(viewWidth));
@@ -189,7 +208,8 @@ MessageParts MessageDelegate::partsOf(const QModelIndex &index, int viewWidth) c
     MessageParts parts{
         .viewWidth = viewWidth,
         .own = own,
-        .firstOfDay = get<bool>(index, Role::FirstOfDay),
+        .pill = hasPill(index),
+        .unreadLine = get<bool>(index, Role::FirstUnread),
         .firstOfGroup = get<bool>(index, Role::FirstOfGroup),
         .text = text.size,
         .lastLineWidth = text.lastLineWidth,
@@ -210,8 +230,7 @@ NoticeShape MessageDelegate::noticeShape(const QModelIndex &index, int viewWidth
 {
     const QSize text(m_lines.width(noticeText(index), m_fonts.small),
                      QFontMetrics(m_fonts.small).height());
-    return shapeNotice(viewWidth, get<bool>(index, Role::FirstOfDay), text,
-                       QFontMetrics(m_fonts.name).height());
+    return shapeNotice(viewWidth, hasPill(index), text, QFontMetrics(m_fonts.name).height());
 }
 
 QString noticeText(const QModelIndex &index)

@@ -31,7 +31,7 @@ struct TextSelection
 /// What lies under the pointer.
 struct MessageHit
 {
-    enum class Part : quint8 { Nothing, Text, Link, More, Retry, Discard };
+    enum class Part : quint8 { Nothing, Text, Link, More, Retry, Discard, Run };
     Part part = Part::Nothing;
     int position = -1; ///< Text and Link: in the text
     QUrl url; ///< Link
@@ -68,6 +68,7 @@ private:
     [[nodiscard]] MessageParts partsOf(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] NoticeShape noticeShape(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] FoldedText shownText(const QModelIndex &index) const;
+    [[nodiscard]] QString pillText(const QModelIndex &index) const;
     [[nodiscard]] QString reasonText(const QModelIndex &index) const;
 
     // Caches: what they hold follows from the model.

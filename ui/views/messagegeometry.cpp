@@ -16,8 +16,8 @@ constexpr int groupGap = 10; // above the first of a group
 constexpr int rowGap = 2; // above the others
 constexpr int stampGap = 10; // between text and time
 constexpr int nameGap = 2;
-constexpr int dayPadding = 14; // above and below the day's line
-constexpr int dayHeightExtra = 8; // the pill is taller than its text
+constexpr int pillPadding = 14; // above and below the pill
+constexpr int pillExtra = 8; // the pill is taller than its text
 constexpr int linkGap = 16; // between reason, retry and discard
 constexpr int widestBubble = 620;
 
@@ -27,15 +27,15 @@ int bubbleWidth(int viewWidth)
     return qBound(80, room * 4 / 5, widestBubble);
 }
 
-/// The full width of the day's line; its pill is centred in it.
-QRect dayRect(int viewWidth, int lineHeight)
+/// The full width of the line; the pill is centred in it.
+QRect pillRect(int viewWidth, int lineHeight)
 {
-    return {0, dayPadding, viewWidth, lineHeight + dayHeightExtra};
+    return {0, pillPadding, viewWidth, lineHeight + pillExtra};
 }
 
-int dayHeight(int lineHeight)
+int pillHeight(int lineHeight)
 {
-    return lineHeight + dayHeightExtra + 2 * dayPadding;
+    return lineHeight + pillExtra + 2 * pillPadding;
 }
 
 void placeFailure(MessageShape &shape, const MessageParts &parts)
@@ -68,11 +68,15 @@ MessageShape shapeMessage(const MessageParts &parts)
 {
     MessageShape shape;
     int top = 0;
-    if (parts.firstOfDay) {
-        shape.day = dayRect(parts.viewWidth, parts.lineHeight);
-        top = dayHeight(parts.lineHeight);
+    if (parts.pill) {
+        shape.pill = pillRect(parts.viewWidth, parts.lineHeight);
+        top = pillHeight(parts.lineHeight);
     } else {
         top = parts.firstOfGroup ? groupGap : rowGap;
+    }
+    if (parts.unreadLine) {
+        shape.unreadLine = QRect(0, top, parts.viewWidth, parts.lineHeight + pillExtra);
+        top += shape.unreadLine.height() + groupGap;
     }
     const int nameHeight = parts.nameWidth > 0 ? parts.lineHeight + nameGap : 0;
     const int longest = textWidth(parts.viewWidth);
@@ -110,13 +114,13 @@ MessageShape shapeMessage(const MessageParts &parts)
     return shape;
 }
 
-NoticeShape shapeNotice(int viewWidth, bool firstOfDay, QSize text, int lineHeight)
+NoticeShape shapeNotice(int viewWidth, bool pill, QSize text, int lineHeight)
 {
     NoticeShape shape;
     int top = groupGap;
-    if (firstOfDay) {
-        shape.day = dayRect(viewWidth, lineHeight);
-        top = dayHeight(lineHeight);
+    if (pill) {
+        shape.pill = pillRect(viewWidth, lineHeight);
+        top = pillHeight(lineHeight);
     }
     const int width = qMin(text.width(), viewWidth - 2 * margin);
     shape.notice = QRect((viewWidth - width) / 2, top, width, text.height());

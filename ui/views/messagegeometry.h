@@ -13,7 +13,8 @@ struct MessageParts
 {
     int viewWidth = 0;
     bool own = false;
-    bool firstOfDay = false;
+    bool pill = false; ///< a day or a pause is told above it
+    bool unreadLine = false;
     bool firstOfGroup = true;
     QSize text;
     int lastLineWidth = 0; ///< of the text
@@ -29,7 +30,8 @@ struct MessageParts
 /// The parts' rectangles, from the row's top left corner. Parts that are not there are empty.
 struct MessageShape
 {
-    QRect day;
+    QRect pill;
+    QRect unreadLine;
     QRect avatar; ///< room for it, though only the last of a group shows it
     QRect bubble;
     QRect name;
@@ -55,10 +57,10 @@ inline constexpr int stateIconSize = 13;
 /// A centred line: someone came or went, messages are missing.
 struct NoticeShape
 {
-    QRect day;
+    QRect pill;
     QRect notice;
     int height = 0;
 };
-[[nodiscard]] NoticeShape shapeNotice(int viewWidth, bool firstOfDay, QSize text, int lineHeight);
+[[nodiscard]] NoticeShape shapeNotice(int viewWidth, bool pill, QSize text, int lineHeight);
 
 } // namespace ui

@@ -65,8 +65,10 @@ MessagePainter::MessagePainter(QPainter &painter, const MessageFonts &fonts, con
 
 void MessagePainter::paint(const MessageRow &row)
 {
-    if (!row.shape.day.isEmpty())
-        paintDay(row.shape.day, row.day);
+    if (!row.shape.pill.isEmpty())
+        paintPill(row.shape.pill, row.pill);
+    if (!row.shape.unreadLine.isEmpty())
+        paintUnreadLine(row.shape.unreadLine);
     if (!row.own && row.lastOfGroup)
         paintAvatar(m_painter, row.shape.avatar, row.writer);
     paintBubble(row);
@@ -78,10 +80,10 @@ void MessagePainter::paint(const MessageRow &row)
         paintFailure(row);
 }
 
-void MessagePainter::paintNotice(const NoticeShape &shape, const QString &text, const QDate &day)
+void MessagePainter::paintNotice(const NoticeShape &shape, const QString &text, const QString &pill)
 {
-    if (!shape.day.isEmpty())
-        paintDay(shape.day, day);
+    if (!shape.pill.isEmpty())
+        paintPill(shape.pill, pill);
     m_painter.setFont(m_fonts.small);
     m_painter.setPen(m_theme.dim);
     m_lines.draw(m_painter, shape.notice, text, Qt::AlignHCenter, Qt::ElideMiddle);
@@ -162,9 +164,22 @@ void MessagePainter::paintFailure(const MessageRow &row)
     m_lines.draw(m_painter, row.shape.discard, discardText());
 }
 
-void MessagePainter::paintDay(const QRect &rect, const QDate &day)
+void MessagePainter::paintUnreadLine(const QRect &rect)
 {
-    const QString text = dayText(day, QDate::currentDate());
+    constexpr int gap = 12;
+    const QString text = QCoreApplication::translate("ui::MessageDelegate", "New messages");
+    const int width = m_lines.width(text, m_fonts.small);
+    const int left = rect.center().x() - width / 2;
+    m_painter.setPen(m_theme.accent);
+    const int y = rect.center().y();
+    m_painter.drawLine(rect.left() + gap, y, left - gap, y);
+    m_painter.drawLine(left + width + gap, y, rect.right() - gap, y);
+    m_painter.setFont(m_fonts.small);
+    m_lines.draw(m_painter, rect, text, Qt::AlignHCenter);
+}
+
+void MessagePainter::paintPill(const QRect &rect, const QString &text)
+{
     const int width = m_lines.width(text, m_fonts.small) + 24;
     const QRectF pill(rect.center().x() - width / 2.0, rect.top(), width, rect.height());
     QColor fill = m_theme.dark ? m_theme.bubble : m_theme.dim;
@@ -184,6 +199,13 @@ QString dayText(const QDate &day, const QDate &today)
     if (day.addDays(1) == today)
         return QCoreApplication::translate("ui::MessageDelegate", "Yesterday");
     return QLocale().toString(day, QLocale::LongFormat);
+}
+
+QString pauseText(qint64 seconds)
+{
+    constexpr qint64 hour = 3600;
+    return QCoreApplication::translate("ui::MessageDelegate", "%n hours later", nullptr,
+                                       int(seconds / hour));
 }
 
 QString retryText()

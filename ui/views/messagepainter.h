@@ -36,7 +36,7 @@ struct MessageRow
     client::DeliveryState state = client::DeliveryState::Sent;
     QString writer;
     QString time;
-    QDate day;
+    QString pill; ///< a day, or how long nothing was said
     const TextLines *text = nullptr;
     const TextLines *reason = nullptr; ///< of a message that was not sent
     int markedFrom = 0;
@@ -52,7 +52,7 @@ public:
                    LineCache &lines);
 
     void paint(const MessageRow &row);
-    void paintNotice(const NoticeShape &shape, const QString &text, const QDate &day);
+    void paintNotice(const NoticeShape &shape, const QString &text, const QString &pill);
 
 private:
     void paintBubble(const MessageRow &row);
@@ -60,7 +60,8 @@ private:
     void paintText(const MessageRow &row);
     void paintStamp(const MessageRow &row);
     void paintFailure(const MessageRow &row);
-    void paintDay(const QRect &rect, const QDate &day);
+    void paintPill(const QRect &rect, const QString &text);
+    void paintUnreadLine(const QRect &rect);
 
     QPainter &m_painter;
     const MessageFonts &m_fonts;
@@ -70,6 +71,8 @@ private:
 
 /// "Today", "Yesterday" or the date in full.
 [[nodiscard]] QString dayText(const QDate &day, const QDate &today);
+/// "3 hours later"
+[[nodiscard]] QString pauseText(qint64 seconds);
 [[nodiscard]] QString retryText();
 [[nodiscard]] QString discardText();
 [[nodiscard]] QString moreText();

@@ -35,6 +35,7 @@ MessageView::MessageView(QWidget *parent)
     : QAbstractItemView(parent)
     , m_delegate(new MessageDelegate(this))
     , m_down(new QPushButton(this))
+    , m_up(new QPushButton(this))
 {
     MessageListAccessible::install();
     setObjectName(QStringLiteral("messageView"));
@@ -53,6 +54,11 @@ MessageView::MessageView(QWidget *parent)
     m_down->setCursor(Qt::PointingHandCursor);
     m_down->hide();
     connect(m_down, &QPushButton::clicked, this, &MessageView::scrollToEnd);
+    m_up->setObjectName(QStringLiteral("jumpUpButton"));
+    m_up->setIcon(themedIcon(Icon::Up));
+    m_up->setCursor(Qt::PointingHandCursor);
+    m_up->hide();
+    connect(m_up, &QPushButton::clicked, this, &MessageView::showFirstUnread);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &MessageView::noteScroll);
     retranslateUi();
 }
@@ -163,6 +169,17 @@ void MessageView::showMessage(const QModelIndex &index)
         setCurrentIndex(index);
     }
     scrollTo(index, PositionAtCenter);
+    setFocus(Qt::OtherFocusReason);
+}
+
+void MessageView::showFirstUnread()
+{
+    if (!m_model)
+        return;
+    const QModelIndex first = m_model->firstUnread();
+    if (!first.isValid())
+        return;
+    scrollTo(first, PositionAtTop);
     setFocus(Qt::OtherFocusReason);
 }
 
@@ -291,9 +308,9 @@ int MessageView::verticalOffset() const
     return verticalScrollBar()->value();
 }
 
-bool MessageView::isIndexHidden(const QModelIndex &) const
+bool MessageView::isIndexHidden(const QModelIndex &index) const
 {
-    return false;
+    return index.data(int(Role::Hidden)).toBool();
 }
 
 void MessageView::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command)
@@ -344,6 +361,7 @@ void MessageView::settle(int row, int y)
     }
     m_value = verticalScrollBar()->value();
     rememberPlace();
+    updateUpButton();
     viewport()->update();
 }
 
@@ -525,12 +543,29 @@ void MessageView::updateButton()
     placeButton();
 }
 
+/// It stays until the line above the first unread message was in sight.
+void MessageView::updateUpButton()
+{
+    const QModelIndex first = m_model ? m_model->firstUnread() : QModelIndex();
+    const qint64 key = first.isValid() ? first.data(int(Role::Key)).toLongLong() : 0;
+    if (first.isValid() && first.row() >= firstInSight())
+        m_seenUnread = key;
+    const bool shown = first.isValid() && key != m_seenUnread;
+    m_up->setVisible(shown);
+    if (shown)
+        placeButton();
+}
+
 void MessageView::placeButton()
 {
+    const QRect area = viewport()->geometry();
+    if (!m_up->isHidden()) {
+        m_up->adjustSize();
+        m_up->move(area.center().x() - m_up->width() / 2, area.top() + buttonMargin / 2);
+    }
     if (m_down->isHidden())
         return; // it has no style yet
     m_down->adjustSize();
-    const QRect area = viewport()->geometry();
     m_down->move(area.right() - m_down->width() - buttonMargin,
                  area.bottom() - m_down->height() - buttonMargin);
 }
@@ -539,6 +574,8 @@ void MessageView::retranslateUi()
 {
     setAccessibleName(tr("Messages"));
     m_down->setToolTip(tr("Jump to the newest message"));
+    m_up->setText(tr("New messages"));
+    m_up->setToolTip(tr("Jump to the first new message (Shift+Page Up)"));
     updateButton();
 }
 

@@ -45,6 +45,7 @@ public slots:
     /// Brings a message to the middle, marks it and takes the keyboard.
     void showMessage(const QModelIndex &index);
     void scrollToEnd();
+    void showFirstUnread();
     void copySelection();
     /// An answer to olderRequested() cannot come any more: it may be asked again.
     void forgetOlderRequest();
@@ -106,6 +107,7 @@ private:
     void countNew(int start, int end);
     void setAtEnd(bool atEnd);
     void updateButton();
+    void updateUpButton();
     void placeButton();
     void retranslateUi();
     // Input
@@ -119,6 +121,7 @@ private:
     MessageListModel *m_model = nullptr;
     MessageDelegate *m_delegate = nullptr;
     QPushButton *m_down = nullptr;
+    QPushButton *m_up = nullptr; ///< leads to the first unread message
     RowHeights m_heights;
     QPersistentModelIndex m_place; ///< the first row on the screen
     int m_placeOffset = 0; ///< its top, from the viewport's
@@ -128,6 +131,7 @@ private:
     bool m_pressedInText = false;
     int m_value = 0; ///< of the scroll bar, when it was looked at last
     int m_new = 0;
+    qint64 m_seenUnread = 0; ///< key of the first unread message whose line was in sight
     bool m_atEnd = true;
     bool m_layingOut = false;
     bool m_pressing = false;

@@ -73,6 +73,8 @@ void MessageView::keyPressEvent(QKeyEvent *event)
         copySelection();
     } else if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_End) {
         clearMarks();
+        if (event->key() == Qt::Key_Escape && m_model)
+            m_model->clearUnread(); // it is read
         scrollToEnd();
     } else if (isText(*event)) {
         emit typed(event->text());
@@ -94,6 +96,11 @@ bool MessageView::moveByKey(const QKeyEvent &event)
     const auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
     if (found == actions.constEnd() || (modifiers & ~Qt::ShiftModifier) != Qt::NoModifier)
         return false;
+    if (event.key() == Qt::Key_PageUp && modifiers == Qt::ShiftModifier && m_model
+        && m_model->firstUnread().isValid()) {
+        showFirstUnread();
+        return true;
+    }
     const QModelIndex next = moveCursor(*found, modifiers);
     if (!next.isValid())
         return true;
@@ -125,6 +132,11 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
     if (m_delegate->isFolded(index)) {
         menu.addAction(moreText(), this,
                        [this, row = QPersistentModelIndex(index)] { unfold(row); });
+    }
+    if (index.data(int(Role::InRun)).toBool()) {
+        menu.addAction(
+            tr("Show or fold who came and went"), this,
+            [this, row = QPersistentModelIndex(index)] { m_model->toggleRun(row.row()); });
     }
     const MessageHit hit = m_delegate->hit(index, viewport()->width(), inRow(index, event->pos()));
     if (!byKey && hit.part == MessageHit::Part::Link) {
@@ -198,6 +210,8 @@ void MessageView::mouseReleaseEvent(QMouseEvent *event)
             emit discardRequested(id);
         else if (hit.part == MessageHit::Part::More)
             unfold(index);
+        else if (hit.part == MessageHit::Part::Run)
+            m_model->toggleRun(index.row());
         else if (hit.part == MessageHit::Part::Link && hit.url == m_pressedLink
                  && m_delegate->selection().isEmpty())
             emit linkActivated(hit.url);
@@ -281,6 +295,7 @@ void MessageView::updatePointer(QPoint position)
     case MessageHit::Part::More:
     case MessageHit::Part::Retry:
     case MessageHit::Part::Discard:
+    case MessageHit::Part::Run:
         viewport()->setCursor(Qt::PointingHandCursor);
         break;
     }

@@ -93,6 +93,7 @@ void ChatPage::addRoom(int room)
         return;
     auto *page = new RoomPage(room, m_stack);
     page->setOwnNickname(m_nickname);
+    page->messages()->setLookedAt(false); // not before it is shown
     page->setMembersWanted(m_membersWanted);
     m_pages.insert(room, page);
     m_stack->addWidget(page);
@@ -289,6 +290,8 @@ void ChatPage::noteReading()
     const RoomPage *page = m_pages.value(currentRoom());
     const bool reading = page && m_lookedAt && page->view()->isAtEnd();
     m_rooms->setReading(reading ? page->room() : 0);
+    for (const RoomPage *other : std::as_const(m_pages))
+        other->messages()->setLookedAt(other == page && m_lookedAt);
 }
 
 void ChatPage::retranslateUi()

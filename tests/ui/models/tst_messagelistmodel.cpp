@@ -187,6 +187,112 @@ private slots:
         QVERIFY(!changed.isEmpty()); // the row above looks different now
     }
 
+    void longSilenceIsTold_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<qint64>("pause");
+        QTest::newRow("a minute") << 60 << qint64(0);
+        QTest::newRow("less than an hour") << 3599 << qint64(0);
+        QTest::newRow("an hour") << 3600 << qint64(3600);
+        QTest::newRow("a day: its name says it") << 86'400 << qint64(0);
+    }
+    void longSilenceIsTold()
+    {
+        QFETCH(const int, seconds);
+        QFETCH(const qint64, pause);
+        m_model->addMessage(said(1, u"lee"_s, u"a"_s));
+        m_model->addMessage(said(2, u"lee"_s, u"b"_s, seconds));
+        QCOMPARE(get(*m_model, 0, Role::PauseBefore).toLongLong(), 0);
+        QCOMPARE(get(*m_model, 1, Role::PauseBefore).toLongLong(), pause);
+    }
+
+    void whatComesWhileAwayIsUnread()
+    {
+        m_model->addMessage(said(1, u"lee"_s, u"seen"_s));
+        m_model->setLookedAt(false);
+        QVERIFY(!m_model->firstUnread().isValid());
+        m_model->addMessage(came(u"park"_s)); // nothing to read
+        m_model->addMessage(said(2, u"kim"_s, u"mine, from elsewhere"_s));
+        m_model->addMessage(said(3, u"lee"_s, u"new"_s));
+        m_model->addMessage(said(4, u"lee"_s, u"newer"_s));
+        QCOMPARE(get(*m_model, m_model->firstUnread().row(), Role::Text).toString(), u"new"_s);
+        QVERIFY(get(*m_model, 3, Role::FirstUnread).toBool());
+        QVERIFY(get(*m_model, 3, Role::FirstOfGroup).toBool());
+        QVERIFY(!get(*m_model, 4, Role::FirstOfGroup).toBool());
+        m_model->setLookedAt(true); // stays known: the person reads from there
+        m_model->prependHistory({said(0, u"lee"_s, u"older"_s, -9)}, true);
+        m_model->addMessage(said(5, u"lee"_s, u"newest"_s));
+        QCOMPARE(get(*m_model, m_model->firstUnread().row(), Role::Text).toString(), u"new"_s);
+        m_model->setLookedAt(false); // gone again: all of that was seen
+        QVERIFY(!m_model->firstUnread().isValid());
+        m_model->addMessage(said(6, u"lee"_s, u"once more"_s));
+        QCOMPARE(m_model->firstUnread().row(), m_model->rowCount() - 1);
+    }
+
+    void whoWritesHasRead()
+    {
+        m_model->addMessage(said(1, u"lee"_s, u"seen"_s));
+        m_model->setLookedAt(false);
+        m_model->addMessage(said(2, u"lee"_s, u"new"_s));
+        m_model->setLookedAt(true);
+        m_model->updateOutgoing(outgoing("id9", u"answer"_s));
+        QVERIFY(!m_model->firstUnread().isValid());
+    }
+
+    void comingAndGoingIsOneRow()
+    {
+        const auto shown = [this](int row) { return !get(*m_model, row, Role::Hidden).toBool(); };
+        const auto text = [this](int row) {
+            return m_model->index(row).data(Qt::AccessibleTextRole).toString();
+        };
+        m_model->addMessage(came(u"lee"_s, 1));
+        QVERIFY(!get(*m_model, 0, Role::InRun).toBool());
+        QCOMPARE(text(0), u"lee joined"_s);
+        const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        for (const auto &name : {u"park"_s, u"choi"_s, u"yun"_s, u"han"_s})
+            m_model->addMessage(came(name, 2));
+        chat::ChatMessage went = came(u"park"_s, 3);
+        went.type = chat::ChatMessage::Type::Leave;
+        m_model->addMessage(went);
+        QCOMPARE(changed.last().first().toModelIndex().row(), 0); // it reads otherwise
+        QVERIFY(shown(0) && get(*m_model, 0, Role::InRun).toBool());
+        for (int row = 1; row < 6; ++row)
+            QVERIFY(!shown(row));
+        QCOMPARE(text(0), u"lee, choi, yun and 1 others joined, park left"_s);
+        m_model->toggleRun(4);
+        for (int row = 0; row < 6; ++row)
+            QVERIFY(shown(row));
+        QCOMPARE(text(0), u"lee joined"_s);
+        m_model->addMessage(came(u"oh"_s, 4)); // joins an unfolded run
+        QVERIFY(shown(6));
+        m_model->toggleRun(0);
+        QVERIFY(!shown(6));
+        m_model->addMessage(said(1, u"lee"_s, u"hi"_s, 5));
+        m_model->addMessage(came(u"seo"_s, 6));
+        QVERIFY(shown(7) && shown(8)); // another run
+        m_model->prependHistory({said(0, u"lee"_s, u"older"_s, -9)}, true);
+        QVERIFY(shown(1) && !shown(2));
+    }
+
+    void whatSomeoneDoes_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("action");
+        QTest::newRow("waves") << u"/me waves"_s << u"lee waves"_s;
+        QTest::newRow("nothing") << u"/me "_s << QString();
+        QTest::newRow("another word") << u"/mention"_s << QString();
+        QTest::newRow("later in the text") << u"say /me waves"_s << QString();
+    }
+    void whatSomeoneDoes()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, action);
+        m_model->addMessage(said(1, u"lee"_s, text));
+        QCOMPARE(get(*m_model, 0, Role::Action).toBool(), !action.isEmpty());
+        if (!action.isEmpty())
+            QCOMPARE(get(*m_model, 0, Role::ActionText).toString(), action);
+    }
+
     void daysBegin()
     {
         m_model->addMessage(said(2, u"lee"_s, u"a"_s));

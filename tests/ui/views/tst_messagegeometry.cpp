@@ -32,7 +32,7 @@ private slots:
         for (const int width : {200, 320, 600, 2000}) {
             for (int bits = 0; bits < 8; ++bits) {
                 QTest::addRow("%d wide, %s%s%s", width, bits & 1 ? "own" : "theirs",
-                              bits & 2 ? ", day" : "", bits & 4 ? ", failed" : "")
+                              bits & 2 ? ", pill" : "", bits & 4 ? ", failed" : "")
                     << width << bool(bits & 1) << bool(bits & 2) << bool(bits & 4);
             }
         }
@@ -47,7 +47,8 @@ private slots:
         parts.viewWidth = viewWidth;
         parts.own = own;
         parts.nameWidth = own ? 0 : 40;
-        parts.firstOfDay = firstOfDay;
+        parts.pill = firstOfDay;
+        parts.unreadLine = failed;
         parts.text = QSize(ui::textWidth(viewWidth), 54);
         parts.lastLineWidth = 30;
         if (failed) {
@@ -62,7 +63,7 @@ private slots:
         QVERIFY(shape.bubble.contains(shape.stamp));
         QCOMPARE(shape.name.isEmpty(), own);
         QCOMPARE(shape.avatar.isEmpty(), own);
-        QCOMPARE(shape.day.isEmpty(), !firstOfDay);
+        QCOMPARE(shape.pill.isEmpty(), !firstOfDay);
         QCOMPARE(shape.retry.isEmpty(), !failed);
         if (!own) {
             QVERIFY(shape.bubble.contains(shape.name));
@@ -70,7 +71,12 @@ private slots:
             QVERIFY(!shape.avatar.intersects(shape.bubble));
         }
         if (firstOfDay)
-            QVERIFY(shape.day.bottom() < shape.bubble.top());
+            QVERIFY(shape.pill.bottom() < shape.bubble.top());
+        QCOMPARE(shape.unreadLine.isEmpty(), !failed);
+        if (failed) {
+            QVERIFY(shape.unreadLine.bottom() < shape.bubble.top());
+            QVERIFY(!shape.unreadLine.intersects(shape.pill));
+        }
         if (failed) {
             QVERIFY(row.contains(shape.reason) && row.contains(shape.retry));
             QVERIFY(row.contains(shape.discard));
@@ -139,7 +145,7 @@ private slots:
     {
         const ui::NoticeShape shape = ui::shapeNotice(601, true, QSize(101, 14), 16);
         QCOMPARE(shape.notice.center().x(), 300);
-        QVERIFY(shape.day.bottom() < shape.notice.top());
+        QVERIFY(shape.pill.bottom() < shape.notice.top());
         QVERIFY(shape.height > shape.notice.bottom());
         const ui::NoticeShape narrow = ui::shapeNotice(100, false, QSize(500, 14), 16);
         QVERIFY(QRect(0, 0, 100, narrow.height).contains(narrow.notice));

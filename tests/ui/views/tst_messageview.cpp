@@ -408,6 +408,50 @@ private slots:
         QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
     }
 
+    void leadsToTheFirstUnreadMessage()
+    {
+        auto *up = m_view->findChild<QPushButton *>(u"jumpUpButton"_s);
+        say(1, 40);
+        m_model->setLookedAt(false);
+        say(41, 90);
+        m_model->setLookedAt(true);
+        QTRY_VERIFY(isWhollyVisible("id90"));
+        QVERIFY(up->isVisible());
+        QTest::mouseClick(up, Qt::LeftButton);
+        QVERIFY(isWhollyVisible("id41"));
+        QVERIFY(!up->isVisible());
+        m_view->scrollToEnd();
+        QVERIFY(!up->isVisible()); // it was seen
+        m_model->setLookedAt(false);
+        say(91, 140);
+        m_model->setLookedAt(true);
+        QTRY_VERIFY(up->isVisible());
+        QTest::keyClick(m_view.get(), Qt::Key_PageUp, Qt::ShiftModifier);
+        QVERIFY(isWhollyVisible("id91"));
+        QTest::keyClick(m_view.get(), Qt::Key_Escape);
+        QVERIFY(isWhollyVisible("id140"));
+        QVERIFY(!m_model->firstUnread().isValid());
+    }
+
+    void foldedRunTakesOneLineAndOpensOnClick()
+    {
+        say(1, 1);
+        for (const auto &name : {u"park"_s, u"choi"_s, u"yun"_s})
+            m_model->addMessage(came(name, 2));
+        say(2, 2);
+        const auto height
+            = [this](int row) { return m_view->visualRect(m_model->index(row)).height(); };
+        QVERIFY(height(1) > 0);
+        QCOMPARE(height(2) + height(3), 0);
+        m_view->setCurrentIndex(m_model->index(1));
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QCOMPARE(m_view->currentIndex().row(), 4); // what is not shown is stepped over
+        const QRect row = m_view->visualRect(m_model->index(1));
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {},
+                          QPoint(row.center().x(), row.bottom() - 5));
+        QVERIFY(height(2) > 0 && height(3) > 0);
+    }
+
     void tellsWhenNothingWasSaid()
     {
         const QImage empty = m_view->viewport()->grab().toImage();
@@ -416,6 +460,8 @@ private slots:
         QVERIFY(m_view->viewport()->grab().toImage() != empty);
         QCOMPARE(m_view->accessibleName(), u"Messages"_s);
     }
+
+    void namesPauses() { QVERIFY(ui::pauseText(2 * 3600 + 1800).contains(u'2')); }
 
     void namesDays_data()
     {
