@@ -889,6 +889,14 @@ Write the first message below.</source>
         <source>Show or fold who came and went</source>
         <translation>드나든 사람 펼치기·접기</translation>
     </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사했습니다</translation>
+    </message>
+    <message>
+        <source>Copy this code</source>
+        <translation>이 코드 복사</translation>
+    </message>
 </context>
 <context>
     <name>ui::NearbyHostModel</name>
@@ -936,6 +944,29 @@ Write the first message below.</source>
     <message>
         <source>Change</source>
         <translation>바꾸기</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OpenLinkDialog</name>
+    <message>
+        <source>Open this link?</source>
+        <translation>이 링크를 열까요?</translation>
+    </message>
+    <message>
+        <source>Your browser would open a page of</source>
+        <translation>브라우저가 다음 주소의 페이지를 엽니다</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>링크 복사</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
     </message>
 </context>
 <context>

@@ -12,11 +12,13 @@ namespace {
 /// "(see http://a/b)." ends at b, "http://a/b_(c)" keeps its bracket.
 QStringView withoutTail(QStringView link)
 {
-    static const QString tail = QStringLiteral(".,;:!?'\"");
+    static const QString tail = QStringLiteral("*.,;:!?'\"");
+    // More closing brackets than opening ones; the latter are never taken off.
+    auto round = link.count(u')') - link.count(u'(');
+    auto square = link.count(u']') - link.count(u'[');
     while (!link.isEmpty()) {
         const QChar last = link.back();
-        const bool unopened = (last == u')' && link.count(u'(') < link.count(u')'))
-            || (last == u']' && link.count(u'[') < link.count(u']'));
+        const bool unopened = (last == u')' && round-- > 0) || (last == u']' && square-- > 0);
         if (!unopened && !tail.contains(last))
             break;
         link.chop(1);

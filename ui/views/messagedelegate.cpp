@@ -39,19 +39,31 @@ bool isFailed(const QModelIndex &index)
     return get<client::DeliveryState>(index, Role::State) == client::DeliveryState::Failed;
 }
 
-/// Where @p point falls in the text, or -1 outside of every line.
-int positionIn(const TextLines &lines, QPointF point, bool nearest)
+TextStyle styleOf(const QModelIndex &index)
 {
-    for (int i = 0; i < lines.layout.lineCount(); ++i) {
-        const QTextLine line = lines.layout.lineAt(i);
-        const bool last = i + 1 == lines.layout.lineCount();
-        if (point.y() >= line.y() + line.height() && !(last && nearest))
-            continue;
-        const bool inside
-            = point.y() >= line.y() && point.x() >= 0 && point.x() <= line.naturalTextWidth();
-        return inside || nearest ? line.xToCursor(point.x()) : -1;
+    return get<bool>(index, Role::Action) ? TextStyle::Action : TextStyle::Message;
+}
+
+MessageHit hitIn(const TextLines &lines, QPoint point, bool nearest)
+{
+    using Part = MessageHit::Part;
+    const BlockLines *block = lines.blockAt(point);
+    if (block && block->copyButton.contains(point)) {
+        QString code = block->layout.text();
+        code.replace(QChar::LineSeparator, u'\n');
+        return {.part = Part::CopyCode, .code = code};
     }
-    return -1;
+    const int at = lines.positionAt(point, nearest);
+    if (at < 0)
+        return {};
+    for (const auto &part : lines.blocks) {
+        for (const TextMark &mark : std::as_const(part->marks)) {
+            const int start = part->start + mark.start;
+            if (mark.kind == TextMark::Kind::Link && at >= start && at < start + mark.length)
+                return {.part = Part::Link, .position = at, .url = mark.url};
+        }
+    }
+    return {.part = Part::Text, .position = at};
 }
 
 } // namespace
@@ -145,19 +157,26 @@ MessageHit MessageDelegate::hit(const QModelIndex &index, int viewWidth, QPoint 
         return {.part = Part::Discard};
     if (row.shape.more.contains(position))
         return {.part = Part::More};
-    const int at = positionIn(*row.text, position - row.shape.text.topLeft(), nearest);
-    if (at < 0)
-        return {};
-    for (const Link &link : row.text->links) {
-        if (at >= link.start && at < link.start + link.length)
-            return {.part = Part::Link, .position = at, .url = link.url};
-    }
-    return {.part = Part::Text, .position = at};
+    if (row.shape.stamp.contains(position))
+        return {.part = Part::Stamp};
+    return hitIn(*row.text, position - row.shape.text.topLeft(), nearest);
+}
+
+const TextLines &MessageDelegate::linesOf(const QModelIndex &index, int viewWidth) const
+{
+    return m_texts.lines(get<qint64>(index, Role::Key), shownText(index).text, textWidth(viewWidth),
+                         styleOf(index));
+}
+
+QString MessageDelegate::displayedText(const QModelIndex &index, int viewWidth) const
+{
+    return linesOf(index, viewWidth).shown;
 }
 
 FoldedText MessageDelegate::shownText(const QModelIndex &index) const
 {
-    const auto text = get<QString>(index, Role::Text);
+    const auto text
+        = get<QString>(index, get<bool>(index, Role::Action) ? Role::ActionText : Role::Text);
     if (m_unfolded.contains(get<qint64>(index, Role::Key)))
         return {.text = text, .isFolded = false};
     return foldText(text);
@@ -179,7 +198,6 @@ QString MessageDelegate::reasonText(const QModelIndex &index) const
 MessageRow MessageDelegate::rowOf(const QModelIndex &index, int viewWidth) const
 {
     const auto key = get<qint64>(index, Role::Key);
-    const FoldedText shown = shownText(index);
     MessageRow row{.shape = shapeMessage(partsOf(index, viewWidth)),
                    .own = get<bool>(index, Role::Own),
                    .lastOfGroup = get<bool>(index, Role::LastOfGroup),
@@ -187,7 +205,7 @@ MessageRow MessageDelegate::rowOf(const QModelIndex &index, int viewWidth) const
                    .writer = get<QString>(index, Role::Writer),
                    .time = clockText(index),
                    .pill = pillText(index),
-                   .text = &m_texts.lines(key, shown.text, textWidth(viewWidth))};
+                   .text = &linesOf(index, viewWidth)};
     if (isFailed(index))
         row.reason = &m_reasons.lines(key, reasonText(index), reasonWidth(viewWidth));
     if (m_selection.key == key) {
@@ -201,7 +219,7 @@ MessageParts MessageDelegate::partsOf(const QModelIndex &index, int viewWidth) c
 {
     const auto key = get<qint64>(index, Role::Key);
     const FoldedText shown = shownText(index);
-    const TextSize text = m_texts.size(key, shown.text, textWidth(viewWidth));
+    const TextSize text = linesOf(index, viewWidth).size;
     const QFontMetrics small(m_fonts.small);
     const bool own = get<bool>(index, Role::Own);
     const bool named = !own && get<bool>(index, Role::FirstOfGroup);

@@ -31,10 +31,11 @@ struct TextSelection
 /// What lies under the pointer.
 struct MessageHit
 {
-    enum class Part : quint8 { Nothing, Text, Link, More, Retry, Discard, Run };
+    enum class Part : quint8 { Nothing, Text, Link, More, Retry, Discard, Run, CopyCode, Stamp };
     Part part = Part::Nothing;
     int position = -1; ///< Text and Link: in the text
     QUrl url; ///< Link
+    QString code; ///< CopyCode
 };
 
 /// Paints messages as plain text: whatever a peer writes is drawn letter by letter, and nothing of
@@ -60,6 +61,8 @@ public:
     void setFont(const QFont &font);
     /// Shows all of a long message.
     void unfold(qint64 key);
+    /// What marking and copying parts of a message take.
+    [[nodiscard]] QString displayedText(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] bool isFolded(const QModelIndex &index) const;
     [[nodiscard]] int heightOf(const QModelIndex &index, int viewWidth) const;
 
@@ -67,6 +70,7 @@ private:
     [[nodiscard]] MessageRow rowOf(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] MessageParts partsOf(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] NoticeShape noticeShape(const QModelIndex &index, int viewWidth) const;
+    [[nodiscard]] const TextLines &linesOf(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] FoldedText shownText(const QModelIndex &index) const;
     [[nodiscard]] QString pillText(const QModelIndex &index) const;
     [[nodiscard]] QString reasonText(const QModelIndex &index) const;

@@ -117,21 +117,65 @@ void MessagePainter::paintName(const MessageRow &row)
 
 void MessagePainter::paintText(const MessageRow &row)
 {
-    QList<QTextLayout::FormatRange> formats;
-    for (const Link &link : row.text->links) {
-        QTextCharFormat format;
-        format.setForeground(m_theme.link);
-        format.setFontUnderline(true);
-        formats.append({int(link.start), int(link.length), format});
+    for (const auto &block : row.text->blocks)
+        paintBlock(*block, row.shape.text.topLeft(), row);
+    paintMore(row);
+}
+
+void MessagePainter::paintBlock(const BlockLines &block, QPoint topLeft, const MessageRow &row)
+{
+    const QRectF frame = block.rect.translated(topLeft);
+    if (block.kind == TextBlock::Kind::Code) {
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(codeBackground());
+        m_painter.drawRoundedRect(frame, 6, 6);
+        paintIcon(m_painter, Icon::Copy, block.copyButton.translated(topLeft), m_theme.dim);
+    } else if (block.kind == TextBlock::Kind::Quote) {
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_theme.accent);
+        m_painter.drawRoundedRect(QRectF(frame.left() + 1, frame.top(), 3, frame.height()), 1, 1);
     }
-    if (row.markedLength > 0) {
+    m_painter.setPen(block.kind == TextBlock::Kind::Quote ? m_theme.dim : m_theme.text);
+    block.layout.draw(&m_painter, topLeft + block.origin, formatsOf(block, row));
+}
+
+QColor MessagePainter::codeBackground() const
+{
+    QColor color = m_theme.text;
+    color.setAlphaF(m_theme.dark ? 0.10F : 0.06F);
+    return color;
+}
+
+QList<QTextLayout::FormatRange> MessagePainter::formatsOf(const BlockLines &block,
+                                                          const MessageRow &row) const
+{
+    QList<QTextLayout::FormatRange> formats;
+    for (const TextMark &mark : block.marks) {
+        QTextCharFormat format;
+        if (mark.kind == TextMark::Kind::Link) {
+            format.setForeground(m_theme.link);
+            format.setFontUnderline(true);
+        } else if (mark.kind == TextMark::Kind::Code) {
+            format.setBackground(codeBackground());
+        } else {
+            continue;
+        }
+        formats.append({mark.start, mark.length, format});
+    }
+    const int from = qMax(row.markedFrom, block.start) - block.start;
+    const int to
+        = qMin(row.markedFrom + row.markedLength, block.start + block.length()) - block.start;
+    if (from < to) {
         QTextCharFormat format;
         format.setBackground(m_theme.accent);
         format.setForeground(m_theme.onAccent);
-        formats.append({row.markedFrom, row.markedLength, format});
+        formats.append({from, to - from, format});
     }
-    m_painter.setPen(m_theme.text);
-    row.text->layout.draw(&m_painter, row.shape.text.topLeft(), formats);
+    return formats;
+}
+
+void MessagePainter::paintMore(const MessageRow &row)
+{
     if (row.shape.more.isEmpty())
         return;
     m_painter.setFont(m_fonts.small);
@@ -155,7 +199,8 @@ void MessagePainter::paintStamp(const MessageRow &row)
 void MessagePainter::paintFailure(const MessageRow &row)
 {
     m_painter.setPen(m_theme.danger);
-    row.reason->layout.draw(&m_painter, row.shape.reason.topLeft());
+    for (const auto &block : row.reason->blocks)
+        block->layout.draw(&m_painter, row.shape.reason.topLeft() + block->origin);
     QFont link = m_fonts.small;
     link.setUnderline(true);
     m_painter.setFont(link);

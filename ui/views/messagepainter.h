@@ -9,12 +9,14 @@
 #include <QDate>
 #include <QFont>
 #include <QString>
+#include <QTextLayout>
 
 class QPainter;
 
 namespace ui {
 
 class LineCache;
+struct BlockLines;
 struct TextLines;
 struct Theme;
 
@@ -58,6 +60,11 @@ private:
     void paintBubble(const MessageRow &row);
     void paintName(const MessageRow &row);
     void paintText(const MessageRow &row);
+    void paintBlock(const BlockLines &block, QPoint topLeft, const MessageRow &row);
+    [[nodiscard]] QList<QTextLayout::FormatRange> formatsOf(const BlockLines &block,
+                                                            const MessageRow &row) const;
+    void paintMore(const MessageRow &row);
+    [[nodiscard]] QColor codeBackground() const;
     void paintStamp(const MessageRow &row);
     void paintFailure(const MessageRow &row);
     void paintPill(const QRect &rect, const QString &text);

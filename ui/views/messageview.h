@@ -10,6 +10,7 @@
 #include <QPersistentModelIndex>
 #include <QUrl>
 
+class QHelpEvent;
 class QPushButton;
 
 namespace ui {
@@ -63,6 +64,7 @@ signals:
 
 protected:
     bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
@@ -115,6 +117,8 @@ private:
     void clearMarks();
     void dragTo(const QModelIndex &index, QPoint position);
     void unfold(const QModelIndex &index);
+    bool showToolTip(const QHelpEvent &event);
+    void copyCode(const QString &code, QPoint position);
     void updatePointer(QPoint position);
     [[nodiscard]] QPoint inRow(const QModelIndex &index, QPoint position) const;
 

@@ -7,10 +7,13 @@
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
+#include <QHelpEvent>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QTextBoundaryFinder>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -34,7 +37,8 @@ QString MessageView::selectedText() const
 {
     const TextSelection marked = m_delegate->selection();
     if (!marked.isEmpty() && m_pressed.isValid())
-        return m_pressed.data(int(Role::Text)).toString().mid(marked.start(), marked.length());
+        return m_delegate->displayedText(m_pressed, viewport()->width())
+            .mid(marked.start(), marked.length());
     QModelIndexList rows = selectedIndexes();
     std::sort(rows.begin(), rows.end());
     QStringList texts;
@@ -210,6 +214,8 @@ void MessageView::mouseReleaseEvent(QMouseEvent *event)
             emit discardRequested(id);
         else if (hit.part == MessageHit::Part::More)
             unfold(index);
+        else if (hit.part == MessageHit::Part::CopyCode)
+            copyCode(hit.code, event->globalPosition().toPoint());
         else if (hit.part == MessageHit::Part::Run)
             m_model->toggleRun(index.row());
         else if (hit.part == MessageHit::Part::Link && hit.url == m_pressedLink
@@ -226,7 +232,8 @@ void MessageView::mouseDoubleClickEvent(QMouseEvent *event)
     const MessageHit hit = m_delegate->hit(index, viewport()->width(), inRow(index, position));
     if (hit.position < 0)
         return;
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Word, index.data(int(Role::Text)).toString());
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Word,
+                               m_delegate->displayedText(index, viewport()->width()));
     finder.setPosition(hit.position);
     const auto from = finder.isAtBoundary() ? finder.position() : finder.toPreviousBoundary();
     finder.setPosition(hit.position);
@@ -280,12 +287,43 @@ void MessageView::unfold(const QModelIndex &index)
     noteScroll();
 }
 
+void MessageView::copyCode(const QString &code, QPoint position)
+{
+    QGuiApplication::clipboard()->setText(code);
+    QToolTip::showText(position, tr("Copied"), this);
+}
+
+/// The day and the second of a time, and where a link leads.
+bool MessageView::showToolTip(const QHelpEvent &event)
+{
+    const QModelIndex index = indexAt(event.pos());
+    const MessageHit hit = m_delegate->hit(index, viewport()->width(), inRow(index, event.pos()));
+    QString text;
+    if (hit.part == MessageHit::Part::Stamp)
+        text = QLocale().toString(index.data(int(Role::Time)).toDateTime(), QLocale::LongFormat);
+    else if (hit.part == MessageHit::Part::Link)
+        text = hit.url.host(QUrl::FullyEncoded);
+    else if (hit.part == MessageHit::Part::CopyCode)
+        text = tr("Copy this code");
+    // Never anything that reads as rich text: a host has no "<" in its encoded form.
+    QToolTip::showText(event.globalPos(), text, this);
+    return true;
+}
+
+bool MessageView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip)
+        return showToolTip(*static_cast<QHelpEvent *>(event));
+    return QAbstractItemView::viewportEvent(event);
+}
+
 void MessageView::updatePointer(QPoint position)
 {
     const QModelIndex index = indexAt(position);
     const MessageHit hit = m_delegate->hit(index, viewport()->width(), inRow(index, position));
     switch (hit.part) {
     case MessageHit::Part::Nothing:
+    case MessageHit::Part::Stamp:
         viewport()->setCursor(Qt::ArrowCursor);
         break;
     case MessageHit::Part::Text:
@@ -296,6 +334,7 @@ void MessageView::updatePointer(QPoint position)
     case MessageHit::Part::Retry:
     case MessageHit::Part::Discard:
     case MessageHit::Part::Run:
+    case MessageHit::Part::CopyCode:
         viewport()->setCursor(Qt::PointingHandCursor);
         break;
     }

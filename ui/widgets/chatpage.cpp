@@ -3,6 +3,7 @@
 
 #include "ui/widgets/chatpage.h"
 
+#include "ui/dialogs/openlinkdialog.h"
 #include "ui/models/messagelistmodel.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/views/messageview.h"
@@ -280,9 +281,18 @@ void ChatPage::connectPage(RoomPage *page)
     connect(page, &RoomPage::leaveRequested, this, &ChatPage::leaveRequested);
     connect(page, &RoomPage::searchRequested, this, &ChatPage::openSearch);
     connect(page, &RoomPage::messageNotThere, this, &ChatPage::messageNotThere);
-    connect(page, &RoomPage::linkActivated, this, &ChatPage::linkActivated);
+    connect(page, &RoomPage::linkActivated, this, &ChatPage::askToOpen);
     connect(page, &RoomPage::membersToggled, this, &ChatPage::setMembersWanted);
     connect(page->view(), &MessageView::atEndChanged, this, &ChatPage::noteReading);
+}
+
+/// Nothing opens because someone wrote it: the person sees where it leads first.
+void ChatPage::askToOpen(const QUrl &url)
+{
+    auto *dialog = new OpenLinkDialog(url, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, url] { emit linkActivated(url); });
+    dialog->open();
 }
 
 void ChatPage::noteReading()

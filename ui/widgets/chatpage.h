@@ -82,13 +82,14 @@ signals:
     void leaveRequested(int room);
     void roomWanted(int room); ///< one that we are not in
     void messageNotThere(int room);
-    void linkActivated(const QUrl &url);
+    void linkActivated(const QUrl &url); ///< the person saw where it leads
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void connectPage(RoomPage *page);
+    void askToOpen(const QUrl &url);
     void noteReading();
     void retranslateUi();
 

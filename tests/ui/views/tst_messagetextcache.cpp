@@ -7,6 +7,7 @@
 
 using namespace Qt::StringLiterals;
 using ui::MessageTextCache;
+using ui::TextStyle;
 
 class TestMessageTextCache final : public QObject
 {
@@ -33,7 +34,7 @@ private slots:
     void keepsTheLineBreaksOfTheWriter()
     {
         MessageTextCache cache;
-        QCOMPARE(cache.lines(1, u"a\nb\nc"_s, 500).layout.lineCount(), 3);
+        QCOMPARE(cache.lines(1, u"a\nb\nc"_s, 500).blocks.front()->layout.lineCount(), 3);
     }
 
     void measuresLikeItPaints_data()
@@ -60,8 +61,8 @@ private slots:
         MessageTextCache cache;
         const QSize one = cache.size(1, u"short"_s, 300).size;
         QVERIFY(cache.size(1, u"very much longer than that"_s, 300).size != one);
-        QCOMPARE(cache.lines(1, u"short"_s, 300).layout.text(), u"short"_s);
-        QCOMPARE(cache.lines(1, u"other"_s, 300).layout.text(), u"other"_s);
+        QCOMPARE(cache.lines(1, u"short"_s, 300).shown, u"short"_s);
+        QCOMPARE(cache.lines(1, u"other"_s, 300).shown, u"other"_s);
     }
 
     void anotherFontIsAnotherSize()
@@ -74,19 +75,53 @@ private slots:
         QVERIFY(cache.size(1, u"text"_s, 300).size.height() > before.height());
     }
 
-    void findsLinksOnlyWhereTheyAre()
+    void plainTextHasNoMarks()
     {
         MessageTextCache cache;
-        QCOMPARE(cache.lines(1, u"see https://a.org"_s, 300).links.size(), 1);
-        QCOMPARE(cache.lines(2, u"see <a href='x'>this</a>"_s, 300).links.size(), 0);
+        const ui::TextLines &lines = cache.lines(1, u"**a** `b` https://a.org"_s, 2000);
+        QCOMPARE(lines.shown, u"**a** `b` https://a.org"_s);
+        QVERIFY(lines.blocks.front()->marks.isEmpty());
+    }
+
+    void blocksStandBelowEachOther()
+    {
+        MessageTextCache cache;
+        const ui::TextLines &lines
+            = cache.lines(1, u"one\n> two **b**\n```\nthree\n```\nfour"_s, 300, TextStyle::Message);
+        QCOMPARE(lines.shown, u"one\ntwo b\nthree\nfour"_s);
+        QCOMPARE(lines.blocks.size(), 4U);
+        for (size_t i = 0; i < lines.blocks.size(); ++i) {
+            const ui::BlockLines &block = *lines.blocks.at(i);
+            QVERIFY(QRect(QPoint(), lines.size.size).contains(block.rect));
+            QCOMPARE(lines.shown.mid(block.start, block.length()), block.layout.text());
+            QCOMPARE(block.copyButton.isEmpty(), block.kind != ui::TextBlock::Kind::Code);
+            QVERIFY(block.rect.contains(block.copyButton) || block.copyButton.isEmpty());
+            if (i > 0)
+                QVERIFY(block.rect.top() > lines.blocks.at(i - 1)->rect.bottom());
+            const QPointF inside = block.rect.center();
+            QCOMPARE(lines.blockAt(inside), &block);
+            const int at = lines.positionAt(QPointF(0, inside.y()), true);
+            QCOMPARE(at, block.start);
+        }
+        QCOMPARE(lines.positionAt(QPointF(5000, 5000), true), int(lines.shown.size()));
+        QCOMPARE(lines.positionAt(QPointF(5000, 5000), false), -1);
+    }
+
+    void emojiAloneAreLarge()
+    {
+        MessageTextCache cache;
+        const int small = cache.size(1, u"a 😄"_s, 300, TextStyle::Message).size.height();
+        const int large = cache.size(2, u"😄"_s, 300, TextStyle::Message).size.height();
+        QVERIFY(large > 3 * small / 2);
+        QCOMPARE(cache.lines(3, u":smile:"_s, 300, TextStyle::Message).size.size.height(), large);
     }
 
     void markupIsText()
     {
         MessageTextCache cache;
         const QString text = u"<b>bold</b> &amp; <img src=x>"_s;
-        QCOMPARE(cache.lines(1, text, 2000).layout.text(), text);
-        QVERIFY(cache.lines(1, text, 2000).layout.formats().isEmpty());
+        QCOMPARE(cache.lines(1, text, 2000).shown, text);
+        QVERIFY(cache.lines(1, text, 2000).blocks.front()->layout.formats().isEmpty());
     }
 };
 

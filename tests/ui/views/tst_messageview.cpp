@@ -320,6 +320,28 @@ private slots:
         QCOMPARE(opened.size(), 1);
     }
 
+    void codeIsCopiedByItsButton()
+    {
+        m_model->addMessage(said(1, u"lee"_s, u"look\n```\na = *b;\n  c\n```"_s));
+        QCoreApplication::processEvents();
+        const QPoint button = find("id1", ui::MessageHit::Part::CopyCode);
+        QVERIFY(!button.isNull());
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, button + QPoint(2, 2));
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"a = *b;\n  c"_s);
+    }
+
+    void marksAreNotPartOfWhatIsMarked()
+    {
+        m_model->addMessage(said(1, u"lee"_s, u"**one** two"_s));
+        QCoreApplication::processEvents();
+        const QPoint start = find("id1", ui::MessageHit::Part::Text);
+        QTest::mouseDClick(m_view->viewport(), Qt::LeftButton, {}, start + QPoint(3, 3));
+        QCOMPARE(m_view->selectedText(), u"one"_s);
+        QTest::keyClick(m_view.get(), Qt::Key_Escape);
+        m_view->setCurrentIndex(m_model->index(0));
+        QCOMPARE(m_view->selectedText(), u"**one** two"_s); // a whole message as it was written
+    }
+
     void failedMessagesOfferRetryAndDiscard()
     {
         m_model->updateOutgoing(outgoing("id1", u"hi"_s, DeliveryState::Failed, u"too fast"_s));

@@ -12,8 +12,11 @@
 #include "ui/widgets/roompage.h"
 #include "ui/widgets/searchpanel.h"
 
+#include <QDialog>
 #include <QLabel>
 #include <QListView>
+#include <QPointer>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -253,6 +256,37 @@ private slots:
         QVERIFY(list->isVisible());
         m_page->resize(600, 500); // too narrow for both
         QTRY_VERIFY(!list->isVisible());
+    }
+
+    void linksOpenAfterTheirHostWasShown_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("host");
+        QTest::newRow("plain") << u"https://example.org/a"_s << u"example.org"_s;
+        QTest::newRow("a name before the host")
+            << u"http://bank.example@evil.example/"_s << u"evil.example"_s;
+        QTest::newRow("letters that look alike")
+            << u"https://\u0430pple.example/"_s << u"xn--pple-43d.example"_s;
+    }
+    void linksOpenAfterTheirHostWasShown()
+    {
+        QFETCH(const QString, address);
+        QFETCH(const QString, host);
+        const QSignalSpy opened(m_page.get(), &ChatPage::linkActivated);
+        for (const bool agrees : {false, true}) {
+            emit m_page->page(room)->view()->linkActivated(QUrl(address));
+            QPointer dialog = m_page->findChild<QDialog *>(u"openLinkDialog"_s);
+            QVERIFY(dialog);
+            QCOMPARE(dialog->findChild<QLabel *>(u"linkHost"_s)->text(), host);
+            QCOMPARE(dialog->findChild<QLabel *>(u"linkHost"_s)->textFormat(), Qt::PlainText);
+            if (agrees)
+                dialog->findChild<QPushButton *>(u"openLink"_s)->click();
+            else
+                dialog->reject();
+            QTRY_VERIFY(!dialog);
+            QCOMPARE(opened.size(), agrees ? 1 : 0);
+        }
+        QCOMPARE(opened.first().first().toUrl(), QUrl(address));
     }
 
     void bannerFollowsTheLink()
