@@ -132,6 +132,7 @@ void DesktopApplication::shutDown()
         return;
     m_leaving = true;
     m_settings.setLayout(m_window->saveLayout());
+    m_window->chatPage()->flushDrafts();
     m_farewell.start();
     if (m_client.connectionState().state == LinkState::Offline)
         goOn();
@@ -182,6 +183,10 @@ void DesktopApplication::connectWindow()
 
     const ChatPage *chat = window->chatPage();
     connect(chat, &ChatPage::sendRequested, &m_client, &ChatClient::sendMessage);
+    connect(chat, &ChatPage::draftChanged, this, [this](int room, const QString &text) {
+        if (!m_destination.isEmpty())
+            m_settings.setDraft(m_destination, room, text);
+    });
     connect(chat, &ChatPage::retryRequested, &m_client, &ChatClient::retryMessage);
     connect(chat, &ChatPage::discardRequested, &m_client, &ChatClient::discardMessage);
     connect(chat, &ChatPage::olderRequested, &m_client, &ChatClient::requestOlder);
@@ -523,6 +528,7 @@ void DesktopApplication::showRoom(int room)
 {
     ChatPage *chat = m_window->chatPage();
     chat->addRoom(room);
+    chat->setDraft(room, m_settings.draft(m_destination, room));
     chat->setMembers(room, m_client.members(room));
     const QList<client::OutgoingMessage> outgoing = m_client.outgoing(room);
     for (const client::OutgoingMessage &message : outgoing)

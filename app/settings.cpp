@@ -58,6 +58,14 @@ QString prepared(const QString &profile)
     return path;
 }
 
+/// The host as a key without the slashes that would make groups of it.
+QString draftKey(const QUrl &host, chat::RoomId room)
+{
+    QString name = client::displayAddress(host);
+    name.replace(u'/', u'_');
+    return u"drafts/"_s + name + u'/' + QString::number(room);
+}
+
 } // namespace
 
 Settings::Settings(const QString &profile)
@@ -240,6 +248,19 @@ void Settings::setLastVisit(const Visit &visit)
         rooms.append(QString::number(room));
     m_file.setValue(u"visit/host"_s, visit.url.toString());
     m_file.setValue(u"visit/rooms"_s, rooms);
+}
+
+QString Settings::draft(const QUrl &host, chat::RoomId room) const
+{
+    return m_file.value(draftKey(host, room)).toString();
+}
+
+void Settings::setDraft(const QUrl &host, chat::RoomId room, const QString &text)
+{
+    if (text.trimmed().isEmpty())
+        m_file.remove(draftKey(host, room));
+    else
+        m_file.setValue(draftKey(host, room), text);
 }
 
 QByteArray Settings::layout() const

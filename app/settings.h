@@ -59,6 +59,9 @@ public:
     };
     [[nodiscard]] Visit lastVisit() const;
     void setLastVisit(const Visit &visit);
+    /// What was written in a room of @p host and not sent.
+    [[nodiscard]] QString draft(const QUrl &host, chat::RoomId room) const;
+    void setDraft(const QUrl &host, chat::RoomId room, const QString &text);
     [[nodiscard]] QByteArray layout() const;
     void setLayout(const QByteArray &layout);
 

@@ -89,6 +89,14 @@ QPainterPath magnifier()
     return path;
 }
 
+QPainterPath smile()
+{
+    QPainterPath path = lines({{{9, 9.4}, {9, 9.6}}, {{15, 9.4}, {15, 9.6}}});
+    path.arcMoveTo(QRectF(7.5, 7.5, 9, 9), -20);
+    path.arcTo(QRectF(7.5, 7.5, 9, 9), -20, -140);
+    return path;
+}
+
 QPainterPath pathOf(Icon icon)
 {
     switch (icon) {
@@ -118,6 +126,8 @@ QPainterPath pathOf(Icon icon)
         return host();
     case Icon::Search:
         return magnifier();
+    case Icon::Smile:
+        return circleWith(smile());
     case Icon::Close:
         return lines({{{6, 6}, {18, 18}}, {{18, 6}, {6, 18}}});
     }

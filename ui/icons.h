@@ -27,7 +27,8 @@ enum class Icon : quint8 {
     Failed,
     Host,
     Close,
-    Search
+    Search,
+    Smile
 };
 
 void paintIcon(QPainter &painter, Icon icon, const QRectF &rect, const QColor &color);

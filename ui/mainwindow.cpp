@@ -357,6 +357,7 @@ void MainWindow::connectPages()
     });
     connect(m_chat, &ChatPage::membersWantedChanged, m_actions->members, &QAction::setChecked);
     connect(m_chat, &ChatPage::roomWanted, this, &MainWindow::joinRoomRequested);
+    connect(m_chat, &ChatPage::nicknameRequested, this, &MainWindow::nicknameChangeRequested);
     connect(m_chat, &ChatPage::messageNotThere, this, [this] {
         showProblem(tr("Message not found"), tr("The host does not keep this message any more."));
     });

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QFontDatabase>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QTextBoundaryFinder>
@@ -169,8 +170,27 @@ QFont scaledFont(const QFont &font, double factor)
     return scaled;
 }
 
+QFont withEmoji(const QFont &font)
+{
+    // Before the system's own choice, which may be a font that has some emoji in black and white.
+    static const QStringList inColour{QStringLiteral("Noto Color Emoji"),
+                                      QStringLiteral("Apple Color Emoji"),
+                                      QStringLiteral("Segoe UI Emoji")};
+    QStringList families = font.families();
+    if (families.isEmpty())
+        families.append(font.family());
+    for (const QString &family : inColour) {
+        if (!families.contains(family) && QFontDatabase::hasFamily(family))
+            families.append(family);
+    }
+    QFont wanted = font;
+    wanted.setFamilies(families);
+    return wanted;
+}
+
 void applyAppearance(QApplication &application, Appearance appearance)
 {
+    QApplication::setFont(withEmoji(QApplication::font()));
     if (QApplication::style()->objectName() != QStringLiteral("fusion"))
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     // Without a palette of ours the application has the system's: only so can it be asked.

@@ -59,6 +59,9 @@ struct Theme
 /// @p font at @p factor times its size, whichever unit that is in.
 [[nodiscard]] QFont scaledFont(const QFont &font, double factor);
 
+/// @p font with a font of coloured emoji behind it, where the system has one.
+[[nodiscard]] QFont withEmoji(const QFont &font);
+
 /// Puts style, palette and style sheet onto @p application.
 void applyAppearance(QApplication &application, Appearance appearance);
 

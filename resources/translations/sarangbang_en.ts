@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>ui::Composer</name>
+    <message numerus="yes">
+        <source>The text has %n characters. A message may have 5,000.</source>
+        <translation>
+            <numerusform>The text has %n character. A message may have 5,000.</numerusform>
+            <numerusform>The text has %n characters. A message may have 5,000.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::HostingIndicator</name>
     <message numerus="yes">
         <source>%n guests</source>

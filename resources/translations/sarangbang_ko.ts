@@ -378,6 +378,13 @@ Join one with the button at the top left.</source>
     </message>
 </context>
 <context>
+    <name>ui::CompletionPopup</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>제안</translation>
+    </message>
+</context>
+<context>
     <name>ui::Composer</name>
     <message>
         <source>%1 / %2</source>
@@ -403,6 +410,79 @@ Join one with the button at the top left.</source>
     <message>
         <source>Send (Enter)</source>
         <translation>보내기 (Enter)</translation>
+    </message>
+    <message>
+        <source>Write the new name after /nick.</source>
+        <translation>/nick 뒤에 새 이름을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Write a room&apos;s number after /join, 1 to 999999.</source>
+        <translation>/join 뒤에 1부터 999999까지의 방 번호를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>/%1 is no command, or lacks something: /help lists them. Begin with // to send it as it is.</source>
+        <translation>/%1은(는) 명령이 아니거나 빠진 것이 있습니다. /help로 명령을 볼 수 있고, //로 시작하면 그대로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>says what you do: /me waves</source>
+        <translation>하는 일을 알립니다: /me 손을 흔듭니다</translation>
+    </message>
+    <message>
+        <source>changes your name: /nick lee</source>
+        <translation>이름을 바꿉니다: /nick 이</translation>
+    </message>
+    <message>
+        <source>joins another room: /join 12</source>
+        <translation>다른 방에 들어갑니다: /join 12</translation>
+    </message>
+    <message>
+        <source>leaves this room</source>
+        <translation>이 방에서 나갑니다</translation>
+    </message>
+    <message>
+        <source>shrugs, after what you write</source>
+        <translation>글 뒤에 으쓱하는 그림을 붙입니다</translation>
+    </message>
+    <message>
+        <source>shows this list</source>
+        <translation>이 목록을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Paste a long text?</source>
+        <translation>긴 글을 붙여 넣을까요?</translation>
+    </message>
+    <message numerus="yes">
+        <source>The text has %n characters. A message may have 5,000.</source>
+        <translation>
+            <numerusform>글이 %n자입니다. 메시지 하나는 5,000자까지입니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여 넣기</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>이모지</translation>
+    </message>
+    <message>
+        <source>Emoji (Ctrl+E)</source>
+        <translation>이모지 (Ctrl+E)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EmojiPicker</name>
+    <message>
+        <source>No such emoji</source>
+        <translation>그런 이모지가 없습니다</translation>
+    </message>
+    <message>
+        <source>Search emoji</source>
+        <translation>이모지 찾기</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>이모지</translation>
     </message>
 </context>
 <context>

@@ -83,6 +83,26 @@ private slots:
         QVERIFY(Settings(first.path()).clientId() != Settings(second.path()).clientId());
     }
 
+    void keepsDraftsForEachRoomOfEachHost()
+    {
+        QTemporaryDir folder;
+        const QUrl here(QStringLiteral("ws://10.0.0.7:9000/ws"));
+        const QUrl there(QStringLiteral("ws://[fd00::1]:8750/"));
+        const QString text = QStringLiteral("두 줄,\nwith a comma and 100%");
+        {
+            Settings settings(folder.path());
+            settings.setDraft(here, 5, text);
+            settings.setDraft(there, 5, QStringLiteral("other"));
+            settings.setDraft(here, 6, QStringLiteral("gone"));
+            settings.setDraft(here, 6, QString());
+        }
+        const Settings again(folder.path());
+        QCOMPARE(again.draft(here, 5), text);
+        QCOMPARE(again.draft(there, 5), QStringLiteral("other"));
+        QCOMPARE(again.draft(here, 6), QString());
+        QCOMPARE(again.draft(here, 7), QString());
+    }
+
     void remembersWhereThePersonWas()
     {
         QTemporaryDir folder;

@@ -12,9 +12,9 @@ using ui::Icon;
 
 namespace {
 
-constexpr Icon allIcons[]{Icon::Send,   Icon::Down, Icon::Up, Icon::People, Icon::Copy,
-                          Icon::Check,  Icon::Add,  Icon::Leave,  Icon::Clock,
-                          Icon::Failed, Icon::Host, Icon::Close, Icon::Search};
+constexpr Icon allIcons[]{Icon::Send,  Icon::Down,  Icon::Up,     Icon::People, Icon::Copy,
+                          Icon::Check, Icon::Add,   Icon::Leave,  Icon::Clock,  Icon::Failed,
+                          Icon::Host,  Icon::Close, Icon::Search, Icon::Smile};
 
 QImage painted(Icon icon, int size)
 {

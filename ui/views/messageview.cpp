@@ -27,6 +27,7 @@ namespace {
 
 constexpr int endTolerance = 24; // so far from the end still counts as reading the end
 constexpr int buttonMargin = 16;
+constexpr int bottomMargin = 10; // below the last message
 constexpr int nearby = 3; // viewports; further away, it is a jump and no scrolling
 
 } // namespace
@@ -369,7 +370,7 @@ void MessageView::settle(int row, int y)
 int MessageView::fillFrom(int row, int y)
 {
     const int count = int(m_heights.count());
-    const int room = viewport()->height();
+    const int room = viewport()->height() - bottomMargin;
     int first = row;
     int top = y;
     const auto fillAbove = [&] {
@@ -402,7 +403,7 @@ void MessageView::putBars(int row, int y)
     constexpr qint64 longest = std::numeric_limits<int>::max() / 2;
     QScrollBar &bar = *verticalScrollBar();
     bar.setPageStep(viewport()->height());
-    const qint64 beyond = m_heights.total() - viewport()->height();
+    const qint64 beyond = m_heights.total() + bottomMargin - viewport()->height();
     bar.setRange(0, int(qBound<qint64>(0, beyond, longest)));
     bar.setValue(int(qBound<qint64>(0, m_heights.top(row) - y, longest)));
 }
@@ -424,7 +425,7 @@ void MessageView::keepPlace()
         // Twice: the first time may bring the scroll bar, and with it another height.
         for (int pass = 0; pass < 2; ++pass) {
             measure(count - 1);
-            settle(count - 1, viewport()->height() - m_heights.height(count - 1));
+            settle(count - 1, viewport()->height() - bottomMargin - m_heights.height(count - 1));
         }
     } else if (m_place.isValid()) {
         settle(m_place.row(), m_placeOffset);

@@ -18,11 +18,19 @@
 #include <QEvent>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
+#include <chrono>
 #include <utility>
 
 namespace ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds draftPause{1000};
+
+} // namespace
 
 ChatPage::ChatPage(QWidget *parent)
     : QWidget(parent)
@@ -35,6 +43,7 @@ ChatPage::ChatPage(QWidget *parent)
     , m_empty(plainLabel({}, this))
     , m_splitter(new QSplitter(this))
     , m_search(new SearchPanel(this))
+    , m_draftTimer(new QTimer(this))
 {
     setObjectName(QStringLiteral("chatPage"));
     m_empty->setObjectName(QStringLiteral("noRoom"));
@@ -66,6 +75,9 @@ ChatPage::ChatPage(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
 
+    m_draftTimer->setSingleShot(true);
+    m_draftTimer->setInterval(draftPause);
+    connect(m_draftTimer, &QTimer::timeout, this, &ChatPage::flushDrafts);
     connect(m_panel, &RoomPanel::roomSelected, this, &ChatPage::showRoom);
     connect(m_panel, &RoomPanel::leaveRequested, this, &ChatPage::leaveRequested);
     connect(m_search, &SearchPanel::closeRequested, this, &ChatPage::closeSearch);
@@ -264,6 +276,20 @@ void ChatPage::refuseSend(int room, const QString &text, const QString &reason)
         page->composer()->refuse(text, reason);
 }
 
+void ChatPage::setDraft(int room, const QString &text)
+{
+    if (RoomPage *page = m_pages.value(room))
+        page->composer()->setDraft(text);
+}
+
+void ChatPage::flushDrafts()
+{
+    m_draftTimer->stop();
+    const QHash<int, QString> drafts = std::exchange(m_drafts, {});
+    for (auto draft = drafts.begin(); draft != drafts.end(); ++draft)
+        emit draftChanged(draft.key(), draft.value());
+}
+
 void ChatPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -274,6 +300,17 @@ void ChatPage::changeEvent(QEvent *event)
 void ChatPage::connectPage(RoomPage *page)
 {
     connect(page, &RoomPage::sendRequested, this, &ChatPage::sendRequested);
+    connect(page, &RoomPage::draftChanged, this, [this](int room, const QString &text) {
+        m_drafts.insert(room, text);
+        m_draftTimer->start();
+    });
+    connect(page, &RoomPage::nicknameRequested, this, &ChatPage::nicknameRequested);
+    connect(page, &RoomPage::roomWanted, this, [this](int room) {
+        if (m_pages.contains(room))
+            showRoom(room);
+        else
+            emit roomWanted(room);
+    });
     connect(page, &RoomPage::retryRequested, this, &ChatPage::retryRequested);
     connect(page, &RoomPage::discardRequested, this, &ChatPage::discardRequested);
     connect(page, &RoomPage::olderRequested, this, &ChatPage::olderRequested);

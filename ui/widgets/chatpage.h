@@ -14,6 +14,7 @@
 class QLabel;
 class QSplitter;
 class QStackedWidget;
+class QTimer;
 
 namespace ui {
 
@@ -69,12 +70,18 @@ public slots:
     void updateOutgoing(const client::OutgoingMessage &message);
     void discardOutgoing(const QByteArray &id, int room);
     void refuseSend(int room, const QString &text, const QString &reason);
+    /// What was written in a room and not sent when the program ended.
+    void setDraft(int room, const QString &text);
+    /// Tells of drafts at once that it would tell of in a moment.
+    void flushDrafts();
 
 signals:
     void currentRoomChanged(int room);
     void membersWantedChanged(bool wanted);
     void retryNowRequested();
     void sendRequested(int room, const QString &text);
+    void draftChanged(int room, const QString &text); ///< not at every key
+    void nicknameRequested(const QString &nickname);
     void retryRequested(const QByteArray &id);
     void discardRequested(const QByteArray &id);
     void olderRequested(int room);
@@ -109,6 +116,8 @@ private:
         qint64 seq = 0;
     };
     Place m_wanted; ///< goTo() waits for its room
+    QHash<int, QString> m_drafts; ///< that draftChanged() was not emitted for yet
+    QTimer *m_draftTimer = nullptr;
     QHash<int, RoomPage *> m_pages;
     QString m_nickname;
     bool m_membersWanted = true;

@@ -3,17 +3,25 @@
 
 #pragma once
 
+#include "ui/widgets/composertext.h"
+
 #include <QFrame>
+#include <QStringList>
+
+#include <functional>
 
 class QLabel;
 class QToolButton;
 
 namespace ui {
 
+class CompletionPopup;
+class EmojiPicker;
 class ErrorLabel;
 class MessageEdit;
 
-/// Field, send button, a counter near the limit, and why a text was refused. Keeps its text as the
+/// Field, send button, emoji, a counter near the limit, and why a text was refused. Offers the rest
+/// of what begins with @, : or /; knows commands; recalls what was sent. Keeps its text as the
 /// room's draft.
 class Composer final : public QFrame
 {
@@ -26,6 +34,8 @@ public:
     explicit Composer(QWidget *parent = nullptr);
 
     [[nodiscard]] QString text() const;
+    /// Who can be named with @.
+    void setPeople(std::function<QStringList()> people);
 
 public slots:
     /// Gives back a text that was not taken, with the reason. What was typed since stays below it.
@@ -33,9 +43,15 @@ public slots:
     /// Text that was typed elsewhere in the room's page.
     void type(const QString &text);
     void setRoom(int room);
+    /// A text that was not sent when the program ended. Does nothing when there is one already.
+    void setDraft(const QString &text);
 
 signals:
     void sendRequested(const QString &text);
+    void textChanged(const QString &text);
+    void nicknameRequested(const QString &nickname);
+    void joinRequested(int room);
+    void leaveRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -43,13 +59,29 @@ protected:
 
 private:
     void send();
+    void clearSent(const QString &text);
+    void showCommandProblem(const ComposerCommand &command);
+    void recall(int step);
+    void offerCompletions();
+    void complete(const QString &insert);
+    void askBeforePaste(const QString &text);
+    void openEmoji();
+    [[nodiscard]] QString helpOf(QLatin1String command) const;
     void noteText();
     void retranslateUi();
 
     MessageEdit *m_edit = nullptr;
     QToolButton *m_send = nullptr;
+    QToolButton *m_emoji = nullptr;
     QLabel *m_counter = nullptr;
     ErrorLabel *m_problem = nullptr;
+    CompletionPopup *m_popup = nullptr;
+    EmojiPicker *m_picker = nullptr;
+    std::function<QStringList()> m_people;
+    QStringList m_sent; ///< oldest first
+    QString m_unsent; ///< what was typed before recalling
+    qsizetype m_recalled = -1; ///< in m_sent; -1: none
+    bool m_changing = false;
     int m_room = 0;
 };
 

@@ -7,6 +7,7 @@
 #include <QInputMethod>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QScrollBar>
 #include <QtMath>
 
@@ -24,8 +25,39 @@ MessageEdit::MessageEdit(QWidget *parent)
     fitHeight();
 }
 
+void MessageEdit::setKeyTaker(std::function<bool(const QKeyEvent &)> takeKey)
+{
+    m_takeKey = std::move(takeKey);
+}
+
+bool MessageEdit::event(QEvent *event)
+{
+    // Before Tab changes the focus, and before a shortcut of the window takes Escape.
+    if (event->type() == QEvent::KeyPress && !m_composing && m_takeKey
+        && m_takeKey(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QPlainTextEdit::event(event);
+}
+
+void MessageEdit::insertFromMimeData(const QMimeData *source)
+{
+    const QString text = source->text();
+    if (text.size() > longPaste || text.count(u'\n') >= longPasteLines)
+        emit longPasteTried(text);
+    else
+        insertPlainText(text);
+}
+
 void MessageEdit::keyPressEvent(QKeyEvent *event)
 {
+    const bool isRecall = event->modifiers() == Qt::ControlModifier
+        && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down);
+    if (isRecall) {
+        emit recalled(event->key() == Qt::Key_Up ? -1 : 1);
+        return;
+    }
     if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) {
         QPlainTextEdit::keyPressEvent(event);
         return;
@@ -40,8 +72,8 @@ void MessageEdit::keyPressEvent(QKeyEvent *event)
 
 void MessageEdit::inputMethodEvent(QInputMethodEvent *event)
 {
+    m_composing = !event->preeditString().isEmpty(); // before anyone hears of the text
     QPlainTextEdit::inputMethodEvent(event);
-    m_composing = !event->preeditString().isEmpty();
     fitHeight();
     if (!m_submitWhenComposed || m_composing)
         return;

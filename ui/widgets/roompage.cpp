@@ -66,6 +66,17 @@ RoomPage::RoomPage(int room, QWidget *parent)
 
     connect(m_composer, &Composer::sendRequested, this,
             [this](const QString &text) { emit sendRequested(m_room, text); });
+    connect(m_composer, &Composer::textChanged, this,
+            [this](const QString &text) { emit draftChanged(m_room, text); });
+    connect(m_composer, &Composer::nicknameRequested, this, &RoomPage::nicknameRequested);
+    connect(m_composer, &Composer::joinRequested, this, &RoomPage::roomWanted);
+    connect(m_composer, &Composer::leaveRequested, this, [this] { emit leaveRequested(m_room); });
+    m_composer->setPeople([this] {
+        QStringList names;
+        for (int row = 0; row < m_members->rowCount(); ++row)
+            names.append(m_members->index(row).data(Qt::DisplayRole).toString());
+        return names;
+    });
     connect(m_view, &MessageView::typed, m_composer, &Composer::type);
     connect(m_view, &MessageView::retryRequested, this, &RoomPage::retryRequested);
     connect(m_view, &MessageView::discardRequested, this, &RoomPage::discardRequested);

@@ -50,6 +50,9 @@ public slots:
 
 signals:
     void sendRequested(int room, const QString &text);
+    void draftChanged(int room, const QString &text);
+    void nicknameRequested(const QString &nickname);
+    void roomWanted(int room); ///< another one
     void retryRequested(const QByteArray &id);
     void discardRequested(const QByteArray &id);
     void olderRequested(int room);

@@ -205,7 +205,8 @@ private slots:
         const auto note = [&] {
             for (int y = 0; y < m_view->viewport()->height(); y += 10) {
                 const QModelIndex row = m_view->indexAt(QPoint(100, y));
-                QVERIFY(row.isValid());
+                // Below the last message is a margin.
+                QVERIFY(row.isValid() || bar->value() + y > bar->maximum());
                 seen.insert(row.data(int(MessageListModel::Role::Id)).toByteArray());
             }
         };
@@ -223,6 +224,7 @@ private slots:
         }
         note();
         QCOMPARE(bar->value(), 0);
+        seen.remove(QByteArray());
         QCOMPARE(seen.size(), 300);
         QCOMPARE(m_view->visualRect(m_model->index(0)).top(), 0);
         bar->setValue(bar->maximum());

@@ -192,6 +192,18 @@ private slots:
         QCOMPARE(m_page->page(12)->composer()->text(), u"to twelve"_s);
     }
 
+    void draftsAreToldOfToBeKept()
+    {
+        QSignalSpy told(m_page.get(), &ChatPage::draftChanged);
+        type(room, u"unsent"_s);
+        QVERIFY(told.isEmpty()); // not at every key
+        m_page->flushDrafts();
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told.first(), QVariantList({room, u"unsent"_s}));
+        m_page->setDraft(12, u"from the last time"_s);
+        QCOMPARE(m_page->page(12)->composer()->text(), u"from the last time"_s);
+    }
+
     void sendsToTheRoomThatIsShown()
     {
         const QSignalSpy sent(m_page.get(), &ChatPage::sendRequested);

@@ -8,7 +8,11 @@
 #include <QGuiApplication>
 #include <QInputMethodEvent>
 #include <QLabel>
+#include <QListWidget>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPointer>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -239,6 +243,157 @@ private slots:
         const auto *counter = m_composer->findChild<QLabel *>(u"counter"_s);
         QCOMPARE(counter->isVisible(), !shown.isEmpty());
         QCOMPARE(counter->text(), shown);
+    }
+
+    void personIsChosenByKey()
+    {
+        m_composer->setPeople([] { return QStringList{u"kim"_s, u"lee"_s, u"lena"_s}; });
+        const auto *popup = m_composer->window()->findChild<QWidget *>(u"completionPopup"_s);
+        QTest::keyClicks(m_edit, u"hi @l"_s);
+        QVERIFY(popup->isVisible());
+        QTest::keyClick(m_edit, Qt::Key_Down);
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        QCOMPARE(m_composer->text(), u"hi @lena "_s);
+        QVERIFY(!popup->isVisible());
+        QCOMPARE(m_sent->size(), 0);
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        QCOMPARE(sentText(), u"hi @lena "_s);
+    }
+
+    void offersAreClosedByEscapeAndByGoingOn()
+    {
+        m_composer->setPeople([] { return QStringList{u"lee"_s}; });
+        const auto *popup = m_composer->window()->findChild<QWidget *>(u"completionPopup"_s);
+        QTest::keyClicks(m_edit, u"@l"_s);
+        QVERIFY(popup->isVisible());
+        QTest::keyClick(m_edit, Qt::Key_Escape);
+        QVERIFY(!popup->isVisible());
+        QCOMPARE(m_composer->text(), u"@l"_s);
+        QTest::keyClicks(m_edit, u"e"_s);
+        QVERIFY(popup->isVisible());
+        QTest::keyClicks(m_edit, u"x"_s);
+        QVERIFY(!popup->isVisible());
+    }
+
+    void syllableThatIsComposedOpensNoOffers()
+    {
+        m_composer->setPeople([] { return QStringList{u"김철수"_s}; });
+        const auto *popup = m_composer->window()->findChild<QWidget *>(u"completionPopup"_s);
+        commit(u"@"_s, u"기"_s);
+        QVERIFY(!popup->isVisible());
+        commit(u"김"_s);
+        QVERIFY(popup->isVisible());
+        QTest::keyClick(m_edit, Qt::Key_Tab);
+        QCOMPARE(m_composer->text(), u"@김철수 "_s);
+        QVERIFY(m_edit->hasFocus());
+    }
+
+    void emojiComesByShortName()
+    {
+        QTest::keyClicks(m_edit, u":thumbsu"_s);
+        QTest::keyClick(m_edit, Qt::Key_Tab);
+        QCOMPARE(m_composer->text(), u"👍 "_s);
+    }
+
+    void commandsLeaveAsIntents()
+    {
+        const QSignalSpy named(m_composer.get(), &Composer::nicknameRequested);
+        const QSignalSpy joined(m_composer.get(), &Composer::joinRequested);
+        const QSignalSpy left(m_composer.get(), &Composer::leaveRequested);
+        for (const auto &text : {u"/nick lee"_s, u"/join 12"_s, u"/leave"_s}) {
+            m_edit->setPlainText(text);
+            QTest::keyClick(m_edit, Qt::Key_Return);
+            QCOMPARE(m_composer->text(), QString());
+        }
+        QCOMPARE(named.value(0).value(0).toString(), u"lee"_s);
+        QCOMPARE(joined.value(0).value(0).toInt(), 12);
+        QCOMPARE(left.size(), 1);
+        QCOMPARE(m_sent->size(), 0);
+        m_edit->setPlainText(u"//path"_s);
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        QCOMPARE(sentText(), u"/path"_s);
+    }
+
+    void wrongCommandsStayWithAReason_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("unknown") << u"/nosuch thing"_s;
+        QTest::newRow("no name") << u"/nick "_s;
+        QTest::newRow("no room") << u"/join five"_s;
+    }
+    void wrongCommandsStayWithAReason()
+    {
+        QFETCH(const QString, text);
+        m_edit->setPlainText(text);
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        QCOMPARE(m_sent->size(), 0);
+        QCOMPARE(m_composer->text(), text);
+        QVERIFY(m_composer->findChild<QLabel *>(u"composerProblem"_s)->isVisible());
+    }
+
+    void helpListsCommands()
+    {
+        QTest::keyClicks(m_edit, u"/help"_s);
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        const auto *list = m_composer->window()->findChild<QListWidget *>(u"completionList"_s);
+        QVERIFY(list->isVisible());
+        QVERIFY(list->count() >= 6);
+        QVERIFY(list->item(0)->text().startsWith("/me"_L1));
+    }
+
+    void sentTextsAreRecalled()
+    {
+        for (const auto &text : {u"one"_s, u"two"_s}) {
+            QTest::keyClicks(m_edit, text);
+            QTest::keyClick(m_edit, Qt::Key_Return);
+        }
+        QTest::keyClicks(m_edit, u"new"_s);
+        const auto press = [this](Qt::Key key) {
+            QTest::keyClick(m_edit, key, Qt::ControlModifier);
+            return m_composer->text();
+        };
+        QCOMPARE(press(Qt::Key_Down), u"new"_s);
+        QCOMPARE(press(Qt::Key_Up), u"two"_s);
+        QCOMPARE(press(Qt::Key_Up), u"one"_s);
+        QCOMPARE(press(Qt::Key_Up), u"one"_s);
+        QCOMPARE(press(Qt::Key_Down), u"two"_s);
+        QCOMPARE(press(Qt::Key_Down), u"new"_s);
+    }
+
+    void longTextIsAskedForBeforeItIsPasted_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("many characters") << QString(MessageEdit::longPaste + 1, u'x');
+        QTest::newRow("many lines") << u"x\n"_s.repeated(MessageEdit::longPasteLines);
+    }
+    void longTextIsAskedForBeforeItIsPasted()
+    {
+        QFETCH(const QString, text);
+        for (const bool agrees : {false, true}) {
+            QGuiApplication::clipboard()->setText(text);
+            QTest::keyClick(m_edit, Qt::Key_V, Qt::ControlModifier);
+            QPointer box = m_composer->findChild<QMessageBox *>(u"pasteBox"_s);
+            QVERIFY(box);
+            QCOMPARE(m_composer->text(), QString());
+            if (agrees)
+                box->findChild<QPushButton *>(u"pasteButton"_s)->click();
+            else
+                box->reject();
+            QTRY_VERIFY(!box);
+            QCOMPARE(m_composer->text(), agrees ? text : QString());
+        }
+    }
+
+    void draftComesOnlyIntoAnEmptyField()
+    {
+        const QSignalSpy changed(m_composer.get(), &Composer::textChanged);
+        m_composer->setDraft(u"unsent"_s);
+        QCOMPARE(m_composer->text(), u"unsent"_s);
+        QVERIFY(changed.isEmpty()); // it is known already
+        m_composer->setDraft(u"other"_s);
+        QCOMPARE(m_composer->text(), u"unsent"_s);
+        QTest::keyClicks(m_edit, u"!"_s);
+        QCOMPARE(changed.last().first().toString(), u"unsent!"_s);
     }
 
     void pastesPlainText()
