@@ -33,7 +33,7 @@ struct Options
 
 QString helpText()
 {
-    return uR"(Usage: sarangbang [OPTION]...
+    return uR"(Usage: sarangbang [OPTION]... [LINK]
 Chat with the people on your network. Every copy can be the host.
 
   --host             host a room at once
@@ -47,7 +47,9 @@ Chat with the people on your network. Every copy can be the host.
   -h, --help         print this help, then exit
   -v, --version      print the version, then exit
 
-Without --host or --join it goes back to the host that you were with last, or asks
+LINK, such as sarangbang://192.168.0.7:8750/room/5, fills in the form to join; nothing is
+joined before you say so.
+Without --host, --join or LINK it goes back to the host that you were with last, or asks
 what to do.
 A second start with the same profile shows the window of the first.
 Exit status: 0 when all went well, 1 when another sarangbang has the profile and
@@ -99,6 +101,23 @@ std::optional<QString> readAddress(const QCommandLineParser &parser, const Optio
     return {};
 }
 
+std::optional<QString> readLink(const QCommandLineParser &parser, const Options &options,
+                                CommandLine &line)
+{
+    const QStringList words = parser.positionalArguments();
+    if (words.isEmpty())
+        return {};
+    if (words.size() > 1 || !words.constFirst().contains(u"://"_s))
+        return u"unexpected argument \"%1\""_s.arg(words.constLast());
+    if (line.host || parser.isSet(options.join))
+        return u"a link does not go with --host or --join"_s;
+    const auto parsed = client::parseHostAddress(words.constFirst());
+    if (const auto *problem = std::get_if<QString>(&parsed))
+        return *problem;
+    line.link = words.constFirst();
+    return {};
+}
+
 std::optional<QString> readNames(const QCommandLineParser &parser, const Options &options,
                                  CommandLine &line)
 {
@@ -128,14 +147,11 @@ Outcome parseCommandLine(const QStringList &arguments)
         return CommandLine::Answer{helpText()};
     if (parser.isSet(options.version))
         return CommandLine::Answer{u"sarangbang %1\n"_s.arg(QLatin1String(server::hostVersion))};
-    if (!parser.positionalArguments().isEmpty())
-        return mistake(
-            u"unexpected argument \"%1\""_s.arg(parser.positionalArguments().constFirst()));
 
     CommandLine line;
     line.host = parser.isSet(options.host);
     line.discovery = !parser.isSet(options.noDiscovery);
-    for (const auto read : {readNumbers, readAddress, readNames}) {
+    for (const auto read : {readNumbers, readAddress, readLink, readNames}) {
         if (const auto problem = read(parser, options, line))
             return mistake(*problem);
     }

@@ -17,6 +17,7 @@ struct CommandLine
 {
     bool host = false;
     std::optional<QUrl> join; ///< ws or wss
+    QString link; ///< to be proposed, never followed by itself; parseHostAddress() takes it
     std::optional<int> room;
     std::optional<QString> nickname; ///< normalized
     std::optional<quint16> port; ///< to host on; 0: any free one

@@ -6,6 +6,7 @@
 #include "app/ownaddresses.h"
 #include "app/storagerules.h"
 #include "client/hostaddress.h"
+#include "client/invitation/roomlink.h"
 #include "server/history/historyexport.h"
 #include "server/history/historyimport.h"
 #include "ui/models/roomlistmodel.h"
@@ -114,6 +115,8 @@ void DesktopApplication::start(const CommandLine &line)
         QTimer::singleShot(0, this, [=, this] { host({nickname, room, port}); });
     else if (line.join)
         QTimer::singleShot(0, this, [=, this] { join({nickname, room, *line.join}); });
+    else if (!line.link.isEmpty())
+        propose(line.link);
     else if (const auto visit = m_settings.lastVisit(); !visit.rooms.isEmpty())
         QTimer::singleShot(0, this, [=, this] { comeBack(nickname, visit); });
 }
@@ -124,6 +127,21 @@ void DesktopApplication::raiseWindow()
     m_window->show();
     m_window->raise();
     m_window->activateWindow();
+}
+
+void DesktopApplication::raiseFor(const QString &link)
+{
+    raiseWindow();
+    propose(link);
+}
+
+void DesktopApplication::propose(const QString &link)
+{
+    const auto parsed = client::parseHostAddress(link);
+    if (const auto *address = std::get_if<client::HostAddress>(&parsed))
+        m_window->proposeJoin(*address);
+    else if (!link.isEmpty())
+        m_window->showProblem(tr("Not a link to a room"), std::get<QString>(parsed));
 }
 
 void DesktopApplication::shutDown()
@@ -418,6 +436,7 @@ void DesktopApplication::leaveHost()
 void DesktopApplication::arrive(const QUrl &url, const QString &nickname, chat::RoomId room)
 {
     m_destination = url;
+    m_window->setInvitation(invitation());
     m_window->chatPage()->clearRooms();
     m_window->chatPage()->panel()->setHost(m_isListening ? tr("Hosted on this computer")
                                                          : client::displayAddress(url));
@@ -546,6 +565,21 @@ void DesktopApplication::showHosting()
         info.guests = qMax(0, m_server->sessionCount() - (weAreIn ? 1 : 0));
     }
     m_window->setHosting(info);
+    m_window->setInvitation(invitation());
+}
+
+/// Where others find the host that the rooms are on. What this computer calls itself leads nobody.
+QList<QUrl> DesktopApplication::invitation() const
+{
+    QList<QUrl> hosts;
+    if (m_isListening) {
+        for (const QHostAddress &address : ownAddresses())
+            hosts.append(client::hostUrl(address, m_server->port()));
+    } else if (!m_destination.isEmpty() && m_destination.host() != QLatin1String("localhost")
+               && !QHostAddress(m_destination.host()).isLoopback()) {
+        hosts.append(m_destination);
+    }
+    return hosts;
 }
 
 void DesktopApplication::rememberNickname(const QString &nickname)

@@ -40,6 +40,8 @@ public:
 public slots:
     /// Brings the window to the front, from wherever it is.
     void raiseWindow();
+    /// The same, and proposes to join @p link, if it can be understood.
+    void raiseFor(const QString &link);
     /// Ends the program in order, without a question.
     void shutDown();
 
@@ -74,6 +76,8 @@ private:
     void rememberVisit();
     void comeBack(const QString &nickname, const Settings::Visit &visit);
     void showHosting();
+    [[nodiscard]] QList<QUrl> invitation() const;
+    void propose(const QString &link);
     void rememberNickname(const QString &nickname);
     void setLanguage(const QString &code);
     void setAppearance(ui::Appearance appearance);

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/hostcommandline.h"
+#include "app/ownaddresses.h"
 #include "app/terminationsignals.h"
 #include "client/discovery/announcer.h"
+#include "client/invitation/qrcode.h"
+#include "client/invitation/roomlink.h"
 #include "server/chatserver.h"
 #include "server/descriptorlimit.h"
 #include "server/eventloop/servereventdispatcher.h"
@@ -14,6 +17,12 @@
 #include <cstdio>
 #include <utility>
 
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#else
+#include <io.h>
+#endif
+
 namespace {
 
 constexpr int failureExit = 1;
@@ -23,6 +32,21 @@ void print(std::FILE *file, const QString &text)
 {
     std::fputs(text.toUtf8().constData(), file);
     std::fflush(file);
+}
+
+bool isTerminal(std::FILE *file)
+{
+#ifdef Q_OS_UNIX
+    return ::isatty(::fileno(file)) == 1;
+#else
+    return ::_isatty(::_fileno(file)) != 0;
+#endif
+}
+
+bool isAny(const QHostAddress &address)
+{
+    return address == QHostAddress::Any || address == QHostAddress::AnyIPv4
+        || address == QHostAddress::AnyIPv6;
 }
 
 /// A URL that can be typed on this machine: "any address" is no address to go to.
@@ -37,6 +61,23 @@ QString urlOf(const server::ChatServer &host)
         ? QLatin1Char('[') + address.toString() + QLatin1Char(']')
         : address.toString();
     return QStringLiteral("http://%1:%2/").arg(name).arg(host.port());
+}
+
+/// For people who look at the terminal: how others come, and a code for the first of the ways.
+QString invitation(const server::ChatServer &host)
+{
+    QList<QHostAddress> addresses{host.address()};
+    if (isAny(host.address()))
+        addresses = app::ownAddresses();
+    if (addresses.isEmpty() || addresses.constFirst().isLoopback())
+        return {};
+    QString text = QStringLiteral("Others join with:\n");
+    for (const QHostAddress &address : std::as_const(addresses))
+        text += QLatin1String("  ") + client::hostLink(client::hostUrl(address, host.port()))
+            + QLatin1Char('\n');
+    const auto code = client::QrCode::of(
+        client::hostLink(client::hostUrl(addresses.constFirst(), host.port())));
+    return code ? text + client::terminalText(*code) : text;
 }
 
 int run(const server::ListenConfig &config)
@@ -71,6 +112,8 @@ int run(const server::ListenConfig &config)
                          &discovery::Announcer::stop);
     }
     print(stdout, QStringLiteral("listening on ") + urlOf(host) + QLatin1Char('\n'));
+    if (isTerminal(stdout))
+        print(stdout, invitation(host));
     return QCoreApplication::exec();
 }
 

@@ -48,7 +48,7 @@ int runDesktop(const app::CommandLine &line, char *name)
 
     app::ProfileInstance instance(line.profile.isEmpty() ? app::Settings::usualProfile()
                                                          : line.profile);
-    switch (instance.claim()) {
+    switch (instance.claim(line.link)) {
     case app::ProfileInstance::Claim::Ours:
         break;
     case app::ProfileInstance::Claim::Raised:
@@ -69,7 +69,7 @@ int runDesktop(const app::CommandLine &line, char *name)
     QObject::connect(&signalsOfOthers, &app::TerminationSignals::terminationRequested, &desktop,
                      &app::DesktopApplication::shutDown);
     QObject::connect(&instance, &app::ProfileInstance::raiseRequested, &desktop,
-                     &app::DesktopApplication::raiseWindow);
+                     &app::DesktopApplication::raiseFor);
     desktop.start(line);
     return QApplication::exec();
 }

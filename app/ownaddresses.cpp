@@ -4,9 +4,9 @@
 #include "app/ownaddresses.h"
 
 #include "client/hostaddress.h"
+#include "client/invitation/roomlink.h"
 
 #include <QNetworkInterface>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -35,15 +35,8 @@ QList<QHostAddress> ownAddresses()
 QStringList typedAddresses(const QList<QHostAddress> &addresses, quint16 port)
 {
     QStringList typed;
-    for (QHostAddress address : addresses) {
-        address.setScopeId({});
-        QUrl url;
-        url.setScheme(QStringLiteral("ws"));
-        url.setHost(address.toString());
-        url.setPort(port);
-        url.setPath(QStringLiteral("/ws"));
-        typed.append(client::displayAddress(url));
-    }
+    for (const QHostAddress &address : addresses)
+        typed.append(client::displayAddress(client::hostUrl(address, port)));
     return typed;
 }
 

@@ -30,6 +30,7 @@ constexpr std::chrono::milliseconds betweenTries
     = 20ms; // the first may have the profile and not listen yet
 constexpr qsizetype longestSocketPath = 100; // of 108 octets that sun_path has
 constexpr char answerOctet = '!';
+constexpr qint64 longestLink = 2'048; ///< octets
 
 /// In the profile, where nobody else can put one; where that path is too long, by a name of it.
 QString socketOf(const QString &profile)
@@ -61,10 +62,10 @@ ProfileInstance::ProfileInstance(const QString &profile, QObject *parent)
     , m_socket(socketOf(m_profile))
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    connect(&m_server, &QLocalServer::newConnection, this, &ProfileInstance::answer);
+    connect(&m_server, &QLocalServer::newConnection, this, &ProfileInstance::greet);
 }
 
-ProfileInstance::Claim ProfileInstance::claim()
+ProfileInstance::Claim ProfileInstance::claim(const QString &link)
 {
     // The kernel frees the lock of a program that was killed: there are no stale ones.
     const QDeadlineTimer deadline(longestWait);
@@ -75,7 +76,7 @@ ProfileInstance::Claim ProfileInstance::claim()
         }
         if (!QFileInfo(m_profile).isWritable())
             return Claim::Ours; // no lock, no second program; the settings tell what is wrong
-        if (askToRaise(deadline) == Reply::Raises)
+        if (askToRaise(link, deadline) == Reply::Raises)
             return Claim::Raised;
         if (deadline.hasExpired())
             return Claim::Silent;
@@ -83,7 +84,8 @@ ProfileInstance::Claim ProfileInstance::claim()
     }
 }
 
-ProfileInstance::Reply ProfileInstance::askToRaise(QDeadlineTimer deadline) const
+ProfileInstance::Reply ProfileInstance::askToRaise(const QString &link,
+                                                   QDeadlineTimer deadline) const
 {
     Reply reply = Reply::Nothing;
     QEventLoop loop;
@@ -98,6 +100,8 @@ ProfileInstance::Reply ProfileInstance::askToRaise(QDeadlineTimer deadline) cons
     connect(&socket, &QLocalSocket::errorOccurred, &loop, &QEventLoop::quit);
     QTimer::singleShot(std::chrono::milliseconds(deadline.remainingTime()), &loop,
                        &QEventLoop::quit);
+    connect(&socket, &QLocalSocket::connected, &loop,
+            [&] { socket.write(link.toUtf8().left(longestLink) + '\n'); });
     socket.connectToServer(m_socket);
     if (socket.state() != QLocalSocket::UnconnectedState)
         loop.exec(QEventLoop::ExcludeUserInputEvents);
@@ -123,14 +127,26 @@ void ProfileInstance::listen()
         qCWarning(lcInstance) << "a second start will not find this one:" << m_server.errorString();
 }
 
-void ProfileInstance::answer()
+void ProfileInstance::greet()
 {
     while (QLocalSocket *socket = m_server.nextPendingConnection()) {
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-        socket->write(&answerOctet, 1);
-        socket->disconnectFromServer(); // when it is written
-        emit raiseRequested();
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket] { answer(socket); });
+        QTimer::singleShot(longestWait, socket, [socket] { socket->abort(); });
+        answer(socket);
     }
+}
+
+/// When the line is whole, or too long.
+void ProfileInstance::answer(QLocalSocket *socket)
+{
+    if (!socket->canReadLine() && socket->bytesAvailable() <= longestLink)
+        return;
+    socket->disconnect(this);
+    const QByteArray line = socket->readLine(longestLink + 2);
+    socket->write(&answerOctet, 1);
+    socket->disconnectFromServer(); // when it is written
+    emit raiseRequested(line.endsWith('\n') ? QString::fromUtf8(line.chopped(1)) : QString());
 }
 
 } // namespace app

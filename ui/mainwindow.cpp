@@ -6,6 +6,7 @@
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/hostdialog.h"
+#include "ui/dialogs/invitedialog.h"
 #include "ui/dialogs/joindialog.h"
 #include "ui/dialogs/joinroomdialog.h"
 #include "ui/dialogs/leavewhilehostingdialog.h"
@@ -44,6 +45,7 @@ struct MainWindow::Actions
     QAction *host = nullptr;
     QAction *join = nullptr;
     QAction *joinRoom = nullptr;
+    QAction *invite = nullptr;
     QAction *leaveRoom = nullptr;
     QAction *nickname = nullptr;
     QAction *announced = nullptr;
@@ -179,6 +181,23 @@ void MainWindow::setHosting(const HostingInfo &hosting)
     enableActions();
 }
 
+void MainWindow::setInvitation(const QList<QUrl> &hosts)
+{
+    m_invitation = hosts;
+    enableActions();
+}
+
+void MainWindow::proposeJoin(const client::HostAddress &address)
+{
+    if (isChatShown()) {
+        showJoinDialog(address);
+        return;
+    }
+    m_start->setAddress(client::displayAddress(address.url));
+    if (address.room > 0)
+        m_start->setRoom(address.room);
+}
+
 void MainWindow::setNickname(const QString &nickname)
 {
     m_proposal.nickname = nickname;
@@ -272,6 +291,8 @@ void MainWindow::buildMenus()
     a.join = a.chat->addAction(QString());
     a.chat->addSeparator();
     a.joinRoom = a.chat->addAction(QString());
+    a.invite = a.chat->addAction(QString());
+    a.invite->setObjectName(QStringLiteral("invite"));
     a.leaveRoom = a.chat->addAction(QString());
     a.nickname = a.chat->addAction(QString());
     a.chat->addSeparator();
@@ -363,6 +384,7 @@ void MainWindow::connectPages()
     });
     connect(m_chat->rooms(), &RoomListModel::unreadTotalChanged, this, &MainWindow::updateTitle);
     connect(m_chat->panel(), &RoomPanel::joinRoomRequested, this, &MainWindow::showJoinRoomDialog);
+    connect(m_chat->panel(), &RoomPanel::inviteRequested, this, &MainWindow::showInviteDialog);
     connect(m_chat->panel(), &RoomPanel::nicknameChangeRequested, this,
             &MainWindow::showNicknameDialog);
 }
@@ -371,10 +393,11 @@ void MainWindow::connectActions()
 {
     const Actions &a = *m_actions;
     connect(a.host, &QAction::triggered, this, &MainWindow::showHostDialog);
-    connect(a.join, &QAction::triggered, this, &MainWindow::showJoinDialog);
+    connect(a.join, &QAction::triggered, this, [this] { showJoinDialog(); });
     connect(a.joinRoom, &QAction::triggered, this, &MainWindow::showJoinRoomDialog);
     connect(a.nickname, &QAction::triggered, this, &MainWindow::showNicknameDialog);
     connect(a.announced, &QAction::triggered, this, &MainWindow::announcedToggled);
+    connect(a.invite, &QAction::triggered, this, &MainWindow::showInviteDialog);
     connect(a.storage, &QAction::triggered, this, &MainWindow::showStorageDialog);
     connect(a.exportRoom, &QAction::triggered, this, &MainWindow::showExportDialog);
     connect(a.importMessages, &QAction::triggered, this, &MainWindow::showImportDialog);
@@ -405,6 +428,7 @@ void MainWindow::enableActions()
          {a.joinRoom, a.nickname, a.leaveHost, a.searchAll, a.members, a.nextRoom, a.previousRoom})
         action->setEnabled(chat);
     a.leaveRoom->setEnabled(chat && m_chat->currentRoom() > 0);
+    a.invite->setEnabled(a.leaveRoom->isEnabled() && !m_invitation.isEmpty());
     a.search->setEnabled(a.leaveRoom->isEnabled());
     a.exportRoom->setEnabled(a.leaveRoom->isEnabled() && m_hosting.active);
     a.importMessages->setEnabled(!m_hosting.active);
@@ -417,6 +441,7 @@ void MainWindow::retranslateUi()
     a.host->setText(tr("&Host a room…"));
     a.join->setText(tr("&Join a host…"));
     a.joinRoom->setText(tr("Join a &room…"));
+    a.invite->setText(tr("Invite &people…"));
     a.leaveRoom->setText(tr("&Leave this room"));
     a.nickname->setText(tr("Change your &name…"));
     a.announced->setText(tr("&Tell this network of rooms hosted here"));
@@ -467,9 +492,11 @@ void MainWindow::showHostDialog()
     dialog->open();
 }
 
-void MainWindow::showJoinDialog()
+void MainWindow::showJoinDialog(const client::HostAddress &address)
 {
-    const JoinIntent proposal{.nickname = m_proposal.nickname, .room = m_proposal.room, .url = {}};
+    const JoinIntent proposal{.nickname = m_proposal.nickname,
+                              .room = address.room > 0 ? address.room : m_proposal.room,
+                              .url = address.url};
     auto *dialog = new JoinDialog(proposal, m_recentHosts, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
@@ -518,6 +545,15 @@ void MainWindow::showImportDialog()
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("JSON lines of an export (*.jsonl)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importRequested);
+    dialog->open();
+}
+
+void MainWindow::showInviteDialog()
+{
+    if (m_invitation.isEmpty() || m_chat->currentRoom() <= 0)
+        return;
+    auto *dialog = new InviteDialog(m_invitation, m_chat->currentRoom(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/hostaddress.h"
 #include "protocol/chat/requests.h"
 #include "ui/theme.h"
 #include "ui/widgets/intents.h"
@@ -55,6 +56,10 @@ public slots:
     void showStart();
     void showChat();
     void setHosting(const ui::HostingInfo &hosting);
+    /// Where others find the host of these rooms, the likeliest first; empty: nowhere.
+    void setInvitation(const QList<QUrl> &hosts);
+    /// Somebody gave the person a link: fills in the form to join it, and waits for the person.
+    void proposeJoin(const client::HostAddress &address);
     void setNickname(const QString &nickname);
     void setRooms(const chat::RoomList &rooms);
     /// Something that takes a while has begun, goes on, and is over.
@@ -102,12 +107,13 @@ private:
     void retranslateUi();
     void updateTitle();
     void showHostDialog();
-    void showJoinDialog();
+    void showJoinDialog(const client::HostAddress &address = {});
     void showJoinRoomDialog();
     void showNicknameDialog();
     void showExportDialog();
     void showImportDialog();
     void showStorageDialog();
+    void showInviteDialog();
     void showBox(int icon, const QString &name, const QString &title, const QString &text);
     /// Asks first when guests would lose their host.
     void whenGuestsMayGo(const std::function<void()> &go);
@@ -120,6 +126,7 @@ private:
     QPointer<QProgressDialog> m_task;
     HostIntent m_proposal;
     StorageRules m_storageRules;
+    QList<QUrl> m_invitation;
     QStringList m_recentHosts;
     HostingInfo m_hosting;
     bool m_closing = false;

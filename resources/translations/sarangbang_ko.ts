@@ -81,6 +81,10 @@
         <source>The damaged file was kept: %1</source>
         <translation>손상된 파일은 다음 위치에 보관했습니다: %1</translation>
     </message>
+    <message>
+        <source>Not a link to a room</source>
+        <translation>방 링크가 아닙니다</translation>
+    </message>
 </context>
 <context>
     <name>client::ErrorTexts</name>
@@ -602,6 +606,41 @@ Join one with the button at the top left.</source>
         <source>Copy</source>
         <translation>복사</translation>
     </message>
+    <message>
+        <source>Code and link…</source>
+        <translation>코드와 링크…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::InviteDialog</name>
+    <message>
+        <source>Invite to room %1</source>
+        <translation>방 %1에 초대</translation>
+    </message>
+    <message>
+        <source>Scan the code with a phone, or open the link in a browser or in Sarangbang. Whoever comes must be on the same network.</source>
+        <translation>휴대전화로 코드를 스캔하거나, 브라우저나 사랑방에서 링크를 여세요. 같은 네트워크에 있어야 들어올 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Address of the host</source>
+        <translation>호스트 주소</translation>
+    </message>
+    <message>
+        <source>Link to the room</source>
+        <translation>방 링크</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사했습니다</translation>
+    </message>
 </context>
 <context>
     <name>ui::JoinDialog</name>
@@ -811,6 +850,10 @@ Join one with the button at the top left.</source>
     <message>
         <source>What is &amp;kept here…</source>
         <translation>여기에 보관하는 것(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Invite &amp;people…</source>
+        <translation>사람 초대(&amp;P)…</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +1090,13 @@ Write the first message below.</source>
     <message>
         <source>Open</source>
         <translation>열기</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QrView</name>
+    <message>
+        <source>QR code of %1</source>
+        <translation>%1의 QR 코드</translation>
     </message>
 </context>
 <context>

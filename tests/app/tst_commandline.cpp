@@ -68,6 +68,21 @@ private slots:
         QCOMPARE(line.room.value(), 12);
     }
 
+    void linkIsProposedAndNotJoined_data()
+    {
+        QTest::addColumn<QString>("link");
+        QTest::newRow("our scheme") << QStringLiteral("sarangbang://192.168.0.7:8750/room/12");
+        QTest::newRow("of a browser") << QStringLiteral("http://192.168.0.7:8750/room/12");
+    }
+    void linkIsProposedAndNotJoined()
+    {
+        QFETCH(const QString, link);
+        const auto line = std::get<CommandLine>(parsed(link));
+        QCOMPARE(line.link, link);
+        QVERIFY(!line.join);
+        QVERIFY(!line.host);
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QString>("arguments");
@@ -81,6 +96,10 @@ private slots:
         row("port out of range", "--host --port 65536", "--port");
         row("host and join", "--host --join 192.168.0.7", "--join");
         row("stray argument", "room5", "room5");
+        row("two links", "http://a/room/1 http://b/room/2", "http://b/room/2");
+        row("link of another kind", "ftp://192.168.0.7/room/5", "ftp");
+        row("link to no room", "sarangbang://192.168.0.7/room/lobby", "lobby");
+        row("link and host", "--host sarangbang://192.168.0.7", "--host");
         row("join without an address", "--join", "join");
         row("join something else", "--join ftp://x", "--join");
     }

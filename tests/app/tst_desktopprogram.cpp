@@ -100,6 +100,34 @@ private slots:
         }
     }
 
+    void linkJoinsNothingByItself()
+    {
+        testsupport::RunningHost host(testsupport::generousSettings());
+        QVERIFY(host.start());
+        QTemporaryDir profile;
+        const QString link
+            = QStringLiteral("sarangbang://127.0.0.1:%1/room/5").arg(host.url().port());
+        const QStringList arguments{QStringLiteral("--no-discovery"), QStringLiteral("--profile"),
+                                    profile.path()};
+        QProcess first;
+        first.start(program, arguments + QStringList(link));
+        QTRY_VERIFY_WITH_TIMEOUT(hasOwner(profile), 15'000);
+        QProcess second;
+        second.start(program, arguments + QStringList(link));
+        QVERIFY(second.waitForFinished());
+        QCOMPARE(second.exitCode(), 0);
+        QCOMPARE(first.state(), QProcess::Running);
+        StompPeer guest;
+        QVERIFY(guest.login(host.url()));
+        guest.subscribe("replies", "/user/queue/replies");
+        guest.sendJson("/publish/chat/rooms", "{}");
+        const auto reply = guest.take(stomp::Command::Message);
+        QVERIFY(reply);
+        QVERIFY2(!reply->body.contains("\"members\":1"), reply->body.constData());
+        first.kill();
+        QVERIFY(first.waitForFinished());
+    }
+
     void profileOfAProgramThatHangsIsNotTaken()
     {
         QTemporaryDir profile;

@@ -20,7 +20,7 @@ list_packages() {
     esac
     case "$1" in
         build) # compilers, libraries, and what both programs load at run time
-            printf '%s\n' g++ cmake ninja-build ccache "$boost" qt6-base-dev qt6-websockets-dev \
+            printf '%s\n' g++ cmake ninja-build ccache "$boost" libqrcodegencpp-dev qt6-base-dev qt6-websockets-dev \
                 qt6-tools-dev qt6-l10n-tools libqt6sql6-sqlite
             ;;
         desktop) # what the window needs beyond that: Qt's own Korean texts, fonts
@@ -82,8 +82,8 @@ ensure_packages() {
     fi
     if ! list_packages build >/dev/null; then
         fail 2 "this set-up knows Debian 12 and Ubuntu 24.04, and this is $(distribution)." \
-            'Install by hand: a C++20 compiler, CMake 3.25, Ninja, ccache, the headers of Boost 1.81,' \
-            'and Qt 6.4 or newer with Core, Gui, Widgets, Network, WebSockets, Sql (with its SQLite' \
+            'Install by hand: a C++20 compiler, CMake 3.25, Ninja, ccache, the headers of Boost 1.81, the QR' \
+            'code generator libqrcodegencpp, and Qt 6.4 or newer with Core, Gui, Widgets, Network, WebSockets, Sql (with its SQLite' \
             'driver), Test and the Linguist tools. Then run this again with SARANGBANG_SKIP_SETUP=1 set.'
     fi
     local group wanted missing

@@ -18,6 +18,8 @@ JoinDialog::JoinDialog(const JoinIntent &proposal, const QStringList &recentHost
     setWindowTitle(tr("Join a host"));
     m_address->setObjectName(QStringLiteral("addressField"));
     setRecentHosts(*m_address, recentHosts);
+    if (!proposal.url.isEmpty())
+        m_address->setEditText(client::displayAddress(proposal.url));
     m_room->setObjectName(QStringLiteral("roomField"));
     m_room->setValue(proposal.room);
     m_nickname->setObjectName(QStringLiteral("nicknameField"));

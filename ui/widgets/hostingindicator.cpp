@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -46,6 +47,11 @@ HostingIndicator::HostingIndicator(QWidget *parent)
     layout->addLayout(head);
     layout->addWidget(m_hint);
     layout->addLayout(m_rows);
+    m_invite = new QPushButton(this);
+    m_invite->setObjectName(QStringLiteral("inviteButton"));
+    m_invite->setProperty("role", QStringLiteral("link"));
+    layout->addWidget(m_invite, 0, Qt::AlignLeft);
+    connect(m_invite, &QPushButton::clicked, this, &HostingIndicator::inviteRequested);
     setHosting({});
 }
 
@@ -77,6 +83,8 @@ void HostingIndicator::retranslateUi()
     m_hint->setText(m_hosting.addresses.isEmpty()
                         ? tr("This computer has no network: nobody else can join.")
                         : tr("Others join with:"));
+    m_invite->setText(tr("Code and link…"));
+    m_invite->setVisible(!m_hosting.addresses.isEmpty());
 }
 
 void HostingIndicator::showAddresses()

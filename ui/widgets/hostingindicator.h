@@ -8,6 +8,7 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace ui {
@@ -26,6 +27,7 @@ public slots:
 
 signals:
     void addressCopied(const QString &address);
+    void inviteRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -39,6 +41,7 @@ private:
     QLabel *m_guests = nullptr;
     QLabel *m_hint = nullptr;
     QVBoxLayout *m_rows = nullptr;
+    QPushButton *m_invite = nullptr;
     HostingInfo m_hosting;
 };
 

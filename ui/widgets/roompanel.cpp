@@ -61,6 +61,7 @@ RoomPanel::RoomPanel(RoomListModel *rooms, QWidget *parent)
     below->setContentsMargins(10, 6, 10, 6);
     below->setSpacing(8);
     below->addWidget(m_hosting);
+    connect(m_hosting, &HostingIndicator::inviteRequested, this, &RoomPanel::inviteRequested);
     layout->addLayout(below);
     layout->addWidget(buildFooter());
     retranslateUi();

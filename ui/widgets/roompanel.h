@@ -41,6 +41,7 @@ signals:
     void joinRoomRequested();
     void leaveRequested(int room);
     void nicknameChangeRequested();
+    void inviteRequested();
 
 protected:
     void changeEvent(QEvent *event) override;

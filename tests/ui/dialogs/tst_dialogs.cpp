@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/hostdialog.h"
+#include "ui/dialogs/invitedialog.h"
 #include "ui/dialogs/joindialog.h"
 #include "ui/dialogs/joinroomdialog.h"
 #include "ui/dialogs/leavewhilehostingdialog.h"
@@ -10,6 +11,7 @@
 #include "ui/dialogs/storagedialog.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -125,6 +127,39 @@ private slots:
         dialog.open();
         get<QSpinBox>(dialog, field)->setValue(value);
         QCOMPARE(get<QLabel>(dialog, u"lossWarning"_s)->isVisible(), isLoss);
+    }
+
+    void invitationShowsTheLinkUnderEachAddress()
+    {
+        ui::InviteDialog dialog(
+            {QUrl(u"ws://192.168.0.7:8750/ws"_s), QUrl(u"ws://[fd00::2]:8750/ws"_s)}, 5);
+        dialog.open();
+        const auto *link = get<QLineEdit>(dialog, u"linkField"_s);
+        QCOMPARE(link->text(), u"http://192.168.0.7:8750/room/5"_s);
+        auto *code = get<QWidget>(dialog, u"qrCode"_s);
+        const QImage first = code->grab().toImage();
+        get<QComboBox>(dialog, u"hostField"_s)->setCurrentIndex(1);
+        QCOMPARE(link->text(), u"http://[fd00::2]:8750/room/5"_s);
+        QVERIFY(code->grab().toImage() != first);
+        click(dialog, u"copyButton"_s);
+        QCOMPARE(QGuiApplication::clipboard()->text(), link->text());
+    }
+
+    void invitationToOneAddressAsksForNone()
+    {
+        ui::InviteDialog dialog({QUrl(u"ws://192.168.0.7:8750/ws"_s)}, 5);
+        dialog.open();
+        QVERIFY(!get<QComboBox>(dialog, u"hostField"_s)->isVisible());
+    }
+
+    void joinDialogProposesALink()
+    {
+        ui::JoinDialog dialog(
+            {.nickname = u"kim"_s, .room = 7, .url = QUrl(u"ws://10.0.0.1:9000/ws"_s)},
+            {u"192.168.0.7"_s});
+        dialog.open();
+        QCOMPARE(get<QComboBox>(dialog, u"addressField"_s)->currentText(), u"10.0.0.1:9000"_s);
+        QCOMPARE(get<QSpinBox>(dialog, u"roomField"_s)->value(), 7);
     }
 
     void joinDialogGivesWhatWasTyped()
