@@ -131,6 +131,7 @@ chat.on('linkChanged', (link) => {
 });
 chat.on('roomsReceived', (rooms) => entrance.setRooms(rooms));
 chat.on('joined', (nickname) => {
+  performance.mark('joined');
   if (!isInRoom) showRoom(chat.room);
   const { nickname: wanted } = ofThisPage.get('inside') ?? {};
   if (wanted && wanted !== nickname) view.tell(t('nicknameTaken', { wanted, given: nickname }));

@@ -203,7 +203,7 @@ export const languages = { en, ko };
 export function languageOf(preferred) {
   for (const tag of preferred) {
     const language = tag.toLowerCase().split('-')[0];
-    if (language in languages) return language;
+    if (Object.hasOwn(languages, language)) return language;
   }
   return 'en';
 }

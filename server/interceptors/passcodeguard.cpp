@@ -37,7 +37,8 @@ PasscodeGuard::Verdict PasscodeGuard::check(const QHostAddress &address, QByteAr
         return Verdict::TooManyAttempts;
     if (isSame(passcode, m_config.passcode))
         return Verdict::Admitted;
-    remember(address, now);
+    if (!passcode.isEmpty()) // who gives none does not guess, but asks whether one is needed
+        remember(address, now);
     return Verdict::Wrong;
 }
 

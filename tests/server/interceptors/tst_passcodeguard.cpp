@@ -67,6 +67,14 @@ private slots:
         QCOMPARE(guard.check(kim, "open sesame", start + 31min), Verdict::Admitted);
     }
 
+    void givingNoneIsNoAttempt()
+    {
+        PasscodeGuard guard({.passcode = "open sesame", .attempts = 2});
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(guard.check(kim, {}, start), Verdict::Wrong);
+        QCOMPARE(guard.check(kim, "open sesame", start), Verdict::Admitted);
+    }
+
     void rightOnesAreNotCounted()
     {
         PasscodeGuard guard = guardOf(1);
