@@ -65,7 +65,8 @@ const roomInAddress = () => parseRoom(/^\/room\/(\d+)$/.exec(location.pathname)?
 
 function showTitle() {
   const place = isInRoom ? `${t('roomTitle', { room: chat.room })} – ${t('appName')}` : t('appName');
-  document.title = titleText(place, unread.count);
+  const title = titleText(place, unread.count);
+  if (document.title !== title) document.title = title;
 }
 
 function showBanner() {

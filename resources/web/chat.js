@@ -131,8 +131,14 @@ export class Chat extends Events {
       this.#setState('refused', failure.reason);
       return;
     }
-    this.#tryLater(failure.reason, onlineFor);
+    this.#tryLater(this.#known(failure.reason), onlineFor);
     if (!how.wasConnected && !how.error) this.#findReason(this.#linkNumber);
+  }
+
+  /** A host that said that it stops does not answer for that reason. */
+  #known(reason) {
+    const isStopped = this.#state.reason?.name === 'linkStopped';
+    return isStopped && reason.name === 'linkGone' ? this.#state.reason : reason;
   }
 
   #tryLater(reason, onlineFor) {
@@ -145,11 +151,12 @@ export class Chat extends Events {
     const failure = failureOfStatus(await this.#options.probe());
     const isOurTurn = linkNumber === this.#linkNumber && this.#state.state === 'waiting';
     if (!isOurTurn) {
-      if (this.#state.state === 'connecting') this.#setState('connecting', failure.reason);
+      if (this.#state.state === 'connecting') this.#setState('connecting', this.#known(failure.reason));
       return;
     }
     if (failure.isFinal) clearTimeout(this.#retryTimer);
-    this.#setState(failure.isFinal ? 'refused' : 'waiting', failure.reason, this.#state.nextTry);
+    const { nextTry } = this.#state;
+    this.#setState(failure.isFinal ? 'refused' : 'waiting', this.#known(failure.reason), nextTry);
   }
 
   #setState(state, reason, nextTry = null) {

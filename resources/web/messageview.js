@@ -37,9 +37,10 @@ function bubble(text, meta) {
 }
 
 /** A message that the host has. */
-export function messageElement({ writer, text, time, isOwn }, { language, t }) {
+export function messageElement({ writer, text, time, seq, isOwn }, { language, t }) {
   const item = element('div', isOwn ? 'item own' : 'item');
   item.setAttribute('role', 'listitem');
+  item.dataset.seq = seq;
   const meta = element('span', 'meta', timeElement(time, language));
   if (isOwn) meta.append(element('span', 'tick', unseen(t('sent'))));
   const shown = bubble(text, meta);

@@ -22,12 +22,14 @@ export class RoomView extends Events {
   #follows = true;
   #below = 0; // messages that came below what is seen
   #isComplete = false;
+  #settling = false;
+  #lastTop = 0;
   #room = null;
 
   constructor(settings) {
     super();
     this.#settings = settings;
-    this.#timeline = new Timeline(byId('items'), byId('outgoing'), settings, {
+    this.#timeline = new Timeline({ scroller: this.#log, list: byId('items'), tail: byId('outgoing') }, settings, {
       retry: (id) => this.emit('retryRequested', id),
       edit: (id) => this.emit('editRequested', id),
       discard: (id) => this.emit('discardRequested', id),
@@ -165,7 +167,10 @@ export class RoomView extends Events {
   #listenToScrolling() {
     this.#log.addEventListener('scroll', () => {
       const { scrollTop, scrollHeight, clientHeight } = this.#log;
-      this.#follows = scrollHeight - scrollTop - clientHeight < nearBottom;
+      // Only who goes up stops following: what comes meanwhile moves the end away, too.
+      if (scrollHeight - scrollTop - clientHeight < nearBottom) this.#follows = true;
+      else if (scrollTop < this.#lastTop) this.#follows = false;
+      this.#lastTop = scrollTop;
       if (this.#follows) this.#below = 0;
       this.#showJump();
       this.#askAtTop();
@@ -189,15 +194,21 @@ export class RoomView extends Events {
     this.#showJump();
   }
 
+  /** Once for all that comes before the next frame: asking for heights is what costs. */
   #settle() {
-    if (this.#follows) this.#log.scrollTop = this.#log.scrollHeight;
-    else this.#showJump();
+    if (this.#settling) return;
+    this.#settling = true;
+    requestAnimationFrame(() => {
+      this.#settling = false;
+      if (this.#follows) this.#log.scrollTop = this.#log.scrollHeight;
+      else this.#showJump();
+    });
   }
 
   /** What is seen stays where it is, whatever comes above it. */
   #keepInPlace(change) {
     const top = this.#log.getBoundingClientRect().top;
-    const anchor = [...byId('items').children].find((item) => item.getBoundingClientRect().bottom > top);
+    const anchor = [...byId('items').querySelectorAll('.item')].find((item) => item.getBoundingClientRect().bottom > top);
     const before = anchor?.getBoundingClientRect().top;
     change();
     if (anchor?.isConnected) this.#log.scrollTop += anchor.getBoundingClientRect().top - before;

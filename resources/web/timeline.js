@@ -4,61 +4,80 @@
 // The list of what was said: order, groups, days, gaps, the line above what is new, and what of ours is on its
 // way below it. Scrolling is the owner's.
 
+import { Chunk, chunkSize } from './chunk.js';
 import { button, element } from './dom.js';
 import { lineElement, messageElement, noticeElement, outgoingElement } from './messageview.js';
 import { dayText, isContinuation, isSameDay } from './time.js';
+
+const margin = '1500px 0px'; // around what is seen: made before one scrolls there
 
 export class Timeline {
   #list;
   #tail;
   #context; // language, t
   #asked; // retry, edit, discard, missing: what people ask for by a click
-  #items = []; // { writer, text, time, seq, isOwn } { notices, time } or { line, time }, with its element
+  #chunks = [];
+  #observer;
   #outgoing = new Map(); // by id: message and element
   #unreadSeq = null;
 
-  constructor(list, tail, context, asked) {
+  /** An item: { writer, text, time, seq, isOwn, isAfterGap }, { notices, time } or { line, time }. */
+  constructor({ scroller, list, tail }, context, asked) {
     this.#list = list;
     this.#tail = tail;
     this.#context = context;
     this.#asked = asked;
+    this.#observer = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const chunk = this.#chunks.find((one) => one.element === target);
+        if (chunk && isIntersecting) this.#show(chunk);
+        else chunk?.hide();
+      }
+    }, { root: scroller, rootMargin: margin });
   }
 
   get isEmpty() {
-    return this.#items.length === 0 && this.#outgoing.size === 0;
+    return this.#chunks.length === 0 && this.#outgoing.size === 0;
   }
 
   clear() {
-    this.#items = [];
+    this.#observer.disconnect();
+    this.#chunks = [];
     this.#unreadSeq = null;
     this.#list.replaceChildren();
   }
 
-  /** Another language: everything is made anew. */
+  /** Another language: what is shown is made anew. */
   rebuild() {
-    this.#list.replaceChildren();
-    for (const item of this.#items) item.element = this.#make(item);
-    this.#list.append(...this.#items.map((item) => item.element));
-    this.#mark(0, this.#items.length);
+    for (const chunk of this.#chunks) {
+      for (const item of chunk.items) chunk.renew(item, this.#make);
+      this.#mark(chunk);
+    }
     for (const { message } of [...this.#outgoing.values()]) this.showOutgoing(message);
   }
 
   /** Newest messages, in order. */
   append(messages) {
-    const start = this.#items.length;
-    const added = [];
+    const last = this.#chunks.at(-1);
+    const seen = last?.items.length ?? 0;
     for (const message of messages) {
       if (message.type !== 'CHAT') {
-        this.#note(message, added);
+        this.#note(message);
         continue;
       }
-      this.#dropEcho(message.id);
-      const item = this.#itemOf(message);
-      this.#items.push(item);
-      added.push(item.element);
+      if (message.id && this.#outgoing.has(message.id)) this.dropOutgoing(message.id);
+      this.#push(itemOf(message));
     }
-    this.#list.append(...added);
-    this.#mark(start - 1, this.#items.length);
+    // Of many that come at once, the end is seen.
+    for (const chunk of this.#chunks.slice(-2)) this.#show(chunk);
+    if (last) this.#mark(last, seen - 1);
+  }
+
+  /** A line that nobody said. */
+  tell(text) {
+    this.#push({ line: text, time: Date.now() });
+    this.#show(this.#chunks.at(-1));
+    for (const chunk of this.#chunks.slice(-2)) this.#mark(chunk);
   }
 
   /** Older messages, in order, before everything. */
@@ -68,28 +87,29 @@ export class Timeline {
 
   /** What was missing before that one; hasMore: some still is. */
   insertMissing(before, messages, hasMore) {
-    const index = this.#items.findIndex((item) => item.seq === before);
-    if (index < 0) return;
-    this.#items[index].isAfterGap = hasMore && messages.length === 0;
+    const position = this.#chunks.findIndex(({ items }) => items.some(({ seq }) => seq === before));
+    if (position < 0) return;
+    const chunk = this.#chunks[position];
+    const index = chunk.items.findIndex(({ seq }) => seq === before);
+    chunk.items[index].isAfterGap = hasMore && messages.length === 0;
     if (messages.length > 0) messages[0].isAfterGap = hasMore;
-    this.#insert(index, messages);
-  }
-
-  /** A line that nobody said. */
-  tell(text) {
-    const item = { line: text, time: Date.now() };
-    item.element = this.#make(item);
-    this.#items.push(item);
-    this.#list.append(item.element);
-    this.#mark(this.#items.length - 2, this.#items.length);
+    if (index === 0) {
+      this.#insert(position, messages);
+      return;
+    }
+    const rest = chunk.split(index);
+    this.#place(position + 1, rest);
+    this.#insert(position + 1, messages);
+    this.#mark(rest);
   }
 
   /** The line above the first message that nobody looked at; null takes it away. */
   setUnread(seq) {
+    if (seq === this.#unreadSeq) return;
     const changed = [this.#unreadSeq, seq];
     this.#unreadSeq = seq;
-    for (const [index, item] of this.#items.entries()) {
-      if (item.seq && changed.includes(item.seq)) this.#mark(index, index + 1);
+    for (const chunk of this.#chunks) {
+      if (chunk.items.some((item) => item.seq && changed.includes(item.seq))) this.#mark(chunk);
     }
   }
 
@@ -117,70 +137,70 @@ export class Timeline {
     this.#tail.replaceChildren();
   }
 
-  #dropEcho(id) {
-    if (id && this.#outgoing.has(id)) this.dropOutgoing(id);
-  }
-
-  #itemOf(message) {
-    const item = {
-      writer: message.writer,
-      text: message.message,
-      time: Date.parse(message.sentAt),
-      seq: message.seq,
-      isOwn: message.isOwn,
-      isAfterGap: message.isAfterGap,
-    };
-    item.element = this.#make(item);
-    return item;
-  }
-
-  #make(item) {
-    if (item.line) return lineElement(item.line);
-    return item.notices ? noticeElement(item, this.#context) : messageElement(item, this.#context);
+  #push(item) {
+    if (!this.#chunks.at(-1) || this.#chunks.at(-1).isFull) this.#place(this.#chunks.length, new Chunk());
+    this.#chunks.at(-1).append(item, this.#make);
   }
 
   /** Comings and goings in a row are one item. */
-  #note({ type, writer, sentAt }, added) {
-    const last = this.#items[this.#items.length - 1];
-    if (last?.notices) {
-      last.notices.push({ type, writer });
-      const made = this.#make(last);
-      if (last.element.parentNode) last.element.replaceWith(made);
-      else added[added.indexOf(last.element)] = made;
-      last.element = made;
+  #note({ type, writer, sentAt }) {
+    const chunk = this.#chunks.at(-1);
+    const last = chunk?.items.at(-1);
+    if (!last?.notices) {
+      this.#push({ notices: [{ type, writer }], time: Date.parse(sentAt) });
       return;
     }
-    const item = { notices: [{ type, writer }], time: Date.parse(sentAt) };
-    item.element = this.#make(item);
-    this.#items.push(item);
-    added.push(item.element);
+    last.notices.push({ type, writer });
+    chunk.renew(last, this.#make);
   }
 
-  #insert(index, messages) {
-    const items = messages.map((message) => this.#itemOf(message));
-    this.#items.splice(index, 0, ...items);
-    const fragment = document.createDocumentFragment();
-    fragment.append(...items.map((item) => item.element));
-    const next = this.#items[index + items.length];
-    this.#list.insertBefore(fragment, next?.element ?? null);
-    this.#mark(index - 1, index + items.length + 1);
+  #insert(position, messages) {
+    const items = messages.map(itemOf);
+    const made = [];
+    while (items.length > 0) made.push(new Chunk(items.splice(0, chunkSize)));
+    for (const [offset, chunk] of made.entries()) {
+      this.#place(position + offset, chunk);
+      this.#show(chunk);
+    }
+    for (const neighbour of [position - 1, position + made.length]) this.#mark(this.#chunks[neighbour]);
   }
 
-  /** What an item shows because of its neighbours: heads and tails of groups, days, gaps, the unread line. */
-  #mark(from, to) {
-    for (let i = Math.max(0, from); i < Math.min(to, this.#items.length); i += 1) {
-      const [before, item, after] = [this.#items[i - 1], this.#items[i], this.#items[i + 1]];
-      for (const line of item.lines ?? []) line.remove();
-      item.lines = this.#linesAbove(before, item);
-      item.element.prepend(...item.lines);
-      const continues = (a, b) => Boolean(a?.seq && b?.seq) && isContinuation(a, b);
-      const isUnread = (other) => Boolean(other?.seq) && other.seq === this.#unreadSeq;
-      item.element.classList.toggle('head', !continues(before, item) || item.isAfterGap || isUnread(item));
-      item.element.classList.toggle('end', !continues(item, after) || Boolean(after.isAfterGap) || isUnread(after));
+  #place(position, chunk) {
+    const next = this.#chunks[position]?.element ?? null;
+    this.#chunks.splice(position, 0, chunk);
+    this.#list.insertBefore(chunk.element, next);
+    this.#observer.observe(chunk.element);
+  }
+
+  #show(chunk) {
+    if (chunk.isShown) return;
+    chunk.show(this.#make);
+    this.#mark(chunk);
+  }
+
+  #make = (item) => {
+    item.lines = []; // above it: the day, a gap, where new ones begin
+    if (item.line) return lineElement(item.line);
+    return item.notices ? noticeElement(item, this.#context) : messageElement(item, this.#context);
+  };
+
+  /** What items show because of their neighbours: heads and ends of groups, days, gaps, the unread line. */
+  #mark(chunk, from = 0) {
+    if (!chunk?.isShown) return;
+    const position = this.#chunks.indexOf(chunk);
+    const { items } = chunk;
+    const first = this.#chunks[position - 1]?.items.at(-1);
+    const last = this.#chunks[position + 1]?.items[0];
+    for (let i = Math.max(0, from); i < items.length; i += 1) {
+      this.#markItem(items[i - 1] ?? first, items[i], items[i + 1] ?? last);
     }
   }
 
-  #linesAbove(before, item) {
+  #markItem(before, item, after) {
+    const breaks = (other) => Boolean(other.isAfterGap) || other.seq === this.#unreadSeq;
+    const continues = (a, b) => Boolean(a?.seq && b?.seq) && isContinuation(a, b) && !breaks(b);
+    item.element.classList.toggle('head', !continues(before, item));
+    item.element.classList.toggle('end', !continues(item, after));
     const { language, t } = this.#context;
     const lines = [];
     if (!before || !isSameDay(before.time, item.time)) {
@@ -188,6 +208,13 @@ export class Timeline {
     }
     if (item.isAfterGap) lines.push(element('div', 'gap', button(t('gap'), () => this.#asked.missing(item.seq))));
     if (item.seq && item.seq === this.#unreadSeq) lines.push(element('div', 'unread', element('span', '', t('newMessages'))));
-    return lines;
+    if (lines.length === 0 && !item.lines?.length) return;
+    for (const line of item.lines ?? []) line.remove();
+    item.lines = lines;
+    item.element.prepend(...lines);
   }
+}
+
+function itemOf({ writer, message, sentAt, seq, isOwn, isAfterGap }) {
+  return { writer, text: message, time: Date.parse(sentAt), seq, isOwn, isAfterGap, element: null };
 }

@@ -15,6 +15,7 @@ namespace {
 
 constexpr auto folder = ":/web/"_L1;
 constexpr auto compressed = ".gz"_L1;
+constexpr auto versionFile = "version"_L1;
 constexpr qsizetype tagOctets = 16;
 
 QByteArray contentTypeOf(const QString &name)
@@ -29,13 +30,18 @@ QByteArray contentTypeOf(const QString &name)
     return "image/svg+xml";
 }
 
-WebForm readForm(const QString &name)
+QByteArray read(const QString &name)
 {
     QFile file(folder + name);
     const bool isOpen = file.open(QIODevice::ReadOnly);
     Q_ASSERT_X(isOpen, "webassets", qPrintable(name)); // compiled in: else the build is wrong
     Q_UNUSED(isOpen)
-    const QByteArray octets = file.readAll();
+    return file.readAll();
+}
+
+WebForm readForm(const QString &name)
+{
+    const QByteArray octets = read(name);
     const QByteArray hash = QCryptographicHash::hash(octets, QCryptographicHash::Sha256);
     return {.octets = octets, .tag = '"' + hash.first(tagOctets).toHex() + '"'};
 }
@@ -43,10 +49,11 @@ WebForm readForm(const QString &name)
 } // namespace
 
 WebAssets::WebAssets()
+    : m_version(read(versionFile))
 {
     const QStringList names = QDir(folder).entryList(QDir::Files);
     for (const QString &name : names) {
-        if (name.endsWith(compressed))
+        if (name.endsWith(compressed) || name == versionFile)
             continue;
         m_assets.insert(name.toLatin1(),
                         {.contentType = contentTypeOf(name),

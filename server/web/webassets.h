@@ -32,10 +32,13 @@ public:
 
     /// By its name in the folder: "index.html". Null if there is none.
     [[nodiscard]] const WebAsset *find(const QByteArray &name) const;
+    /// Changes with any of the files; the page names them below /web/<version>/.
+    [[nodiscard]] const QByteArray &version() const { return m_version; }
     [[nodiscard]] QList<QByteArray> names() const { return m_assets.keys(); }
 
 private:
     QHash<QByteArray, WebAsset> m_assets;
+    QByteArray m_version;
 };
 
 } // namespace server

@@ -14,6 +14,11 @@ namespace server {
 
 namespace {
 
+// The page is asked for each time, and mostly answered with 304: a host may have another version
+// tomorrow. Its files are below a path that names their version.
+constexpr auto askedEachTime = "no-cache";
+constexpr auto keptForEver = "public, max-age=31536000, immutable";
+
 /// The weight of one element of Accept-Encoding: "gzip;q=0.5".
 double weightOf(const QByteArray &element)
 {
@@ -90,30 +95,34 @@ void WebPage::addTo(HttpRoutes &routes) const
     routes.addTree("/web", {.answer = answers});
 }
 
+const WebAsset *WebPage::find(const QByteArray &path) const
+{
+    if (path == "/" || (path.startsWith("/room/") && isRoomPath(path)))
+        return m_assets.find("index.html");
+    const QByteArray folder = "/web/" + m_assets.version() + '/';
+    const QByteArray name = path.startsWith(folder) ? path.sliced(folder.size()) : QByteArray();
+    return name == "index.html" ? nullptr : m_assets.find(name);
+}
+
 HttpResponse WebPage::answer(const HttpRequest &request) const
 {
     const HttpHead &head = request.head;
-    QByteArray name;
-    if (head.path == "/" || (head.path.startsWith("/room/") && isRoomPath(head.path)))
-        name = "index.html";
-    else if (head.path.startsWith("/web/") && head.path != "/web/index.html")
-        name = head.path.sliced(qsizetype(qstrlen("/web/")));
-    const WebAsset *asset = m_assets.find(name);
+    const WebAsset *const asset = find(head.path);
     if (!asset)
         return notFound();
 
+    const bool isPage = !head.path.startsWith("/web/");
     const bool isCompressed = acceptsGzip(head);
     const WebForm &form = isCompressed ? asset->gzip : asset->plain;
-    HttpResponse response{
-        .contentType = asset->contentType,
-        .headers = {{"ETag", form.tag},
-                    // Asked each time, answered with 304: a host may have another
-                    // version tomorrow, and its files belong together.
-                    {"Cache-Control", "no-cache"},
-                    {"Vary", "Accept-Encoding"},
-                    {"Content-Security-Policy", contentSecurityPolicy(head.header("Host"))},
-                    {"Cross-Origin-Resource-Policy", "same-origin"},
-                    {"Referrer-Policy", "no-referrer"}}};
+    HttpResponse response{.contentType = asset->contentType,
+                          .headers = {{"ETag", form.tag},
+                                      {"Vary", "Accept-Encoding"},
+                                      {"Cache-Control", isPage ? askedEachTime : keptForEver},
+                                      {"Content-Security-Policy",
+                                       isPage ? contentSecurityPolicy(head.header("Host"))
+                                              : QByteArray("default-src 'none'")},
+                                      {"Cross-Origin-Resource-Policy", "same-origin"},
+                                      {"Referrer-Policy", "no-referrer"}}};
     if (hasTag(head, form.tag)) {
         response.status = 304;
         return response;

@@ -11,7 +11,8 @@ namespace server {
 
 class HttpRoutes;
 
-/// The page for guests with a browser: at / and /room/<n>, its files below /web.
+/// The page for guests with a browser: at / and /room/<n>, its files below
+/// /web/<version>.
 class WebPage final
 {
 public:
@@ -22,6 +23,8 @@ public:
     [[nodiscard]] HttpResponse answer(const HttpRequest &request) const;
 
 private:
+    [[nodiscard]] const WebAsset *find(const QByteArray &path) const;
+
     WebAssets m_assets;
 };
 

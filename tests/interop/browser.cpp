@@ -145,7 +145,8 @@ BrowserPage::BrowserPage(Browser *browser, const Person &person)
     const QString agent = browser->call(u"Browser.getVersion"_s)[u"userAgent"_s].toString();
     call(u"Emulation.setUserAgentOverride"_s,
          {{u"userAgent"_s, agent}, {u"acceptLanguage"_s, person.language}});
-    setFocused(true);
+    // Each believes to be the one that people look at.
+    call(u"Emulation.setFocusEmulationEnabled"_s, {{u"enabled"_s, true}});
 }
 
 BrowserPage::~BrowserPage()
@@ -268,11 +269,6 @@ void BrowserPage::composeAndEnter(const QString &text)
           {u"code"_s, u"Enter"_s},
           {u"windowsVirtualKeyCode"_s, 229}});
     call(u"Input.insertText"_s, {{u"text"_s, text}}); // ends the composition with it
-}
-
-void BrowserPage::setFocused(bool isFocused)
-{
-    call(u"Emulation.setFocusEmulationEnabled"_s, {{u"enabled"_s, isFocused}});
 }
 
 QByteArray BrowserPage::picture()

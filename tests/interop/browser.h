@@ -80,7 +80,6 @@ public:
     void press(const QString &key, int modifiers = 0);
     /// An input method composes @p text, and Enter is pressed before it is ended.
     void composeAndEnter(const QString &text);
-    void setFocused(bool isFocused);
 
     [[nodiscard]] QByteArray picture(); ///< PNG
 

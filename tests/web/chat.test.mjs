@@ -187,6 +187,20 @@ for (const [status, state, name] of [[503, 'waiting', 'linkFull'], [421, 'refuse
   });
 }
 
+test('a host that has stopped is not said to be silent', async (context) => {
+  const page = start(context, { status: 0 });
+  page.host().open();
+  page.host().end(1001);
+  page.tick(500);
+  page.host().end(1006);
+  await Promise.resolve();
+  await Promise.resolve();
+  assert.equal(page.chat.link.reason.name, 'linkStopped');
+  page.tick(1000);
+  page.host().open();
+  assert.equal(page.chat.link.reason, null);
+});
+
 test('older pages and gaps are asked for once at a time', (context) => {
   const page = start(context);
   page.chat.enter(5, 'kim');

@@ -53,8 +53,17 @@ private slots:
     void modulesAreLoadedAtOnce();
 
 private:
+    [[nodiscard]] QString pathPattern(const QString &attribute) const;
+
     const WebAssets m_assets;
 };
+
+/// Finds the names of files in such attributes.
+QString TestWebAssets::pathPattern(const QString &attribute) const
+{
+    return attribute
+        + QStringLiteral("=\"/web/%1/([^\"]+)\"").arg(QString::fromLatin1(m_assets.version()));
+}
 
 void TestWebAssets::compressedFormIsTheSameFile()
 {
@@ -111,7 +120,7 @@ void TestWebAssets::pageHasNothingInline()
 void TestWebAssets::pageNamesWhatIsThere()
 {
     const QByteArray &page = m_assets.find("index.html")->plain.octets;
-    QStringList named = findAll(page, QStringLiteral("(?:src|href)=\"/web/([^\"]+)\""));
+    QStringList named = findAll(page, pathPattern(QStringLiteral("(?:src|href)")));
     named.removeDuplicates();
     QStringList there;
     for (const QByteArray &name : m_assets.names()) {
@@ -121,6 +130,7 @@ void TestWebAssets::pageNamesWhatIsThere()
     std::sort(named.begin(), named.end());
     std::sort(there.begin(), there.end());
     QCOMPARE(named, there);
+    QCOMPARE(page.count("/web/"), page.count(QByteArray("/web/" + m_assets.version() + '/')));
 }
 
 /// Else each import would be a round trip more.
@@ -128,7 +138,7 @@ void TestWebAssets::modulesAreLoadedAtOnce()
 {
     const QByteArray &page = m_assets.find("index.html")->plain.octets;
     const QStringList preloaded
-        = findAll(page, QStringLiteral("rel=\"modulepreload\" href=\"/web/([^\"]+)\""));
+        = findAll(page, pathPattern(QStringLiteral("rel=\"modulepreload\" href")));
     for (const QByteArray &name : m_assets.names()) {
         const QStringList imported = findAll(m_assets.find(name)->plain.octets,
                                              QStringLiteral("^import .* from '\\./([^']+)'"));

@@ -28,6 +28,11 @@ HttpRequest requestFor(const QByteArray &path,
     return request;
 }
 
+QByteArray webPath(const QByteArray &name)
+{
+    return "/web/" + server::WebAssets().version() + '/' + name;
+}
+
 QByteArray headerOf(const HttpResponse &response, const QByteArray &name)
 {
     for (const auto &[known, value] : response.headers) {
@@ -75,17 +80,21 @@ void TestWebPage::answersAtItsPaths_data()
     QTest::newRow("rooms as such") << QByteArray("/room") << 404 << plain;
     QTest::newRow("a sign before the number") << QByteArray("/room/+5") << 404 << plain;
     QTest::newRow("below a room") << QByteArray("/room/5/x") << 404 << plain;
-    QTest::newRow("a script") << QByteArray("/web/app.js") << 200
+    QTest::newRow("a script") << webPath("app.js") << 200
                               << QByteArray("text/javascript; charset=utf-8");
-    QTest::newRow("the style") << QByteArray("/web/style.css") << 200
+    QTest::newRow("the style") << webPath("style.css") << 200
                                << QByteArray("text/css; charset=utf-8");
-    QTest::newRow("the icon") << QByteArray("/web/icon.svg") << 200 << QByteArray("image/svg+xml");
-    QTest::newRow("a file that is not there") << QByteArray("/web/none.js") << 404 << plain;
-    QTest::newRow("no name") << QByteArray("/web/") << 404 << plain;
+    QTest::newRow("the icon") << webPath("icon.svg") << 200 << QByteArray("image/svg+xml");
+    QTest::newRow("a file that is not there") << webPath("none.js") << 404 << plain;
+    QTest::newRow("no name") << webPath("") << 404 << plain;
     QTest::newRow("files as such") << QByteArray("/web") << 404 << plain;
-    QTest::newRow("upwards") << QByteArray("/web/../web/app.js") << 404 << plain;
-    QTest::newRow("the page as a file") << QByteArray("/web/index.html") << 404 << plain;
-    QTest::newRow("a compressed file by its name") << QByteArray("/web/app.js.gz") << 404 << plain;
+    QTest::newRow("of another version")
+        << QByteArray("/web/0123456789abcdef/app.js") << 404 << plain;
+    QTest::newRow("of no version") << QByteArray("/web/app.js") << 404 << plain;
+    QTest::newRow("the version as a file") << webPath("version") << 404 << plain;
+    QTest::newRow("upwards") << webPath("../app.js") << 404 << plain;
+    QTest::newRow("the page as a file") << webPath("index.html") << 404 << plain;
+    QTest::newRow("a compressed file by its name") << webPath("app.js.gz") << 404 << plain;
 }
 
 void TestWebPage::answersAtItsPaths()
@@ -143,16 +152,17 @@ void TestWebPage::sendsNothingTwice()
     QFETCH(const QByteArray, before);
     QFETCH(const QByteArray, after);
     QFETCH(const int, status);
-    const QByteArray tag = headerOf(m_page.answer(requestFor("/web/app.js")), "ETag");
+    const QByteArray tag = headerOf(m_page.answer(requestFor(webPath("app.js"))), "ETag");
     const HttpResponse again
-        = m_page.answer(requestFor("/web/app.js", {{"If-None-Match", before + tag + after}}));
+        = m_page.answer(requestFor(webPath("app.js"), {{"If-None-Match", before + tag + after}}));
     QCOMPARE(again.status, status);
     QCOMPARE(again.body.isEmpty(), status == 304);
     QCOMPARE(headerOf(again, "ETag"), tag);
-    QCOMPARE(headerOf(again, "Cache-Control"), QByteArray("no-cache"));
+    QVERIFY(headerOf(again, "Cache-Control").contains("immutable"));
+    QCOMPARE(headerOf(m_page.answer(requestFor("/")), "Cache-Control"), QByteArray("no-cache"));
     // The compressed form is another one.
     const HttpResponse compressed = m_page.answer(
-        requestFor("/web/app.js", {{"If-None-Match", tag}, {"Accept-Encoding", "gzip"}}));
+        requestFor(webPath("app.js"), {{"If-None-Match", tag}, {"Accept-Encoding", "gzip"}}));
     QCOMPARE(compressed.status, 200);
 }
 
