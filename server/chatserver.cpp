@@ -26,6 +26,7 @@
 #include "server/interceptors/destinationauthorization.h"
 #include "server/interceptors/passcodecheck.h"
 #include "server/interceptors/sendratelimit.h"
+#include "server/jsonchat/jsonchattransport.h"
 #include "server/metrics/hostmetrics.h"
 #include "server/metrics/looplag.h"
 #include "server/metrics/readerpolicy.h"
@@ -60,6 +61,8 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 namespace {
+
+const QByteArray jsonChatPath = "/ws/chat";
 
 stomp::ParserLimits parserLimits(const HostSettings::Limits &limits, qint64 frame)
 {
@@ -198,6 +201,8 @@ public:
         page.addTo(front.routes());
         addSockJs("/stomp-chat");
         addSockJs("/ws-sockjs");
+        addSockJs(jsonChatPath);
+        front.addWebSocketPath(jsonChatPath);
     }
 
     void addInterceptors();
@@ -205,6 +210,8 @@ public:
     void addSockJs(const QByteArray &base);
     [[nodiscard]] std::unique_ptr<Transport> transportFor(QWebSocket *webSocket, QTcpSocket *socket,
                                                           const QByteArray &path) const;
+    [[nodiscard]] static std::unique_ptr<Transport> speaking(const QByteArray &path,
+                                                             std::unique_ptr<Transport> transport);
     void connectChannels();
     void connectCounters();
     void watchRooms();
@@ -273,8 +280,9 @@ void ChatServer::Private::addHandlers()
 void ChatServer::Private::addSockJs(const QByteArray &base)
 {
     auto service = std::make_unique<sockjs::SockJsService>(
-        sockJsConfig(config.settings, base),
-        [this](std::unique_ptr<Transport> transport) { sessions.accept(std::move(transport)); });
+        sockJsConfig(config.settings, base), [this, base](std::unique_ptr<Transport> transport) {
+            sessions.accept(speaking(base, std::move(transport)));
+        });
     front.routes().addTree(base, service->route());
     front.addWebSocketPaths([service = service.get()](const QByteArray &path) {
         return service->isWebSocketPath(path);
@@ -290,9 +298,19 @@ std::unique_ptr<Transport> ChatServer::Private::transportFor(QWebSocket *webSock
         return service->isFramedWebSocketPath(path);
     });
     if (!isFramed)
-        return std::make_unique<WebSocketTransport>(webSocket, socket);
-    return std::make_unique<sockjs::SockJsWebSocketTransport>(
-        webSocket, socket, milliseconds(config.settings.sockJs.heartbeat));
+        return speaking(path, std::make_unique<WebSocketTransport>(webSocket, socket));
+    return speaking(path,
+                    std::make_unique<sockjs::SockJsWebSocketTransport>(
+                        webSocket, socket, milliseconds(config.settings.sockJs.heartbeat)));
+}
+
+/// What is spoken at that path: STOMP, or JSON messages.
+std::unique_ptr<Transport> ChatServer::Private::speaking(const QByteArray &path,
+                                                         std::unique_ptr<Transport> transport)
+{
+    if (path != jsonChatPath && !path.startsWith(QByteArray(jsonChatPath + '/')))
+        return transport;
+    return std::make_unique<jsonchat::JsonChatTransport>(std::move(transport));
 }
 
 void ChatServer::Private::connectChannels()

@@ -48,6 +48,9 @@ Connection::Connection(messaging::SessionId id, std::unique_ptr<Transport> trans
     connect(m_transport.get(), &Transport::closed, this, &Connection::finish);
     connect(m_transport.get(), &Transport::beatDue, this,
             [this] { queueOwnOctets([this](QByteArray &out) { appendBeat(out, framing()); }); });
+    connect(m_transport.get(), &Transport::replyDue, this, [this](const QByteArray &text) {
+        queueOwnOctets([&](QByteArray &out) { appendText(out, framing(), text); });
+    });
     connect(m_transport.get(), &Transport::violated, this,
             [this](const QByteArray &reason) { close(stomp::closecode::protocolError, reason); });
     connect(m_transport.get(), &Transport::bytesWritten, this, [this] {

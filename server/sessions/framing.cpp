@@ -3,6 +3,7 @@
 
 #include "server/sessions/framing.h"
 
+#include "server/jsonchat/jsonchat.h"
 #include "server/sessions/websocketframe.h"
 #include "server/sockjs/sockjscodec.h"
 
@@ -15,14 +16,24 @@ namespace {
 // So much is copied for each peer whose kernel takes no more; the rest stays shared.
 constexpr qsizetype largestUnit = 16'384;
 
-} // namespace
-
-void appendFramed(QByteArray &out, Framing framing, QByteArrayView octets, bool isUtf8)
+/// What stands around the JSON messages, or around the STOMP frames.
+Framing outer(Framing framing)
 {
     switch (framing) {
-    case Framing::Plain:
-        out.append(octets);
-        return;
+    case Framing::JsonWebSocket:
+        return Framing::WebSocket;
+    case Framing::JsonSockJs:
+        return Framing::SockJs;
+    case Framing::JsonSockJsWebSocket:
+        return Framing::SockJsWebSocket;
+    default:
+        return framing;
+    }
+}
+
+void appendAround(QByteArray &out, Framing framing, QByteArrayView octets, bool isUtf8)
+{
+    switch (framing) {
     case Framing::WebSocket:
         appendWebSocketMessage(out, isUtf8 ? WebSocketOpcode::Text : WebSocketOpcode::Binary,
                                octets, largestUnit);
@@ -37,28 +48,62 @@ void appendFramed(QByteArray &out, Framing framing, QByteArrayView octets, bool 
         appendWebSocketMessage(out, WebSocketOpcode::Text, frame.append(']'), largestUnit);
         return;
     }
+    default:
+        out.append(octets);
     }
+}
+
+} // namespace
+
+Framing jsonFraming(Framing framing)
+{
+    switch (framing) {
+    case Framing::SockJs:
+        return Framing::JsonSockJs;
+    case Framing::SockJsWebSocket:
+        return Framing::JsonSockJsWebSocket;
+    default:
+        Q_ASSERT(framing == Framing::WebSocket);
+        return Framing::JsonWebSocket;
+    }
+}
+
+void appendFramed(QByteArray &out, Framing framing, QByteArrayView octets, bool isUtf8)
+{
+    const Framing around = outer(framing);
+    if (around == framing) {
+        appendAround(out, around, octets, isUtf8);
+        return;
+    }
+    if (const QByteArray json = jsonchat::jsonOfFrame(octets); !json.isEmpty())
+        appendAround(out, around, json, true);
+}
+
+void appendText(QByteArray &out, Framing framing, QByteArrayView text)
+{
+    Q_ASSERT(outer(framing) != framing);
+    appendAround(out, outer(framing), text, true);
 }
 
 void appendGreeting(QByteArray &out, Framing framing)
 {
     // A session over HTTP says it itself, to the first who asks.
-    if (framing == Framing::SockJsWebSocket)
+    if (outer(framing) == Framing::SockJsWebSocket)
         appendWebSocketFrame(out, WebSocketOpcode::Text, "o");
 }
 
 void appendBeat(QByteArray &out, Framing framing)
 {
-    if (framing == Framing::SockJsWebSocket)
+    if (outer(framing) == Framing::SockJsWebSocket)
         appendWebSocketFrame(out, WebSocketOpcode::Text, "h");
-    else if (framing == Framing::SockJs)
+    else if (outer(framing) == Framing::SockJs)
         out.append("h\n");
 }
 
 void appendGoodbye(QByteArray &out, Framing framing, quint16 closeCode, QByteArrayView reason)
 {
-    switch (framing) {
-    case Framing::Plain:
+    switch (outer(framing)) {
+    default:
         return;
     case Framing::SockJs:
         out.append(sockjs::closeFrame(closeCode, reason)).append('\n');
@@ -75,13 +120,13 @@ void appendGoodbye(QByteArray &out, Framing framing, quint16 closeCode, QByteArr
 
 qsizetype unitSize(Framing framing, QByteArrayView octets)
 {
-    switch (framing) {
+    switch (outer(framing)) {
     case Framing::WebSocket:
     case Framing::SockJsWebSocket:
         return webSocketFrameSize(octets);
     case Framing::SockJs:
         return octets.indexOf('\n') + 1;
-    case Framing::Plain:
+    default:
         break;
     }
     // On a bare stream nobody else writes, so anything may be a unit.

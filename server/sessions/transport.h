@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Framing framing() const { return m_framing; }
     /// An IPv4 address as such, not as IPv6.
     [[nodiscard]] QHostAddress peerAddress() const { return m_peerAddress; }
+    [[nodiscard]] quint16 peerPort() const { return m_peerPort; }
     /// Address and port, for the log.
     [[nodiscard]] QByteArray peerName() const;
 
@@ -59,6 +60,8 @@ signals:
     void bytesWritten();
     /// A sign of life (appendBeat()) is due.
     void beatDue();
+    /// The peer is to get that text (appendText()).
+    void replyDue(const QByteArray &text);
     /// The peer broke the rules of the transport: the link is to be closed, for that reason.
     void violated(const QByteArray &reason);
     void closed();
