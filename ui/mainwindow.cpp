@@ -11,7 +11,9 @@
 #include "ui/dialogs/joinroomdialog.h"
 #include "ui/dialogs/leavewhilehostingdialog.h"
 #include "ui/dialogs/nicknamedialog.h"
+#include "ui/dialogs/shortcutsdialog.h"
 #include "ui/dialogs/storagedialog.h"
+#include "ui/gomenu.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/roompanel.h"
@@ -57,8 +59,8 @@ struct MainWindow::Actions
     QAction *search = nullptr;
     QAction *searchAll = nullptr;
     QAction *members = nullptr;
-    QAction *nextRoom = nullptr;
-    QAction *previousRoom = nullptr;
+    GoMenu *go = nullptr;
+    QAction *shortcuts = nullptr;
     QAction *about = nullptr;
     QAction *systemLanguage = nullptr;
     QActionGroup *languages = nullptr;
@@ -318,12 +320,13 @@ void MainWindow::buildMenus()
     a.members->setCheckable(true);
     a.members->setChecked(true);
     a.view->addSeparator();
-    a.nextRoom = a.view->addAction(QString());
-    a.previousRoom = a.view->addAction(QString());
-    a.view->addSeparator();
     a.language = a.view->addMenu(QString());
     a.appearance = a.view->addMenu(QString());
+    a.go = new GoMenu(*menuBar(), *m_chat, this);
     a.help = menuBar()->addMenu(QString());
+    a.shortcuts = a.help->addAction(QString());
+    a.shortcuts->setObjectName(QStringLiteral("shortcuts"));
+    a.shortcuts->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Slash));
     a.about = a.help->addAction(QString());
 
     a.quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
@@ -333,8 +336,6 @@ void MainWindow::buildMenus()
     a.search->setShortcut(QKeySequence::Find);
     a.searchAll->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     a.members->setShortcut(QKeySequence(Qt::Key_F9));
-    a.nextRoom->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Down));
-    a.previousRoom->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Up));
     a.language->setObjectName(QStringLiteral("languageMenu"));
     a.appearance->setObjectName(QStringLiteral("appearanceMenu"));
 }
@@ -410,9 +411,11 @@ void MainWindow::connectActions()
             [this] { m_chat->openSearch(m_chat->currentRoom()); });
     connect(a.searchAll, &QAction::triggered, this, [this] { m_chat->openSearch(0); });
     connect(a.members, &QAction::toggled, m_chat, &ChatPage::setMembersWanted);
-    connect(a.nextRoom, &QAction::triggered, this, [this] { m_chat->panel()->selectNeighbour(1); });
-    connect(a.previousRoom, &QAction::triggered, this,
-            [this] { m_chat->panel()->selectNeighbour(-1); });
+    connect(a.shortcuts, &QAction::triggered, this, [this] {
+        auto *dialog = new ShortcutsDialog(*menuBar(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     connect(a.about, &QAction::triggered, this, [this] {
         auto *dialog = new AboutDialog(this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -424,9 +427,9 @@ void MainWindow::enableActions()
 {
     const Actions &a = *m_actions;
     const bool chat = isChatShown();
-    for (QAction *action :
-         {a.joinRoom, a.nickname, a.leaveHost, a.searchAll, a.members, a.nextRoom, a.previousRoom})
+    for (QAction *action : {a.joinRoom, a.nickname, a.leaveHost, a.searchAll, a.members})
         action->setEnabled(chat);
+    a.go->setEnabled(chat);
     a.leaveRoom->setEnabled(chat && m_chat->currentRoom() > 0);
     a.invite->setEnabled(a.leaveRoom->isEnabled() && !m_invitation.isEmpty());
     a.search->setEnabled(a.leaveRoom->isEnabled());
@@ -454,8 +457,8 @@ void MainWindow::retranslateUi()
     a.search->setText(tr("&Search this room…"));
     a.searchAll->setText(tr("Search a&ll rooms…"));
     a.members->setText(tr("&Members"));
-    a.nextRoom->setText(tr("&Next room"));
-    a.previousRoom->setText(tr("&Previous room"));
+    a.go->retranslateUi();
+    a.shortcuts->setText(tr("&Keyboard shortcuts"));
     a.language->setTitle(tr("&Language"));
     a.systemLanguage->setText(tr("As the system"));
     a.appearance->setTitle(tr("&Appearance"));

@@ -155,4 +155,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ui::SwitchDialog</name>
+    <message numerus="yes">
+        <source>Room %1 – %n unread</source>
+        <translation>
+            <numerusform>Room %1 – %n unread</numerusform>
+            <numerusform>Room %1 – %n unread</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -540,6 +540,49 @@ Join one with the button at the top left.</source>
     </message>
 </context>
 <context>
+    <name>ui::GoMenu</name>
+    <message>
+        <source>Room %1</source>
+        <translation>%1번 방</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>이동(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Switch to…</source>
+        <translation>바로 가기(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Next room</source>
+        <translation>다음 방(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous room</source>
+        <translation>이전 방(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Next &amp;unread room</source>
+        <translation>안 읽은 다음 방(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious unread room</source>
+        <translation>안 읽은 이전 방(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;First new message</source>
+        <translation>첫 새 메시지(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Next p&amp;art of the window</source>
+        <translation>창의 다음 부분(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Previous part of the &amp;window</source>
+        <translation>창의 이전 부분(&amp;W)</translation>
+    </message>
+</context>
+<context>
     <name>ui::HostDialog</name>
     <message>
         <source>Host a room</source>
@@ -755,14 +798,6 @@ Join one with the button at the top left.</source>
         <translation>참여자(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;Next room</source>
-        <translation>다음 방(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Previous room</source>
-        <translation>이전 방(&amp;P)</translation>
-    </message>
-    <message>
         <source>&amp;Language</source>
         <translation>언어(&amp;L)</translation>
     </message>
@@ -850,6 +885,10 @@ Join one with the button at the top left.</source>
     <message>
         <source>What is &amp;kept here…</source>
         <translation>여기에 보관하는 것(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>단축키(&amp;K)</translation>
     </message>
     <message>
         <source>Invite &amp;people…</source>
@@ -1306,6 +1345,61 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>ui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>쓰기</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>줄 바꾸기</translation>
+    </message>
+    <message>
+        <source>Recall what was sent</source>
+        <translation>보낸 글 다시 부르기</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>이모지</translation>
+    </message>
+    <message>
+        <source>Begin a name, an emoji, a command</source>
+        <translation>이름, 이모지, 명령 시작</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>First new message</source>
+        <translation>첫 새 메시지</translation>
+    </message>
+    <message>
+        <source>All is read, to the newest message</source>
+        <translation>모두 읽음, 가장 새로운 메시지로</translation>
+    </message>
+    <message>
+        <source>Mark several messages</source>
+        <translation>메시지 여러 개 고르기</translation>
+    </message>
+    <message>
+        <source>Copy what is marked</source>
+        <translation>고른 것 복사</translation>
+    </message>
+</context>
+<context>
     <name>ui::StartPage</name>
     <message>
         <source>Another program on this computer uses port %1, perhaps another Sarangbang.</source>
@@ -1442,6 +1536,40 @@ Write the first message below.</source>
     <message>
         <source>The host is to warn before it stops: the first number must not be smaller than the second.</source>
         <translation>호스트는 멈추기 전에 경고해야 합니다. 첫 번째 값은 두 번째 값보다 작을 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SwitchDialog</name>
+    <message>
+        <source>Switch to a room or a person</source>
+        <translation>방이나 사람에게 바로 가기</translation>
+    </message>
+    <message>
+        <source>Room or name</source>
+        <translation>방 번호나 이름</translation>
+    </message>
+    <message>
+        <source>Rooms and people</source>
+        <translation>방과 사람</translation>
+    </message>
+    <message>
+        <source>%1 – in room %2</source>
+        <comment>person, room</comment>
+        <translation>%1 – %2번 방</translation>
+    </message>
+    <message>
+        <source>Join room %1</source>
+        <translation>%1번 방에 들어가기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Room %1 – %n unread</source>
+        <translation>
+            <numerusform>%1번 방 – 안 읽은 메시지 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Room %1</source>
+        <translation>%1번 방</translation>
     </message>
 </context>
 </TS>

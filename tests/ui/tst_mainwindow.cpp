@@ -6,19 +6,26 @@
 #include "ui/dialogs/joinroomdialog.h"
 #include "ui/language.h"
 #include "ui/mainwindow.h"
+#include "ui/models/messagelistmodel.h"
+#include "ui/views/messageview.h"
 #include "ui/widgets/chatpage.h"
+#include "ui/widgets/roompage.h"
+#include "ui/widgets/searchpanel.h"
 #include "ui/widgets/startpage.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -28,6 +35,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace chatvalues;
+using ui::ChatPage;
 using ui::MainWindow;
 
 class TestMainWindow final : public QObject
@@ -169,6 +177,118 @@ private slots:
         QCOMPARE(m_window->chatPage()->currentRoom(), 12);
         QTest::keyClick(m_window.get(), Qt::Key_Up, Qt::AltModifier);
         QCOMPARE(m_window->chatPage()->currentRoom(), room);
+    }
+
+    void keysGoToUnreadRooms()
+    {
+        ChatPage *chat = m_window->chatPage();
+        for (const int number : {12, 13})
+            chat->addRoom(number);
+        enterRoom();
+        chat::ChatMessage message = said(1, u"lee"_s, u"hi"_s);
+        message.room = 13;
+        chat->addMessage(message);
+        const auto alt = Qt::AltModifier | Qt::ShiftModifier;
+        QTest::keyClick(m_window.get(), Qt::Key_Down, alt);
+        QCOMPARE(chat->currentRoom(), 13);
+        QTest::keyClick(m_window.get(), Qt::Key_Down, alt);
+        QCOMPARE(chat->currentRoom(), 13); // nothing else is unread
+        QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(chat->currentRoom(), 12);
+        QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
+        QCOMPARE(chat->currentRoom(), room);
+        QTest::keyClick(m_window.get(), Qt::Key_4, Qt::ControlModifier);
+        QCOMPARE(chat->currentRoom(), room); // there is none
+    }
+
+    void switcherLeadsToRoomsAndPeople()
+    {
+        ChatPage *chat = m_window->chatPage();
+        chat->addRoom(12);
+        chat->setMembers(12, {u"lee"_s});
+        enterRoom();
+        const QSignalSpy join(m_window.get(), &MainWindow::joinRoomRequested);
+        const auto switchTo = [this](const QString &typed) {
+            QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+            QPointer choice = dialog(u"switchDialog"_s);
+            QVERIFY(choice);
+            auto *field = choice->findChild<QLineEdit *>(u"switchField"_s);
+            QTest::keyClicks(field, typed);
+            QTest::keyClick(field, Qt::Key_Return);
+            QTRY_VERIFY(!choice);
+            m_window->activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        };
+        switchTo(u"le"_s);
+        QCOMPARE(chat->currentRoom(), 12);
+        switchTo(u"5"_s);
+        QCOMPARE(chat->currentRoom(), room);
+        switchTo(u"99"_s);
+        QCOMPARE(join.value(0).value(0).toInt(), 99);
+    }
+
+    void f6GoesThroughThePanes()
+    {
+        enterRoom();
+        QSet<QWidget *> seen;
+        QWidget *const first = QApplication::focusWidget();
+        for (int step = 0; step < 10; ++step) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+            seen.insert(QApplication::focusWidget());
+        }
+        QVERIFY(seen.contains(first));
+        QVERIFY(seen.contains(m_window->findChild<QListView *>(u"roomList"_s)));
+        QVERIFY(seen.contains(m_window->chatPage()->page(room)->view()));
+        QVERIFY(seen.contains(m_window->findChild<QListView *>(u"memberList"_s)));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        QWidget *const before = QApplication::focusWidget();
+        QTest::keyClick(before, Qt::Key_F6);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget(), before);
+    }
+
+    void escapeReadsAllAndClosesTheSearch()
+    {
+        ChatPage *chat = m_window->chatPage();
+        enterRoom();
+        chat->addMessage(said(1, u"lee"_s, u"seen"_s));
+        chat->setLookedAt(false);
+        chat->addMessage(said(2, u"lee"_s, u"new"_s));
+        chat->setLookedAt(true);
+        QVERIFY(chat->page(room)->messages()->firstUnread().isValid());
+        chat->openSearch(room);
+        chat->escape();
+        QVERIFY(!chat->search()->isVisible());
+        QVERIFY(chat->page(room)->messages()->firstUnread().isValid());
+        QTest::keyClick(m_window->findChild<QPlainTextEdit *>(u"messageEdit"_s), Qt::Key_Escape);
+        QVERIFY(!chat->page(room)->messages()->firstUnread().isValid());
+    }
+
+    void shortcutsAreListed()
+    {
+        enterRoom();
+        QTest::keyClick(m_window.get(), Qt::Key_Slash, Qt::ControlModifier);
+        QDialog *list = dialog(u"shortcutsDialog"_s);
+        QVERIFY(list);
+        QStringList texts;
+        for (const auto *label : list->findChildren<QLabel *>())
+            texts += label->text();
+        for (const auto &key : {u"Ctrl+K"_s, u"Alt+Shift+Down"_s, u"F6"_s, u"Ctrl+F"_s, u"Esc"_s})
+            QVERIFY2(texts.contains(key), qPrintable(key + u" is not in "_s + texts.join(u'|')));
+        QVERIFY(texts.contains(u"Switch to"_s));
+        list->reject();
+    }
+
+    void everyMenuEntryWithAKeyHasAnotherOne()
+    {
+        QSet<QKeySequence> keys;
+        for (const auto *action : m_window->findChildren<QAction *>()) {
+            if (action->shortcut().isEmpty())
+                continue;
+            QVERIFY2(!keys.contains(action->shortcut()), qPrintable(action->text()));
+            keys.insert(action->shortcut());
+        }
+        QVERIFY(keys.size() > 20);
     }
 
     void languageAndAppearanceAreChosenInTheMenu()

@@ -15,7 +15,11 @@
 #include "ui/widgets/roompanel.h"
 #include "ui/widgets/searchpanel.h"
 
+#include <QApplication>
 #include <QEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QSet>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -149,6 +153,79 @@ void ChatPage::showRoom(int room)
     if (page)
         page->setFocus();
     emit currentRoomChanged(currentRoom());
+}
+
+void ChatPage::enterRoom(int room)
+{
+    if (m_pages.contains(room))
+        showRoom(room);
+    else
+        emit roomWanted(room);
+}
+
+void ChatPage::showNeighbour(int step, bool unreadOnly)
+{
+    const int count = m_rooms->rowCount();
+    const int from = m_rooms->indexOf(currentRoom()).row();
+    for (int distance = 1; distance <= count; ++distance) {
+        const int row = ((from + step * distance) % count + count) % count;
+        const QVariant unread = m_rooms->index(row).data(int(RoomListModel::Role::Unread));
+        if (!unreadOnly || unread.toInt() > 0) {
+            showRoom(m_rooms->roomAt(row));
+            return;
+        }
+    }
+}
+
+void ChatPage::focusPane(int step)
+{
+    QList<QWidget *> panes{m_panel->findChild<QListView *>()};
+    if (const RoomPage *page = m_pages.value(currentRoom()))
+        panes += page->panes();
+    if (m_search->isVisible())
+        panes.append(m_search->findChild<QLineEdit *>());
+    panes.removeAll(nullptr);
+    const auto size = int(panes.size());
+    int at = -1;
+    const QWidget *focus = QApplication::focusWidget();
+    for (int i = 0; i < size && focus; ++i) {
+        if (panes.at(i) == focus || panes.at(i)->isAncestorOf(focus))
+            at = i;
+    }
+    const int next = at < 0 ? 0 : (at + step + size) % size;
+    if (size > 0)
+        panes.at(next)->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ChatPage::escape()
+{
+    RoomPage *page = m_pages.value(currentRoom());
+    if (m_search->isVisible()) {
+        closeSearch();
+    } else if (page) {
+        page->messages()->clearUnread();
+        page->view()->scrollToEnd();
+    }
+}
+
+QList<SwitchTarget> ChatPage::switchTargets() const
+{
+    QList<SwitchTarget> targets;
+    QSet<QString> people{m_nickname};
+    for (int row = 0; row < m_rooms->rowCount(); ++row) {
+        const QVariant unread = m_rooms->index(row).data(int(RoomListModel::Role::Unread));
+        targets.append({.room = m_rooms->roomAt(row), .name = {}, .unread = unread.toInt()});
+    }
+    for (int row = 0; row < m_rooms->rowCount(); ++row) {
+        const int room = m_rooms->roomAt(row);
+        for (const QString &name : m_pages.value(room)->memberNames()) {
+            if (people.contains(name))
+                continue;
+            people.insert(name);
+            targets.append({.kind = SwitchTarget::Kind::Person, .room = room, .name = name});
+        }
+    }
+    return targets;
 }
 
 void ChatPage::setMembersWanted(bool wanted)
@@ -305,12 +382,8 @@ void ChatPage::connectPage(RoomPage *page)
         m_draftTimer->start();
     });
     connect(page, &RoomPage::nicknameRequested, this, &ChatPage::nicknameRequested);
-    connect(page, &RoomPage::roomWanted, this, [this](int room) {
-        if (m_pages.contains(room))
-            showRoom(room);
-        else
-            emit roomWanted(room);
-    });
+    connect(page, &RoomPage::roomWanted, this, &ChatPage::enterRoom);
+    connect(page, &RoomPage::escaped, this, &ChatPage::escape);
     connect(page, &RoomPage::retryRequested, this, &ChatPage::retryRequested);
     connect(page, &RoomPage::discardRequested, this, &ChatPage::discardRequested);
     connect(page, &RoomPage::olderRequested, this, &ChatPage::olderRequested);

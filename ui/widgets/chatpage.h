@@ -6,6 +6,7 @@
 #include "client/connectionstate.h"
 #include "client/outgoingmessage.h"
 #include "protocol/chat/chatmessage.h"
+#include "ui/switchtargets.h"
 #include "ui/widgets/intents.h"
 
 #include <QHash>
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] SearchPanel *search() const { return m_search; }
     [[nodiscard]] NoticeBar *hostNotice() const { return m_hostNotice; } ///< of the host's disk
     [[nodiscard]] NoticeBar *ownNotice() const { return m_ownNotice; } ///< of this computer
+    [[nodiscard]] QList<SwitchTarget> switchTargets() const;
     [[nodiscard]] bool membersWanted() const { return m_membersWanted; }
 
 public slots:
@@ -50,6 +52,15 @@ public slots:
     void removeRoom(int room);
     void clearRooms();
     void showRoom(int room);
+    /// Shows it, or asks to join it.
+    void enterRoom(int room);
+    /// The room @p step places further in the list, around its end; or the next one with something
+    /// unread, if there is one.
+    void showNeighbour(int step, bool unreadOnly);
+    /// Gives the keyboard to the next part of the window, or the one before.
+    void focusPane(int step);
+    /// Escape: closes the search; else all is read, and the newest message is shown.
+    void escape();
     void setMembersWanted(bool wanted);
     /// Opens the search at the side. @p room 0: in all rooms.
     void openSearch(int room);

@@ -86,7 +86,13 @@ Composer::Composer(QWidget *parent)
     connect(m_emoji, &QToolButton::clicked, this, &Composer::openEmoji);
     connect(m_send, &QToolButton::clicked, this, &Composer::send);
     m_edit->setKeyTaker([this](const QKeyEvent &event) {
-        return event.modifiers() == Qt::NoModifier && m_popup->takeKey(event.key());
+        if (event.modifiers() != Qt::NoModifier)
+            return false;
+        if (m_popup->takeKey(event.key()))
+            return true;
+        if (event.key() == Qt::Key_Escape)
+            emit escaped();
+        return event.key() == Qt::Key_Escape;
     });
     retranslateUi();
     noteText();

@@ -52,6 +52,7 @@ signals:
     void nicknameRequested(const QString &nickname);
     void joinRequested(int room);
     void leaveRequested();
+    void escaped(); ///< Escape, with nothing to close here
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -11,6 +11,7 @@
 #include "ui/widgets/formfields.h"
 #include "ui/widgets/memberpanel.h"
 
+#include <QAbstractItemView>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -71,12 +72,8 @@ RoomPage::RoomPage(int room, QWidget *parent)
     connect(m_composer, &Composer::nicknameRequested, this, &RoomPage::nicknameRequested);
     connect(m_composer, &Composer::joinRequested, this, &RoomPage::roomWanted);
     connect(m_composer, &Composer::leaveRequested, this, [this] { emit leaveRequested(m_room); });
-    m_composer->setPeople([this] {
-        QStringList names;
-        for (int row = 0; row < m_members->rowCount(); ++row)
-            names.append(m_members->index(row).data(Qt::DisplayRole).toString());
-        return names;
-    });
+    connect(m_composer, &Composer::escaped, this, &RoomPage::escaped);
+    m_composer->setPeople([this] { return memberNames(); });
     connect(m_view, &MessageView::typed, m_composer, &Composer::type);
     connect(m_view, &MessageView::retryRequested, this, &RoomPage::retryRequested);
     connect(m_view, &MessageView::discardRequested, this, &RoomPage::discardRequested);
@@ -91,6 +88,23 @@ RoomPage::RoomPage(int room, QWidget *parent)
 }
 
 RoomPage::~RoomPage() = default;
+
+QStringList RoomPage::memberNames() const
+{
+    QStringList names;
+    for (int row = 0; row < m_members->rowCount(); ++row)
+        names.append(m_members->index(row).data(Qt::DisplayRole).toString());
+    return names;
+}
+
+QList<QWidget *> RoomPage::panes() const
+{
+    QList<QWidget *> panes{m_view, m_composer};
+    auto *members = m_memberPanel->findChild<QAbstractItemView *>();
+    if (m_memberPanel->isVisible() && members)
+        panes.append(members);
+    return panes;
+}
 
 void RoomPage::setMembersWanted(bool wanted)
 {

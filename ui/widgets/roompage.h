@@ -36,6 +36,9 @@ public:
     [[nodiscard]] MessageListModel *messages() const { return m_messages; }
     [[nodiscard]] Composer *composer() const { return m_composer; }
     [[nodiscard]] MessageView *view() const { return m_view; }
+    [[nodiscard]] QStringList memberNames() const;
+    /// Messages, composer and, when shown, members: where F6 leads.
+    [[nodiscard]] QList<QWidget *> panes() const;
     /// On a narrow page the members are hidden even when wanted.
     void setMembersWanted(bool wanted);
 
@@ -53,6 +56,7 @@ signals:
     void draftChanged(int room, const QString &text);
     void nicknameRequested(const QString &nickname);
     void roomWanted(int room); ///< another one
+    void escaped();
     void retryRequested(const QByteArray &id);
     void discardRequested(const QByteArray &id);
     void olderRequested(int room);

@@ -93,15 +93,6 @@ void RoomPanel::setHost(const QString &address)
     m_host->setVisible(!address.isEmpty());
 }
 
-void RoomPanel::selectNeighbour(int step)
-{
-    const int count = m_rooms->rowCount();
-    if (count == 0)
-        return;
-    const int row = (m_list->currentIndex().row() + step + count) % count;
-    m_list->setCurrentIndex(m_rooms->index(row));
-}
-
 void RoomPanel::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);

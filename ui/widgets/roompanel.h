@@ -33,8 +33,6 @@ public slots:
     void setNickname(const QString &nickname);
     /// "192.168.0.7": where the rooms are.
     void setHost(const QString &address);
-    /// The room @p step places further in the list, around its end.
-    void selectNeighbour(int step);
 
 signals:
     void roomSelected(int room);

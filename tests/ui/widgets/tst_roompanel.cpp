@@ -56,27 +56,6 @@ private slots:
         QCOMPARE(selected.size(), 0);
     }
 
-    void neighboursGoAroundTheEnd()
-    {
-        m_panel->setCurrentRoom(5);
-        const QSignalSpy selected(m_panel.get(), &RoomPanel::roomSelected);
-        m_panel->selectNeighbour(-1);
-        m_panel->selectNeighbour(1);
-        m_panel->selectNeighbour(1);
-        QCOMPARE(selected.size(), 3);
-        QCOMPARE(selected.at(0).at(0).toInt(), 7);
-        QCOMPARE(selected.at(1).at(0).toInt(), 5);
-        QCOMPARE(selected.at(2).at(0).toInt(), 12);
-    }
-
-    void withoutRoomsThereIsNoNeighbour()
-    {
-        m_rooms->clear();
-        const QSignalSpy selected(m_panel.get(), &RoomPanel::roomSelected);
-        m_panel->selectNeighbour(1);
-        QCOMPARE(selected.size(), 0);
-    }
-
     void buttonsTellWhatIsWanted()
     {
         const QSignalSpy join(m_panel.get(), &RoomPanel::joinRoomRequested);

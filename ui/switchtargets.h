@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "protocol/chat/room.h"
+
+#include <QList>
+#include <QString>
+
+namespace ui {
+
+/// A place that one can switch to: a room, or the room where someone is.
+struct SwitchTarget
+{
+    enum class Kind : quint8 { Room, Person, NewRoom };
+    Kind kind = Kind::Room;
+    chat::RoomId room = 0;
+    QString name; ///< of a Person
+    int unread = 0; ///< of a Room
+
+    friend bool operator==(const SwitchTarget &, const SwitchTarget &) = default;
+};
+
+/// Those of @p all that fit what was typed, the best first: what begins with it before what has it
+/// inside, rooms before people. Nothing typed: rooms with something unread first. A number that is
+/// no room of @p all comes last, as a NewRoom.
+[[nodiscard]] QList<SwitchTarget> matchTargets(const QList<SwitchTarget> &all,
+                                               const QString &typed);
+
+} // namespace ui
