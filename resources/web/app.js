@@ -74,7 +74,6 @@ function showBanner() {
   const parts = [];
   if (reason) {
     parts.push(t(reason.name, reason.args), t('keptWhileAway'));
-    if (nextTry) parts.push(t('nextTry', { seconds: Math.max(1, Math.ceil((nextTry - Date.now()) / 1000)) }));
   } else if (state !== 'online') {
     parts.push(t('connecting'));
   } else if (storage !== 'ok') {
@@ -84,6 +83,8 @@ function showBanner() {
   byId('banner').hidden = parts.length === 0;
   const text = parts.join(' ');
   if (byId('banner-text').textContent !== text) byId('banner-text').textContent = text;
+  const seconds = nextTry ? Math.max(1, Math.ceil((nextTry - Date.now()) / 1000)) : 0;
+  byId('banner-next').textContent = seconds ? t('nextTry', { seconds }) : ''; // not read aloud each second
   byId('banner-retry').hidden = !['waiting', 'refused'].includes(state);
 }
 

@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 # SPDX-License-Identifier: MIT
 
+cmake_minimum_required(VERSION 3.25)
+
 # cmake -D PAGE=index.html -D FILES=a;b;c -D OUTPUT=folder -P versionpage.cmake
 #
 # Writes the page to OUTPUT with its files' paths changed from /web/ to /web/<version>/, where the version is a
