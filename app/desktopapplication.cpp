@@ -5,10 +5,13 @@
 
 #include "app/ownaddresses.h"
 #include "app/storagerules.h"
+#include "client/discovery/diagnosis.h"
+#include "client/discovery/healthprobe.h"
 #include "client/hostaddress.h"
 #include "client/invitation/roomlink.h"
 #include "server/history/historyexport.h"
 #include "server/history/historyimport.h"
+#include "ui/dialogs/reachdialog.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/nearbyhosts.h"
@@ -183,6 +186,7 @@ void DesktopApplication::connectWindow()
     MainWindow *window = m_window.get();
     connect(window, &MainWindow::hostRequested, this, &DesktopApplication::host);
     connect(window, &MainWindow::joinRequested, this, &DesktopApplication::join);
+    connect(window, &MainWindow::tryRequested, this, &DesktopApplication::tryToReach);
     connect(window, &MainWindow::leaveHostRequested, this, &DesktopApplication::leaveHost);
     connect(window, &MainWindow::closeRequested, this, &DesktopApplication::shutDown);
     connect(window, &MainWindow::languageChosen, this, &DesktopApplication::setLanguage);
@@ -331,6 +335,26 @@ server::HostSettings DesktopApplication::hostSettings()
             qCWarning(lcApp).noquote() << "settings.ini, [host]:" << *problem;
     }
     return settings;
+}
+
+void DesktopApplication::tryToReach(const client::HostAddress &address)
+{
+    auto *const probe = new discovery::HealthProbe(this);
+    connect(probe, &discovery::HealthProbe::answered, this,
+            [this](const discovery::HostTable::Answer &answer) {
+                if (auto *dialog = m_window->reachDialog())
+                    dialog->showAnswer(answer);
+            });
+    connect(probe, &discovery::HealthProbe::failed, this,
+            [this, probe,
+             shown = client::displayAddress(address.url)](discovery::ProbeFailure failure) {
+                if (auto *dialog = m_window->reachDialog()) {
+                    dialog->showDiagnosis(discovery::diagnose(failure, probe->address(),
+                                                              discovery::ownNetworks(), shown));
+                }
+            });
+    connect(probe, &discovery::HealthProbe::finished, probe, &QObject::deleteLater);
+    probe->start(address.url.host(), quint16(address.url.port(client::defaultPort)));
 }
 
 /// Tells the local network of the host in this program, or is silent.

@@ -53,6 +53,7 @@ private:
     void connectHistoryTasks();
     void connectDiscovery();
     void announce();
+    void tryToReach(const client::HostAddress &address);
     void run(std::unique_ptr<server::HistoryTask> task, const QString &title);
     void connectServer();
     void connectStorageRules();

@@ -11,6 +11,7 @@
 #include "ui/dialogs/joinroomdialog.h"
 #include "ui/dialogs/leavewhilehostingdialog.h"
 #include "ui/dialogs/nicknamedialog.h"
+#include "ui/dialogs/reachdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/dialogs/storagedialog.h"
 #include "ui/gomenu.h"
@@ -187,6 +188,11 @@ void MainWindow::setInvitation(const QList<QUrl> &hosts)
 {
     m_invitation = hosts;
     enableActions();
+}
+
+ReachDialog *MainWindow::reachDialog() const
+{
+    return m_reach;
 }
 
 void MainWindow::proposeJoin(const client::HostAddress &address)
@@ -371,6 +377,7 @@ void MainWindow::connectPages()
     connect(m_start, &StartPage::hostRequested, this, &MainWindow::hostRequested);
     connect(m_start, &StartPage::joinRequested, this, &MainWindow::joinRequested);
     connect(m_start, &StartPage::cancelRequested, this, &MainWindow::leaveHostRequested);
+    connect(m_start, &StartPage::helpRequested, this, &MainWindow::showReachDialog);
     connect(m_start, &StartPage::hostOptionsRequested, this, &MainWindow::showHostDialog);
     connect(m_chat, &ChatPage::leaveRequested, this, &MainWindow::leaveRoomRequested);
     connect(m_chat, &ChatPage::currentRoomChanged, this, [this] {
@@ -558,6 +565,15 @@ void MainWindow::showInviteDialog()
     auto *dialog = new InviteDialog(m_invitation, m_chat->currentRoom(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+void MainWindow::showReachDialog(const QString &address)
+{
+    m_reach = new ReachDialog(address, this);
+    m_reach->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_reach, &ReachDialog::tryRequested, this, &MainWindow::tryRequested);
+    connect(m_reach, &ReachDialog::chosen, this, &MainWindow::proposeJoin);
+    m_reach->open();
 }
 
 void MainWindow::showStorageDialog()

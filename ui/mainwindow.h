@@ -23,6 +23,7 @@ namespace ui {
 
 class ChatPage;
 class JoinRoomDialog;
+class ReachDialog;
 class StartPage;
 
 /// The window: start page or chat, the menus and the dialogs. Holds no logic of the chat: what the
@@ -58,6 +59,8 @@ public slots:
     void setHosting(const ui::HostingInfo &hosting);
     /// Where others find the host of these rooms, the likeliest first; empty: nowhere.
     void setInvitation(const QList<QUrl> &hosts);
+    /// The dialog that tries an address, where it is open.
+    [[nodiscard]] ReachDialog *reachDialog() const;
     /// Somebody gave the person a link: fills in the form to join it, and waits for the person.
     void proposeJoin(const client::HostAddress &address);
     void setNickname(const QString &nickname);
@@ -82,6 +85,8 @@ signals:
     void exportRequested(const ui::ExportIntent &intent);
     void importRequested(const QString &file);
     void taskCancelRequested();
+    /// Can this be reached? Answer to reachDialog().
+    void tryRequested(const client::HostAddress &address);
     void announcedToggled(bool isAnnounced);
     void storageRulesChosen(const ui::StorageRules &rules);
     void languageChosen(const QString &code);
@@ -114,6 +119,7 @@ private:
     void showImportDialog();
     void showStorageDialog();
     void showInviteDialog();
+    void showReachDialog(const QString &address);
     void showBox(int icon, const QString &name, const QString &title, const QString &text);
     /// Asks first when guests would lose their host.
     void whenGuestsMayGo(const std::function<void()> &go);
@@ -124,6 +130,7 @@ private:
     std::unique_ptr<Actions> m_actions;
     QPointer<JoinRoomDialog> m_joinRoom;
     QPointer<QProgressDialog> m_task;
+    QPointer<ReachDialog> m_reach;
     HostIntent m_proposal;
     StorageRules m_storageRules;
     QList<QUrl> m_invitation;

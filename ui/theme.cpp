@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QTextBoundaryFinder>
@@ -176,9 +177,13 @@ QFont withEmoji(const QFont &font)
     static const QStringList inColour{QStringLiteral("Noto Color Emoji"),
                                       QStringLiteral("Apple Color Emoji"),
                                       QStringLiteral("Segoe UI Emoji")};
-    QStringList families = font.families();
-    if (families.isEmpty())
-        families.append(font.family());
+    // The text's own font by its name: for one that is not there, or for no font but a choice of
+    // them such as "Sans Serif", Qt would take the next of the list, emoji, for every letter.
+    QStringList families{QFontInfo(font).family()};
+    for (const QString &family : font.families()) {
+        if (!families.contains(family) && QFontDatabase::hasFamily(family))
+            families.append(family);
+    }
     for (const QString &family : inColour) {
         if (!families.contains(family) && QFontDatabase::hasFamily(family))
             families.append(family);

@@ -41,7 +41,8 @@ HealthProbe::HealthProbe(QObject *parent)
     connect(&m_socket, &QTcpSocket::connected, this, &HealthProbe::ask);
     connect(&m_socket, &QTcpSocket::readyRead, this, &HealthProbe::read);
     connect(&m_socket, &QTcpSocket::disconnected, this, &HealthProbe::end);
-    connect(&m_socket, &QTcpSocket::errorOccurred, this, &HealthProbe::end);
+    connect(&m_socket, &QTcpSocket::errorOccurred, this, &HealthProbe::noteError);
+    connect(&m_socket, &QTcpSocket::hostFound, this, [this] { m_failure = ProbeFailure::Silent; });
 }
 
 HealthProbe::~HealthProbe()
@@ -51,13 +52,43 @@ HealthProbe::~HealthProbe()
 
 void HealthProbe::start(const QHostAddress &address, quint16 port)
 {
+    m_address = address;
     m_patience.start();
     m_clock.start();
     m_socket.connectToHost(address, port);
 }
 
+void HealthProbe::start(const QString &host, quint16 port)
+{
+    m_failure = ProbeFailure::NameUnknown; // until it is found; a lookup may take long
+    m_address.setAddress(host);
+    m_patience.start();
+    m_clock.start();
+    m_socket.connectToHost(host, port);
+}
+
+void HealthProbe::noteError(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::HostNotFoundError:
+        m_failure = ProbeFailure::NameUnknown;
+        break;
+    case QAbstractSocket::ConnectionRefusedError:
+        m_failure = ProbeFailure::Refused;
+        break;
+    case QAbstractSocket::NetworkError:
+        m_failure = ProbeFailure::NoRoute;
+        break;
+    default: // what has come so far tells more
+        break;
+    }
+    end();
+}
+
 void HealthProbe::ask()
 {
+    m_address = m_socket.peerAddress();
+    m_failure = ProbeFailure::NotAHost;
     m_answer.roundTrip = std::chrono::milliseconds(m_clock.elapsed());
     m_socket.write("GET /health HTTP/1.1\r\nHost: " + hostHeader(m_socket)
                    + "\r\nConnection: close\r\n\r\n");
@@ -83,7 +114,7 @@ void HealthProbe::end()
         answer->roundTrip = m_answer.roundTrip;
         emit answered(*answer);
     } else {
-        emit failed();
+        emit failed(m_failure);
     }
     emit finished();
 }

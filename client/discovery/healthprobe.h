@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/discovery/diagnosis.h"
 #include "client/discovery/hosttable.h"
 
 #include <QElapsedTimer>
@@ -24,21 +25,29 @@ public:
     ~HealthProbe() override;
 
     void start(const QHostAddress &address, quint16 port);
+    /// By a name, too.
+    void start(const QString &host, quint16 port);
+
+    /// Whom it asks; null before it knows.
+    [[nodiscard]] QHostAddress address() const { return m_address; }
 
 signals:
     void answered(const discovery::HostTable::Answer &answer);
-    void failed();
+    void failed(discovery::ProbeFailure failure);
     void finished();
 
 private:
     void ask();
     void read();
+    void noteError(QAbstractSocket::SocketError error);
     void end();
 
     QTcpSocket m_socket;
     QTimer m_patience;
     QElapsedTimer m_clock;
     HostTable::Answer m_answer;
+    QHostAddress m_address;
+    ProbeFailure m_failure = ProbeFailure::Silent; ///< as far as is known yet
     QByteArray m_received;
     bool m_isOver = false;
 };

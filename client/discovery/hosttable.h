@@ -107,3 +107,4 @@ private:
 } // namespace discovery
 
 Q_DECLARE_METATYPE(discovery::FoundHost)
+Q_DECLARE_METATYPE(discovery::HostTable::Answer)

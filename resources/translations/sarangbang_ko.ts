@@ -316,6 +316,77 @@
     </message>
 </context>
 <context>
+    <name>discovery::DiagnosisTexts</name>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1이(가) 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It is in another network than this computer (%1). A guest network, a VPN or a second router often lies between.</source>
+        <translation>이 컴퓨터(%1)와 다른 네트워크에 있습니다. 게스트 네트워크, VPN, 두 번째 공유기가 사이에 있는 경우가 많습니다.</translation>
+    </message>
+    <message>
+        <source>Connect both computers to the same Wi-Fi or router, and switch the VPN off for a try.</source>
+        <translation>두 컴퓨터를 같은 와이파이나 공유기에 연결하고, VPN을 잠시 꺼 보세요.</translation>
+    </message>
+    <message>
+        <source>The computer is off or asleep, its firewall drops what comes in, or the access point keeps its devices apart (“client isolation”).</source>
+        <translation>컴퓨터가 꺼져 있거나 잠자기 상태이거나, 방화벽이 들어오는 연결을 막거나, 공유기가 기기들을 서로 떼어 놓고 있습니다(“클라이언트 격리”).</translation>
+    </message>
+    <message>
+        <source>At the host: wake it, and allow Sarangbang in the firewall, port %1 for TCP and UDP. In a guest Wi-Fi: use another network, or a hotspot of one of your phones.</source>
+        <translation>호스트에서: 컴퓨터를 깨우고, 방화벽에서 사랑방(포트 %1, TCP와 UDP)을 허용하세요. 게스트 와이파이라면 다른 네트워크나 휴대전화 핫스팟을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>This computer is in no network.</source>
+        <translation>이 컴퓨터는 네트워크에 연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The cable is unplugged, or Wi-Fi is off.</source>
+        <translation>케이블이 빠졌거나 와이파이가 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Connect it to the network of the others, and try again.</source>
+        <translation>다른 사람들과 같은 네트워크에 연결한 뒤 다시 해 보세요.</translation>
+    </message>
+    <message>
+        <source>No computer is known as %1.</source>
+        <translation>%1(이)라는 컴퓨터를 찾을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The name is misspelled, or this network does not know names of computers.</source>
+        <translation>이름이 틀렸거나, 이 네트워크가 컴퓨터 이름을 알지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the address in numbers, such as 192.168.0.7: the host&apos;s window shows it.</source>
+        <translation>192.168.0.7처럼 숫자로 된 주소를 물어보세요. 호스트의 창에 나와 있습니다.</translation>
+    </message>
+    <message>
+        <source>The computer at %1 is there, but nobody hosts on it.</source>
+        <translation>%1에 컴퓨터는 있지만 방을 연 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Sarangbang does not run there, hosts no room, or uses another port.</source>
+        <translation>사랑방이 실행 중이 아니거나, 방을 열지 않았거나, 다른 포트를 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>At the host: choose “Host a room”, and read the address with its port in the window.</source>
+        <translation>호스트에서: “방 열기”를 누르고, 창에 나온 주소와 포트를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but not as Sarangbang does.</source>
+        <translation>%1이(가) 응답하지만 사랑방이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Another program uses this port, or a proxy or the login page of a Wi-Fi is in between.</source>
+        <translation>다른 프로그램이 이 포트를 쓰거나, 프록시나 와이파이 로그인 페이지가 사이에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Log in to the Wi-Fi in a browser first; else ask for the port that the host&apos;s window shows.</source>
+        <translation>먼저 브라우저에서 와이파이에 로그인하세요. 아니라면 호스트의 창에 나온 포트를 물어보세요.</translation>
+    </message>
+</context>
+<context>
     <name>ui::AboutDialog</name>
     <message>
         <source>About Sarangbang</source>
@@ -1139,6 +1210,57 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>ui::ReachDialog</name>
+    <message>
+        <source>&amp;Try</source>
+        <translation>시험(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>들어가기(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Host not found?</source>
+        <translation>호스트를 찾을 수 없나요?</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the host, or its link</source>
+        <translation>호스트의 주소 또는 링크(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Address of the host</source>
+        <translation>호스트 주소</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Hosts on this network list themselves on the start page.</source>
+        <translation>이 네트워크의 호스트는 시작 화면에 저절로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>One that does not may be in another network, behind a firewall, or may keep itself unlisted. Type its address and try: this says what is in the way.</source>
+        <translation>나타나지 않는 호스트는 다른 네트워크에 있거나, 방화벽 뒤에 있거나, 스스로 알리지 않을 수 있습니다. 주소를 입력하고 시험해 보면 무엇이 막고 있는지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Trying %1…</source>
+        <translation>%1에 연결해 보는 중…</translation>
+    </message>
+    <message>
+        <source>A host answers.</source>
+        <translation>호스트가 응답합니다.</translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation>%1이(가) 응답합니다.</translation>
+    </message>
+    <message>
+        <source>The way there and back took %1 ms.</source>
+        <translation>왕복에 %1ms 걸렸습니다.</translation>
+    </message>
+</context>
+<context>
     <name>ui::RoomListModel</name>
     <message>
         <source>Room %1</source>
@@ -1464,6 +1586,10 @@ Write the first message below.</source>
     <message>
         <source>Choose the port to host on</source>
         <translation>방을 열 포트 고르기</translation>
+    </message>
+    <message>
+        <source>Host not found?</source>
+        <translation>호스트를 찾을 수 없나요?</translation>
     </message>
 </context>
 <context>

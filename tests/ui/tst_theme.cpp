@@ -4,6 +4,8 @@
 #include "ui/theme.h"
 
 #include <QApplication>
+#include <QFont>
+#include <QFontInfo>
 #include <QTest>
 
 #include <cmath>
@@ -36,6 +38,21 @@ class TestTheme final : public QObject
     Q_OBJECT
 
 private slots:
+    void emojiComeBehindTheTextsOwnFont_data()
+    {
+        QTest::addColumn<QFont>("font");
+        QTest::newRow("the program's own") << QFont();
+        // What the system gives where nothing is set: names of no font, but of a choice of them.
+        QTest::newRow("Sans Serif") << QFont(QStringLiteral("Sans Serif"));
+        QTest::newRow("Sans") << QFont(QStringLiteral("Sans"));
+        QTest::newRow("a font that is not there") << QFont(QStringLiteral("No Such Font"));
+    }
+    void emojiComeBehindTheTextsOwnFont()
+    {
+        QFETCH(const QFont, font);
+        QCOMPARE(QFontInfo(ui::withEmoji(font)).family(), QFontInfo(font).family());
+    }
+
     void textsCanBeRead_data()
     {
         QTest::addColumn<QColor>("text");

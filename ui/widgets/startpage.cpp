@@ -188,6 +188,7 @@ QWidget *StartPage::buildCard()
     m_host = button("hostButton", "primary", m_form);
     m_options = button("hostOptions", "link", m_form);
     m_join = button("joinButton", "", m_form);
+    m_help = button("helpButton", "link", m_form);
 
     auto *below = new QHBoxLayout;
     below->addWidget(m_hostHint, 1);
@@ -208,6 +209,7 @@ QWidget *StartPage::buildCard()
     form->addWidget(m_addressLabel);
     form->addLayout(joinRow);
     form->addWidget(m_addressProblem);
+    form->addWidget(m_help, 0, Qt::AlignLeft);
 
     auto *layout = new QVBoxLayout(card);
     layout->setContentsMargins(26, 24, 26, 24);
@@ -293,6 +295,8 @@ void StartPage::connectControls()
     connect(m_options, &QPushButton::clicked, this, &StartPage::hostOptionsRequested);
     connect(m_join, &QPushButton::clicked, this, &StartPage::join);
     connect(m_cancel, &QPushButton::clicked, this, &StartPage::cancelRequested);
+    connect(m_help, &QPushButton::clicked, this,
+            [this] { emit helpRequested(m_address->currentText()); });
     connect(m_address->lineEdit(), &QLineEdit::returnPressed, this, &StartPage::join);
     connect(m_nickname, &QLineEdit::returnPressed, this, [this] { host(m_port); });
     connect(m_nickname, &QLineEdit::textEdited, this, &StartPage::clearErrors);
@@ -361,6 +365,7 @@ void StartPage::retranslateUi()
     m_or->setText(tr("or"));
     m_addressLabel->setText(tr("&Address of the host, or its link"));
     m_join->setText(tr("&Join"));
+    m_help->setText(tr("Host not found?"));
     m_cancel->setText(tr("Cancel"));
     m_freePort->setText(tr("Host on a free port"));
     m_nickname->setAccessibleName(tr("Your name"));

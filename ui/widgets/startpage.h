@@ -46,6 +46,8 @@ signals:
     void hostRequested(const ui::HostIntent &intent);
     void joinRequested(const ui::JoinIntent &intent);
     void hostOptionsRequested();
+    /// No host was found where one should be; @p address is as typed.
+    void helpRequested(const QString &address);
     void cancelRequested();
     /// Hosts on this network are wanted, or not any more.
     void lookingChanged(bool isLooking);
@@ -85,6 +87,7 @@ private:
     QComboBox *m_address = nullptr;
     ErrorLabel *m_addressProblem = nullptr;
     QPushButton *m_join = nullptr;
+    QPushButton *m_help = nullptr;
     QWidget *m_form = nullptr;
     QLabel *m_busy = nullptr;
     QPushButton *m_cancel = nullptr;

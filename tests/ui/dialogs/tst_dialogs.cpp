@@ -8,6 +8,7 @@
 #include "ui/dialogs/joinroomdialog.h"
 #include "ui/dialogs/leavewhilehostingdialog.h"
 #include "ui/dialogs/nicknamedialog.h"
+#include "ui/dialogs/reachdialog.h"
 #include "ui/dialogs/storagedialog.h"
 
 #include <QCheckBox>
@@ -150,6 +151,41 @@ private slots:
         ui::InviteDialog dialog({QUrl(u"ws://192.168.0.7:8750/ws"_s)}, 5);
         dialog.open();
         QVERIFY(!get<QComboBox>(dialog, u"hostField"_s)->isVisible());
+    }
+
+    void reachDialogTriesTellsAndJoins()
+    {
+        ui::ReachDialog dialog(u"192.168.0.7"_s);
+        QSignalSpy tries(&dialog, &ui::ReachDialog::tryRequested);
+        QSignalSpy chosen(&dialog, &ui::ReachDialog::chosen);
+        dialog.open();
+        const auto *head = get<QLabel>(dialog, u"resultHead"_s);
+        const auto *join = get<QPushButton>(dialog, u"joinButton"_s);
+        click(dialog, u"tryButton"_s);
+        QCOMPARE(tries.size(), 1);
+        QVERIFY(!get<QPushButton>(dialog, u"tryButton"_s)->isEnabled());
+        dialog.showDiagnosis({.symptom = u"<b>silent</b>"_s, .cause = u"c"_s, .remedy = u"r"_s});
+        QCOMPARE(head->text(), u"<b>silent</b>"_s);
+        QCOMPARE(head->textFormat(), Qt::PlainText);
+        QVERIFY(!join->isVisible());
+        click(dialog, u"tryButton"_s);
+        dialog.showAnswer(
+            {.hostId = "0123456789", .name = u"kim"_s, .roundTrip = std::chrono::milliseconds(3)});
+        QVERIFY(head->text().contains(u"kim"_s));
+        QVERIFY(join->isVisible());
+        click(dialog, u"joinButton"_s);
+        QCOMPARE(chosen.size(), 1);
+        QVERIFY(!dialog.isVisible());
+    }
+
+    void reachDialogSaysWhatIsNoAddress()
+    {
+        ui::ReachDialog dialog(u"192.168.0"_s);
+        const QSignalSpy tries(&dialog, &ui::ReachDialog::tryRequested);
+        dialog.open();
+        click(dialog, u"tryButton"_s);
+        QVERIFY(!problem(dialog).isEmpty());
+        QCOMPARE(tries.size(), 0);
     }
 
     void joinDialogProposesALink()
