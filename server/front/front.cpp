@@ -56,6 +56,7 @@ public:
                   steady_clock::time_point acceptedAt);
     void giveAway(HttpConnection *connection);
     void count(QTcpSocket *socket, const QHostAddress &peer);
+    [[nodiscard]] bool makeRoom(ConnectionCounter::Verdict verdict, const QHostAddress &peer);
     void forget(HttpConnection *connection);
     void sweep();
     void noteExhaustion(int refusedClients);
@@ -118,7 +119,9 @@ void Front::Private::take(qintptr descriptor)
     prepareSocket(*socket, config.tcpUserTimeout);
 
     const QHostAddress peer = plainAddress(socket->peerAddress());
-    const auto verdict = counter.add(peer);
+    auto verdict = counter.add(peer);
+    if (verdict != ConnectionCounter::Verdict::Counted && makeRoom(verdict, peer))
+        verdict = counter.add(peer);
     if (verdict != ConnectionCounter::Verdict::Counted) {
         refuse(socket, verdict);
         return;
@@ -127,6 +130,23 @@ void Front::Private::take(qintptr descriptor)
     auto *const connection = new HttpConnection(socket, &filter, httpConfig(), this);
     attend(connection);
     connection->open(steady_clock::now());
+}
+
+/// Ends the connection that has waited longest for another request: browsers keep some open after a
+/// page, and would keep their next person out.
+bool Front::Private::makeRoom(ConnectionCounter::Verdict verdict, const QHostAddress &peer)
+{
+    HttpConnection *longest = nullptr;
+    for (HttpConnection *connection : std::as_const(waiting)) {
+        const bool frees = connection->isIdle()
+            && (verdict == ConnectionCounter::Verdict::TooMany
+                || connection->peerAddress() == peer);
+        if (frees && (!longest || connection->deadline() < longest->deadline()))
+            longest = connection;
+    }
+    if (longest)
+        longest->abort();
+    return longest != nullptr;
 }
 
 /// Counts the socket out again when its connection ends, wherever it is then.

@@ -58,6 +58,16 @@ void HttpConnection::refuse(const HttpResponse &response, TimePoint now)
     refuseAndClose(response);
 }
 
+bool HttpConnection::isIdle() const
+{
+    return m_phase == Phase::Idle && m_socket->bytesAvailable() == 0;
+}
+
+QHostAddress HttpConnection::peerAddress() const
+{
+    return plainAddress(m_socket->peerAddress());
+}
+
 void HttpConnection::abort()
 {
     m_socket->abort();

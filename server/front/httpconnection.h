@@ -6,6 +6,7 @@
 #include "server/front/httpbody.h"
 #include "server/front/requestfilter.h"
 
+#include <QHostAddress>
 #include <QObject>
 
 #include <chrono>
@@ -60,6 +61,9 @@ public:
     {
         return m_phase == Phase::Linger || m_phase == Phase::Idle;
     }
+    /// Nothing is asked: it is kept for the peer's next request alone.
+    [[nodiscard]] bool isIdle() const;
+    [[nodiscard]] QHostAddress peerAddress() const; ///< IPv4 addresses as such
     /// Cuts the peer off.
     void abort();
     /// Lets go of the socket, with the request at its start.

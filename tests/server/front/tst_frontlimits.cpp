@@ -193,6 +193,44 @@ private slots:
         QCOMPARE(inTime.status(), 200);
     }
 
+    void idleConnectionsMakeRoom_data()
+    {
+        QTest::addColumn<int>("total");
+        QTest::addColumn<int>("perAddress");
+        QTest::newRow("in all") << 3 << 20;
+        QTest::newRow("by address") << 500 << 3;
+    }
+    void idleConnectionsMakeRoom()
+    {
+        QFETCH(const int, total);
+        QFETCH(const int, perAddress);
+        server::FrontConfig config;
+        config.maxConnections = total;
+        config.maxConnectionsPerAddress = perAddress;
+        FrontFixture host(config);
+        const QByteArray request
+            = "GET /health HTTP/1.1\r\n" + host.hostHeader() + "Connection: keep-alive\r\n\r\n";
+        QWebSocket guest;
+        guest.open(host.url());
+        QTRY_COMPARE(host.guests.size(), size_t(1));
+        RawClient longest(host.port());
+        longest.write(request);
+        QVERIFY(longest.waitForHead());
+        RawClient second(host.port());
+        second.write(request);
+        QVERIFY(second.waitForHead());
+
+        RawClient newcomer(host.port());
+        newcomer.write(request);
+        QVERIFY(newcomer.waitForHead());
+        QCOMPARE(newcomer.status(), 200);
+        QVERIFY(longest.waitForEnd());
+        QCOMPARE(second.state(), QAbstractSocket::ConnectedState);
+        QCOMPARE(host.front->connectionCount(), 3);
+
+        QCOMPARE(guest.state(), QAbstractSocket::ConnectedState);
+    }
+
     void qtsClientIsToldToo()
     {
         server::FrontConfig config;
