@@ -82,6 +82,7 @@ Composer::Composer(QWidget *parent)
     connect(m_edit, &MessageEdit::recalled, this, &Composer::recall);
     connect(m_edit, &MessageEdit::longPasteTried, this, &Composer::askBeforePaste);
     connect(m_edit, &MessageEdit::cursorPositionChanged, this, &Composer::offerCompletions);
+    connect(m_edit, &MessageEdit::focusLost, m_popup, &QWidget::hide);
     connect(m_popup, &CompletionPopup::chosen, this, &Composer::complete);
     connect(m_emoji, &QToolButton::clicked, this, &Composer::openEmoji);
     connect(m_send, &QToolButton::clicked, this, &Composer::send);

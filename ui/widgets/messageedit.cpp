@@ -41,6 +41,12 @@ bool MessageEdit::event(QEvent *event)
     return QPlainTextEdit::event(event);
 }
 
+void MessageEdit::focusOutEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusOutEvent(event);
+    emit focusLost();
+}
+
 void MessageEdit::insertFromMimeData(const QMimeData *source)
 {
     const QString text = source->text();

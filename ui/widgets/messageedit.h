@@ -34,10 +34,12 @@ signals:
     /// Ctrl+Up and Ctrl+Down: -1 and 1.
     void recalled(int step);
     void longPasteTried(const QString &text);
+    void focusLost();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     void insertFromMimeData(const QMimeData *source) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
     void changeEvent(QEvent *event) override;
