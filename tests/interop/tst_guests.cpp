@@ -9,6 +9,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -46,6 +49,37 @@ BrowserPage::Person phone()
     return {.size = {390, 844}, .isPhone = true};
 }
 
+/// The program sarangbang-host, on one port for all its lives.
+class ProcessHost
+{
+public:
+    ~ProcessHost() { kill(); }
+
+    [[nodiscard]] bool start()
+    {
+        m_process.start(QStringLiteral(SARANGBANG_HOST_PROGRAM),
+                        {u"--listen"_s, u"127.0.0.1"_s, u"--port"_s, QString::number(m_port),
+                         u"--data"_s, m_folder.path(), u"--set"_s,
+                         u"limits.messagesPerSecond=1000"_s});
+        if (!QTest::qWaitFor([this] { return m_process.canReadLine(); }, 10'000))
+            return false;
+        static const QRegularExpression said(u":([0-9]+)/\n$"_s);
+        m_port = said.match(QString::fromUtf8(m_process.readLine())).captured(1).toInt();
+        return m_port > 0;
+    }
+    void kill()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    [[nodiscard]] QUrl room() const { return QUrl(u"http://127.0.0.1:%1/room/5"_s.arg(m_port)); }
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    int m_port = 0;
+};
+
 } // namespace
 
 /// The page for guests in a real browser, against a real host.
@@ -60,6 +94,10 @@ private slots:
 
     void twoGuestsTalk();
     void nothingIsLostOrDoubledOverARestart();
+    void nothingIsLostOrDoubledWhenTheHostIsKilled();
+    void refusedMessagesAreKept();
+    void everythingCanBeRead_data();
+    void everythingCanBeRead();
     void unsentMessagesOutliveAReload();
     void olderMessagesComeOnScrolling();
     void languageAndAppearanceFollowTheBrowser_data();
@@ -79,6 +117,8 @@ private:
     void startHost(const server::HostSettings &settings = testsupport::generousSettings());
     [[nodiscard]] QUrl url(const QString &path = u"/room/5"_s) const;
     [[nodiscard]] Page guest(const QString &nickname, const BrowserPage::Person &person = {});
+    [[nodiscard]] Page guestAt(const QUrl &room, const QString &nickname,
+                               const BrowserPage::Person &person = {});
     static void say(BrowserPage &page, const QString &text);
     /// Somebody says so many messages, as fast as it goes.
     QStringList sayMany(int count);
@@ -121,8 +161,14 @@ QUrl TestGuests::url(const QString &path) const
 /// Somebody who has typed a nickname and is in room 5.
 TestGuests::Page TestGuests::guest(const QString &nickname, const BrowserPage::Person &person)
 {
+    return guestAt(url(), nickname, person);
+}
+
+TestGuests::Page TestGuests::guestAt(const QUrl &room, const QString &nickname,
+                                     const BrowserPage::Person &person)
+{
     auto page = std::make_unique<BrowserPage>(&*m_browser, person);
-    if (!page->open(url()) || !page->waitUntil(u"document.activeElement.id === 'nickname'"_s))
+    if (!page->open(room) || !page->waitUntil(u"document.activeElement.id === 'nickname'"_s))
         return nullptr;
     page->type(nickname);
     page->press(u"Enter"_s);
@@ -221,6 +267,127 @@ void TestGuests::nothingIsLostOrDoubledOverARestart()
         QVERIFY(waitForTexts(*lee, said));
     }
     QVERIFY(kim->waitUntil(u"document.querySelector('#banner').hidden"_s));
+}
+
+/// kill -9 while messages are on their way: no goodbye, receipts that never come.
+void TestGuests::nothingIsLostOrDoubledWhenTheHostIsKilled()
+{
+    ProcessHost host;
+    QVERIFY(host.start());
+    const Page kim = guestAt(host.room(), u"kim"_s);
+    const Page lee = guestAt(host.room(), u"lee"_s, phone());
+    QVERIFY(kim && lee);
+    QStringList said;
+    for (int round = 0; round < 5; ++round) {
+        for (int i = 0; i < 6; ++i) {
+            said += u"round %1, %2"_s.arg(round).arg(i);
+            say(*kim, said.last());
+            if (i == round) // another moment each time
+                host.kill();
+        }
+        QVERIFY(host.start());
+        QVERIFY(waitForTexts(*kim, said));
+        QVERIFY(waitForTexts(*lee, said));
+    }
+}
+
+/// A host that takes shorter messages than the page knows of.
+void TestGuests::refusedMessagesAreKept()
+{
+    server::HostSettings settings = testsupport::generousSettings();
+    settings.limits.chatText = 5;
+    startHost(settings);
+    const Page kim = guest(u"kim"_s, phone());
+    QVERIFY(kim);
+    say(*kim, u"too long"_s);
+    const QString hasFailed = u"document.querySelector('#outgoing .failed') !== null"_s;
+    QVERIFY(kim->waitUntil(hasFailed));
+    QVERIFY(kim->text(u"#outgoing .failure"_s).contains(u"longer than 5 characters"_s));
+    say(*kim, u"short"_s); // the others go on
+    QVERIFY(kim->waitUntil(u"document.querySelector('#items .text')?.textContent === 'short'"_s));
+    QVERIFY(kim->reload());
+    QVERIFY(kim->waitUntil(hasFailed));
+    const auto press = [&kim](const QString &name) {
+        return kim->evaluate(u"[...document.querySelectorAll('#outgoing button')].find((shown) => "
+                             "shown.textContent === '%1').click()"_s.arg(name));
+    };
+    (void)press(u"Retry"_s);
+    QVERIFY(kim->waitUntil(hasFailed)); // refused again
+    (void)press(u"Edit"_s);
+    QVERIFY(kim->waitUntil(u"document.querySelector('#text').value === 'too long'"_s));
+    QVERIFY(kim->waitUntil(u"!document.querySelector('#outgoing').hasChildNodes()"_s));
+    kim->press(u"Enter"_s);
+    QVERIFY(kim->waitUntil(hasFailed));
+    (void)press(u"Discard"_s);
+    QVERIFY(kim->waitUntil(u"!document.querySelector('#outgoing').hasChildNodes()"_s));
+    QCOMPARE(textsOf(*kim), (QStringList{u"short"_s}));
+}
+
+void TestGuests::everythingCanBeRead_data()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+/// Contrast of text and its ground (WCAG 2, 1.4.3), names of what can be pressed, and the focus.
+void TestGuests::everythingCanBeRead()
+{
+    QFETCH(const bool, isDark);
+    const QString faint
+        = u"(() => { const parse = (color) => color.match(/[\\d.]+/g).map(Number);"
+          "const part = (value) => { const c = value / 255; return c <= 0.03928 ? c / 12.92 : "
+          "((c + 0.055) / 1.055) ** 2.4; };"
+          "const light = ([r, g, b]) => 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);"
+          "const ground = (shown) => { for (let at = shown; at; at = at.parentElement) { const "
+          "color "
+          "= parse(getComputedStyle(at).backgroundColor); if (color.length === 3) return color; } "
+          "return [255, 255, 255]; };"
+          "const found = []; for (const shown of document.querySelectorAll('body *')) { const has "
+          "= "
+          "[...shown.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());"
+          "if (!has || shown.disabled || !shown.checkVisibility() || "
+          "shown.getBoundingClientRect().width < 2) continue;"
+          "const [a, b] = [light(parse(getComputedStyle(shown).color)), light(ground(shown))];"
+          "const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);"
+          "if (ratio < 4.5) found.push(`${shown.className || shown.id || shown.tagName} "
+          "${ratio.toFixed(2)}`); } return found; })()"_s;
+    const QString nameless
+        = u"[...document.querySelectorAll('button, input, textarea, select')].filter((shown) => "
+          "shown.checkVisibility() && !shown.textContent.trim() && "
+          "!shown.getAttribute('aria-label') && !shown.labels?.length).map(({ id }) => id)"_s;
+    startHost();
+    BrowserPage::Person person{.prefersDark = isDark};
+    BrowserPage entrance(&*m_browser, person);
+    QVERIFY(entrance.open(url(u"/"_s)));
+    QVERIFY(entrance.waitUntil(u"document.activeElement.id === 'room-number'"_s));
+    entrance.press(u"Enter"_s); // with nothing typed: a complaint
+    QVERIFY(entrance.waitUntil(u"document.querySelector('#join-problem').textContent !== ''"_s));
+    QCOMPARE(entrance.evaluate(faint).toVariant().toStringList(), QStringList());
+    QCOMPARE(entrance.evaluate(nameless).toVariant().toStringList(), QStringList());
+
+    const Page kim = guest(u"kim"_s, person);
+    QVERIFY(kim);
+    say(*kim, u"mine, with http://127.0.0.1/"_s);
+    for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s, u"f"_s, u"g"_s, u"h"_s}) {
+        testsupport::StompPeer peer;
+        QVERIFY(peer.login(m_host->url()));
+        const QJsonObject body{{u"chatRoomId"_s, 5}, {u"writer"_s, name}, {u"message"_s, u"x"_s}};
+        peer.sendJson("/publish/chat/message", QJsonDocument(body).toJson(), {{"receipt", "r"}});
+        QVERIFY(peer.takeReceipt("r"));
+    }
+    QVERIFY(kim->waitUntil(u"document.querySelectorAll('#items .author').length === 9"_s));
+    QVERIFY(m_host->stop());
+    say(*kim, u"on its way"_s);
+    QVERIFY(kim->waitUntil(u"!document.querySelector('#banner').hidden"_s));
+    QCOMPARE(kim->evaluate(faint).toVariant().toStringList(), QStringList());
+    QCOMPARE(kim->evaluate(nameless).toVariant().toStringList(), QStringList());
+    (void)kim->evaluate(
+        u"document.documentElement.style.setProperty('--dim', '#777')"_s); // it would be seen
+    QVERIFY(!kim->evaluate(faint).toVariant().toStringList().isEmpty());
+    kim->press(u"Tab"_s);
+    QVERIFY(kim->evaluate(u"getComputedStyle(document.activeElement).outlineStyle === 'solid'"_s)
+                .toBool());
 }
 
 void TestGuests::unsentMessagesOutliveAReload()
