@@ -4,6 +4,7 @@
 #include "server/front/clientsocket.h"
 
 #include <algorithm>
+#include <utility>
 
 #ifdef Q_OS_UNIX
 #include <cerrno>
@@ -36,8 +37,39 @@ qint64 sendNow(qintptr descriptor, const char *data, qint64 size)
 ClientSocket::ClientSocket() = default;
 ClientSocket::~ClientSocket() = default;
 
+void ClientSocket::hold()
+{
+    m_isHolding = true;
+}
+
+void ClientSocket::release()
+{
+    m_isHolding = false;
+    const QByteArray octets = std::exchange(m_held, {});
+    if (octets.isEmpty() || state() != ConnectedState)
+        return;
+    write(octets);
+    if (bytesToWrite() == 0)
+        emit bytesWritten(octets.size()); // else it comes when the kernel has taken the rest
+}
+
+qint64 ClientSocket::bytesToWrite() const
+{
+    return m_held.size() + QTcpSocket::bytesToWrite();
+}
+
+void ClientSocket::disconnectFromHost()
+{
+    release();
+    QTcpSocket::disconnectFromHost();
+}
+
 qint64 ClientSocket::writeData(const char *data, qint64 size)
 {
+    if (m_isHolding) {
+        m_held.append(data, size);
+        return size;
+    }
     const bool isNext = state() == ConnectedState && bytesToWrite() == 0;
     const qint64 sent = isNext ? sendNow(socketDescriptor(), data, size) : 0;
     if (sent == size)

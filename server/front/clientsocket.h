@@ -10,7 +10,7 @@ namespace server {
 /// An accepted socket that offers what is written to the kernel at once. QTcpSocket would keep it
 /// until its write notifier fires, in a buffer that it then never lets go: with an answer to a
 /// handshake alone, some kilobytes of memory and two system calls for each client. Only what the
-/// kernel does not take is kept. bytesWritten() tells of that part alone.
+/// kernel does not take is kept. bytesWritten() tells of that part alone, and of what was held.
 class ClientSocket final : public QTcpSocket
 {
     Q_OBJECT
@@ -19,8 +19,21 @@ public:
     ClientSocket();
     ~ClientSocket() override;
 
+    /// Keeps what is written from here on. Whoever answers many in one turn of the event loop sends
+    /// the answers in one go: each send that comes alone wakes its receiver up alone.
+    void hold();
+    /// Offers the kernel what was held, in order, and nothing is held any more.
+    void release();
+
+    [[nodiscard]] qint64 bytesToWrite() const override;
+    void disconnectFromHost() override;
+
 protected:
     qint64 writeData(const char *data, qint64 size) override;
+
+private:
+    QByteArray m_held;
+    bool m_isHolding = false;
 };
 
 } // namespace server

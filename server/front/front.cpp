@@ -224,7 +224,9 @@ void Front::Private::handOver(HttpConnection *connection, const WebSocketUpgrade
                               qsizetype headSize)
 {
     const auto acceptedAt = connection->startedAt();
-    QTcpSocket *const socket = connection->takeSocket();
+    auto *const socket
+        = qobject_cast<ClientSocket *>(connection->takeSocket()); // as take() made it
+    Q_ASSERT(socket);
     forget(connection);
     auto webSocket = webSockets.upgrade(socket, upgrade, headSize);
     if (!webSocket) {
@@ -316,7 +318,7 @@ HttpRoutes &Front::routes()
 
 std::optional<QString> Front::listen(const QHostAddress &address, quint16 port)
 {
-    auto problem = d->listener.start(address, port);
+    auto problem = d->listener.start(address, port, d->config.tcpUserTimeout);
     if (!problem)
         d->filter.hosts().setPort(d->listener.serverPort());
     return problem;

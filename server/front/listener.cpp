@@ -4,6 +4,7 @@
 #include "server/front/listener.h"
 
 #include "server/front/httpresponse.h"
+#include "server/front/socketoptions.h"
 
 #include <chrono>
 
@@ -78,10 +79,12 @@ Listener::~Listener()
 #endif
 }
 
-std::optional<QString> Listener::start(const QHostAddress &address, quint16 port)
+std::optional<QString> Listener::start(const QHostAddress &address, quint16 port,
+                                       std::chrono::milliseconds userTimeout)
 {
     if (!listen(address, port))
         return problem(address, port);
+    prepareListener(socketDescriptor(), userTimeout);
 #ifdef Q_OS_UNIX
     // QTcpServer's own accepting never hears of EMFILE once it has seen an empty backlog: its
     // engine keeps the first error for good. It would try again and again, with all of a core.

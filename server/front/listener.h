@@ -7,6 +7,7 @@
 #include <QTcpServer>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -22,8 +23,10 @@ public:
     explicit Listener(QObject *parent = nullptr);
     ~Listener() override;
 
-    /// What went wrong, in a line for people, or nothing.
-    [[nodiscard]] std::optional<QString> start(const QHostAddress &address, quint16 port);
+    /// What is accepted is prepared, see prepareSocket(). What went wrong, in a line for people, or
+    /// nothing.
+    [[nodiscard]] std::optional<QString> start(const QHostAddress &address, quint16 port,
+                                               std::chrono::milliseconds userTimeout);
     void stop();
 
 signals:

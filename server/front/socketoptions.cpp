@@ -42,26 +42,35 @@ struct Probes
     int interval = secondsBetweenProbes;
 };
 
-void setTcpOption(const QTcpSocket &socket, int option, int value)
+void setOption(qintptr descriptor, int level, int option, int value)
 {
-    setsockopt(int(socket.socketDescriptor()), IPPROTO_TCP, option, &value, sizeof value);
+    setsockopt(int(descriptor), level, option, &value, sizeof value);
 }
 #endif
 
 } // namespace
 
-void prepareSocket(QTcpSocket &socket, std::chrono::milliseconds userTimeout)
+void prepareSocket([[maybe_unused]] QTcpSocket &socket,
+                   [[maybe_unused]] std::chrono::milliseconds userTimeout)
 {
+#ifndef Q_OS_LINUX
     socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+#endif
+}
+
+void prepareListener([[maybe_unused]] qintptr listener,
+                     [[maybe_unused]] std::chrono::milliseconds userTimeout)
+{
 #ifdef Q_OS_LINUX
+    // One call here in place of one for each client: accept(2) hands all of these down.
+    setOption(listener, IPPROTO_TCP, TCP_NODELAY, 1);
+    setOption(listener, SOL_SOCKET, SO_KEEPALIVE, 1);
     const Probes probes(userTimeout);
-    setTcpOption(socket, TCP_KEEPIDLE, probes.idle);
-    setTcpOption(socket, TCP_KEEPINTVL, probes.interval);
+    setOption(listener, IPPROTO_TCP, TCP_KEEPIDLE, probes.idle);
+    setOption(listener, IPPROTO_TCP, TCP_KEEPINTVL, probes.interval);
     if (userTimeout.count() > 0)
-        setTcpOption(socket, TCP_USER_TIMEOUT, int(userTimeout.count()));
-#else
-    Q_UNUSED(userTimeout);
+        setOption(listener, IPPROTO_TCP, TCP_USER_TIMEOUT, int(userTimeout.count()));
 #endif
 }
 

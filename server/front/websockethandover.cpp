@@ -8,6 +8,7 @@
 #include <QWebSocket>
 
 #include <algorithm>
+#include <utility>
 
 namespace server {
 
@@ -36,8 +37,9 @@ WebSocketHandOver::WebSocketHandOver(Limits limits)
 
 WebSocketHandOver::~WebSocketHandOver() = default;
 
-std::unique_ptr<QWebSocket>
-WebSocketHandOver::upgrade(QTcpSocket *socket, const WebSocketUpgrade &upgrade, qsizetype headSize)
+std::unique_ptr<QWebSocket> WebSocketHandOver::upgrade(ClientSocket *socket,
+                                                       const WebSocketUpgrade &upgrade,
+                                                       qsizetype headSize)
 {
     if (!upgrade.isPlain || socket->peek(1) != "G") // line ends may come before it
         replaceHead(*socket, headSize, plainUpgradeRequest(upgrade));
@@ -45,14 +47,18 @@ WebSocketHandOver::upgrade(QTcpSocket *socket, const WebSocketUpgrade &upgrade, 
     m_server.setSupportedSubprotocols(upgrade.subprotocol.isEmpty()
                                           ? QStringList()
                                           : QStringList(QString::fromLatin1(upgrade.subprotocol)));
+    socket->hold();
     m_server.handleConnection(socket);
     // Qt waits with the request for its turn in the event loop, which is now.
     QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
     std::unique_ptr<QWebSocket> webSocket(m_server.nextPendingConnection());
     // The server would go on looking after the socket, and delete it when its peer leaves.
     QObject::disconnect(socket, nullptr, &m_server, nullptr);
-    if (!webSocket)
+    if (!webSocket) {
+        socket->release();
         return nullptr;
+    }
+    answerLater(socket);
     webSocket->setParent(nullptr);
     // Each one that stayed connected would make it slower to find the sender of the next request.
     QObject::disconnect(webSocket.get(), nullptr, &m_server, nullptr);
@@ -63,6 +69,22 @@ WebSocketHandOver::upgrade(QTcpSocket *socket, const WebSocketUpgrade &upgrade, 
     webSocket->setMaxAllowedIncomingMessageSize(m_limits.messageOctets);
     webSocket->setMaxAllowedIncomingFrameSize(m_limits.frameOctets);
     return webSocket;
+}
+
+void WebSocketHandOver::answerLater(ClientSocket *socket)
+{
+    if (m_answered.empty()) {
+        QMetaObject::invokeMethod(
+            &m_turn,
+            [this] {
+                for (const auto &each : std::exchange(m_answered, {})) {
+                    if (each)
+                        each->release();
+                }
+            },
+            Qt::QueuedConnection);
+    }
+    m_answered.emplace_back(socket);
 }
 
 } // namespace server

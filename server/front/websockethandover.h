@@ -3,14 +3,16 @@
 
 #pragma once
 
+#include "server/front/clientsocket.h"
 #include "server/front/websocketupgrade.h"
 
+#include <QPointer>
 #include <QWebSocketServer>
 
 #include <memory>
+#include <vector>
 
 QT_BEGIN_NAMESPACE
-class QTcpSocket;
 class QWebSocket;
 QT_END_NAMESPACE
 
@@ -32,15 +34,20 @@ public:
     ~WebSocketHandOver();
     Q_DISABLE_COPY_MOVE(WebSocketHandOver)
 
-    /// The next @p headSize octets of @p socket are the request @p upgrade. Answers it; the caller
+    /// The next @p headSize octets of @p socket are the request @p upgrade. Answers it, at the end
+    /// of this turn of the event loop together with all others; the caller
     /// owns the QWebSocket, which from now on owns @p socket and deletes it some time after itself.
     /// Null where Qt would not have it (the peer may have left): @p socket is as it was.
     [[nodiscard]] std::unique_ptr<QWebSocket>
-    upgrade(QTcpSocket *socket, const WebSocketUpgrade &upgrade, qsizetype headSize);
+    upgrade(ClientSocket *socket, const WebSocketUpgrade &upgrade, qsizetype headSize);
 
 private:
+    void answerLater(ClientSocket *socket);
+
     const Limits m_limits;
     QWebSocketServer m_server;
+    std::vector<QPointer<ClientSocket>> m_answered; ///< what they were told waits in them
+    QObject m_turn; ///< m_answered is released in its context
 };
 
 } // namespace server

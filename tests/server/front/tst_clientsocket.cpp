@@ -73,6 +73,36 @@ private slots:
         QCOMPARE(ends.ours.bytesToWrite(), 0);
     }
 
+    void holdsUntilItIsReleased()
+    {
+        Ends ends;
+        QVERIFY(ends.open());
+        const QSignalSpy written(&ends.ours, &QTcpSocket::bytesWritten);
+        ends.ours.hold();
+        QCOMPARE(ends.ours.write("answer "), 7);
+        QCOMPARE(ends.ours.write("and frame"), 9);
+        QCOMPARE(ends.ours.bytesToWrite(), 16);
+        QVERIFY(!ends.peer.waitForReadyRead(50));
+        ends.ours.release();
+        QCOMPARE(ends.ours.bytesToWrite(), 0);
+        QCOMPARE(written.size(), 1);
+        QTRY_COMPARE(ends.peer.bytesAvailable(), 16);
+        QCOMPARE(ends.peer.readAll(), QByteArray("answer and frame"));
+        QCOMPARE(ends.ours.write("more"), 4);
+        QTRY_COMPARE(ends.peer.bytesAvailable(), 4);
+    }
+
+    void goodbyeLetsGoOfWhatIsHeld()
+    {
+        Ends ends;
+        QVERIFY(ends.open());
+        ends.ours.hold();
+        ends.ours.write("answer");
+        ends.ours.disconnectFromHost();
+        QTRY_COMPARE(ends.peer.state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(ends.peer.readAll(), QByteArray("answer"));
+    }
+
     void tellsOfAPeerThatIsGone()
     {
         Ends ends;
