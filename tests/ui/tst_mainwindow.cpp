@@ -276,6 +276,7 @@ private slots:
         for (const auto &key : {u"Ctrl+K"_s, u"Alt+Shift+Down"_s, u"F6"_s, u"Ctrl+F"_s, u"Esc"_s})
             QVERIFY2(texts.contains(key), qPrintable(key + u" is not in "_s + texts.join(u'|')));
         QVERIFY(texts.contains(u"Switch to"_s));
+        QVERIFY(texts.contains(u"Ctrl+1"_s) && !texts.contains(u"Ctrl+2"_s)); // one room
         list->reject();
     }
 

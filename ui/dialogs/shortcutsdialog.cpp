@@ -78,7 +78,7 @@ void ShortcutsDialog::addMenus(const QMenuBar &menus)
             continue;
         bool hasTitle = false;
         for (const QAction *action : top->menu()->actions()) {
-            if (action->shortcut().isEmpty())
+            if (action->shortcut().isEmpty() || !action->isVisible())
                 continue;
             if (!hasTitle)
                 addTitle(plainText(top->text()));

@@ -3,6 +3,8 @@
 
 #include "ui/models/roomlistmodel.h"
 
+#include "ui/views/messagemarks.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -122,7 +124,7 @@ void RoomListModel::noteMessage(const chat::ChatMessage &message, bool countsAsU
         return;
     Entry &entry = m_rooms[row];
     entry.writer = message.writer;
-    entry.text = message.text.left(longestPreview).simplified();
+    entry.text = plainLine(message.text.left(longestPreview));
     entry.lastAt = message.sentAt;
     const bool unread = countsAsUnread && message.room != m_reading;
     if (unread)

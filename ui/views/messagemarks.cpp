@@ -291,6 +291,14 @@ QList<TextBlock> parseMessage(const QString &text)
     return blocks;
 }
 
+QString plainLine(const QString &text)
+{
+    QStringList parts;
+    for (const TextBlock &block : parseMessage(text))
+        parts.append(block.text);
+    return parts.join(u' ').simplified();
+}
+
 TextBlock parseInline(QStringView text)
 {
     return InlineParser(text).parse();

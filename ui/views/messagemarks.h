@@ -37,6 +37,9 @@ inline constexpr int mostMarks = 500;
 /// What is no such mark stays as it was written. Costs O(length) whatever is in it.
 [[nodiscard]] QList<TextBlock> parseMessage(const QString &text);
 
+/// The same on one line, for previews: without marks, blocks one after the other.
+[[nodiscard]] QString plainLine(const QString &text);
+
 /// What is between lines alone: no quotes, no fenced code.
 [[nodiscard]] TextBlock parseInline(QStringView text);
 

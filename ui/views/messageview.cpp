@@ -16,7 +16,9 @@
 #include <QResizeEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
+#include <QTimer>
 
+#include <chrono>
 #include <limits>
 
 namespace ui {
@@ -28,6 +30,7 @@ namespace {
 constexpr int endTolerance = 24; // so far from the end still counts as reading the end
 constexpr int buttonMargin = 16;
 constexpr int bottomMargin = 10; // below the last message
+constexpr std::chrono::milliseconds dragScrollPause{30};
 constexpr int nearby = 3; // viewports; further away, it is a jump and no scrolling
 
 } // namespace
@@ -37,6 +40,7 @@ MessageView::MessageView(QWidget *parent)
     , m_delegate(new MessageDelegate(this))
     , m_down(new QPushButton(this))
     , m_up(new QPushButton(this))
+    , m_dragScroll(new QTimer(this))
 {
     MessageListAccessible::install();
     setObjectName(QStringLiteral("messageView"));
@@ -59,6 +63,8 @@ MessageView::MessageView(QWidget *parent)
     m_up->setIcon(themedIcon(Icon::Up));
     m_up->setCursor(Qt::PointingHandCursor);
     m_up->hide();
+    m_dragScroll->setInterval(dragScrollPause);
+    connect(m_dragScroll, &QTimer::timeout, this, &MessageView::scrollWhileDragging);
     connect(m_up, &QPushButton::clicked, this, &MessageView::showFirstUnread);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &MessageView::noteScroll);
     retranslateUi();

@@ -12,6 +12,7 @@
 
 class QHelpEvent;
 class QPushButton;
+class QTimer;
 
 namespace ui {
 
@@ -116,6 +117,7 @@ private:
     bool moveByKey(const QKeyEvent &event);
     void clearMarks();
     void dragTo(const QModelIndex &index, QPoint position);
+    void scrollWhileDragging();
     void unfold(const QModelIndex &index);
     bool showToolTip(const QHelpEvent &event);
     void copyCode(const QString &code, QPoint position);
@@ -126,6 +128,8 @@ private:
     MessageDelegate *m_delegate = nullptr;
     QPushButton *m_down = nullptr;
     QPushButton *m_up = nullptr; ///< leads to the first unread message
+    QTimer *m_dragScroll = nullptr; ///< runs while marking goes on outside of the view
+    QPoint m_dragged; ///< where the pointer was last
     RowHeights m_heights;
     QPersistentModelIndex m_place; ///< the first row on the screen
     int m_placeOffset = 0; ///< its top, from the viewport's

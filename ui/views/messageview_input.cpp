@@ -12,7 +12,9 @@
 #include <QLocale>
 #include <QMenu>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QTextBoundaryFinder>
+#include <QTimer>
 #include <QToolTip>
 
 #include <algorithm>
@@ -195,14 +197,21 @@ void MessageView::mouseMoveEvent(QMouseEvent *event)
     const QPoint position = event->position().toPoint();
     if (!event->buttons().testFlag(Qt::LeftButton))
         updatePointer(position);
-    else if (m_pressed.isValid() && event->modifiers() == Qt::NoModifier)
-        dragTo(indexAt(position), position);
-    else
+    else if (m_pressed.isValid() && event->modifiers() == Qt::NoModifier) {
+        m_dragged = position;
+        if (viewport()->rect().contains(position)) {
+            m_dragScroll->stop();
+            dragTo(indexAt(position), position);
+        } else if (!m_dragScroll->isActive()) {
+            m_dragScroll->start();
+        }
+    } else
         QAbstractItemView::mouseMoveEvent(event);
 }
 
 void MessageView::mouseReleaseEvent(QMouseEvent *event)
 {
+    m_dragScroll->stop();
     const QPoint position = event->position().toPoint();
     const QModelIndex index = indexAt(position);
     if (event->button() == Qt::LeftButton && index.isValid() && index == m_pressed) {
@@ -273,6 +282,21 @@ void MessageView::dragTo(const QModelIndex &index, QPoint position)
         selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
     }
     viewport()->update();
+}
+
+/// The further outside the pointer is, the faster.
+void MessageView::scrollWhileDragging()
+{
+    const int bottom = viewport()->height() - 1;
+    const int beyond = m_dragged.y() < 0 ? m_dragged.y() : qMax(0, m_dragged.y() - bottom);
+    if (beyond == 0 || !m_pressed.isValid()) {
+        m_dragScroll->stop();
+        return;
+    }
+    QScrollBar &bar = *verticalScrollBar();
+    bar.setValue(bar.value() + qBound(-viewport()->height() / 2, beyond, viewport()->height() / 2));
+    const QPoint inside(m_dragged.x(), qBound(0, m_dragged.y(), bottom));
+    dragTo(indexAt(inside), inside);
 }
 
 void MessageView::unfold(const QModelIndex &index)

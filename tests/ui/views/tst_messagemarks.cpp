@@ -93,6 +93,13 @@ private slots:
         QCOMPARE(written(ui::parseMessage(text)), shown);
     }
 
+    void previewIsOnePlainLine()
+    {
+        QCOMPARE(ui::plainLine(u"> who?\n**me** `x`\n```\na\n  b\n```\n:tada:"_s),
+                 u"who? me x a b 🎉"_s);
+        QCOMPARE(ui::plainLine(QString()), QString());
+    }
+
     void staysQuickWhateverIsInIt_data()
     {
         QTest::addColumn<QString>("piece");

@@ -307,6 +307,27 @@ private slots:
         QCOMPARE(m_view->selectedText(), QString());
     }
 
+    void markingGoesOnBeyondTheEdge()
+    {
+        say(1, 100);
+        QTRY_VERIFY(isWhollyVisible("id100"));
+        const QRect last = m_view->visualRect(m_model->index(99));
+        const QPoint from(last.left() + 80, last.center().y());
+        QTest::mousePress(m_view->viewport(), Qt::LeftButton, {}, from);
+        QMouseEvent move(QEvent::MouseMove, QPointF(80, -60),
+                         m_view->viewport()->mapToGlobal(QPointF(80, -60)), Qt::NoButton,
+                         Qt::LeftButton, {});
+        QCoreApplication::sendEvent(m_view->viewport(), &move);
+        QTRY_VERIFY(m_view->selectionModel()->isSelected(m_model->index(70)));
+        QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, {}, QPoint(80, 5));
+        const QStringList lines = m_view->selectedText().split(u'\n');
+        QVERIFY(lines.size() >= 30);
+        QCOMPARE(lines.constLast(), u"lee: message number 100"_s);
+        const int value = m_view->verticalScrollBar()->value();
+        QCoreApplication::processEvents();
+        QCOMPARE(m_view->verticalScrollBar()->value(), value);
+    }
+
     void linksOpenOnClick()
     {
         const QSignalSpy opened(m_view.get(), &MessageView::linkActivated);
