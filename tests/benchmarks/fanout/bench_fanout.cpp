@@ -6,78 +6,32 @@
 // clients are plain sockets in the main thread, so that all other CPU time is the server's.
 
 #include "server/sessions/websocketframe.h"
+#include "tests/benchmarks/fanout/plainsockets.h"
 #include "tests/support/runninghost.h"
 
 #include <QByteArray>
 #include <QCoreApplication>
 #include <QList>
 
-#include <algorithm>
-#include <arpa/inet.h>
 #include <array>
-#include <chrono>
 #include <cstdio>
-#include <cstdlib>
-#include <netinet/tcp.h>
 #include <poll.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
 #include <thread>
-#include <unistd.h>
 #include <vector>
 
 namespace {
+
+using fanout::connectTo;
+using fanout::die;
+using fanout::frame;
+using fanout::median;
+using fanout::sendAll;
+using fanout::serverMicroseconds;
 
 constexpr int subscribers = 100;
 constexpr int rounds = 5;
 constexpr int messagesPerRound = 3200;
 constexpr qsizetype bodySize = 200;
-
-[[noreturn]] void die(const char *what)
-{
-    std::perror(what);
-    std::exit(1);
-}
-
-double cpuMicroseconds(int who)
-{
-    rusage usage{};
-    ::getrusage(who, &usage);
-    const auto of
-        = [](const timeval &time) { return double(time.tv_sec) * 1e6 + double(time.tv_usec); };
-    return of(usage.ru_utime) + of(usage.ru_stime);
-}
-
-/// CPU time of every thread but this one.
-double serverMicroseconds()
-{
-    return cpuMicroseconds(RUSAGE_SELF) - cpuMicroseconds(RUSAGE_THREAD);
-}
-
-int connectTo(quint16 port)
-{
-    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (fd < 0 || ::connect(fd, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0)
-        die("connect");
-    const int on = 1;
-    ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    return fd;
-}
-
-void sendAll(int fd, const QByteArray &octets)
-{
-    for (qsizetype at = 0; at < octets.size();) {
-        const ssize_t sent
-            = ::send(fd, octets.constData() + at, size_t(octets.size() - at), MSG_NOSIGNAL);
-        if (sent <= 0)
-            die("send");
-        at += sent;
-    }
-}
 
 /// Counts whole WebSocket frames of one connection.
 class FrameCounter
@@ -108,50 +62,6 @@ public:
 private:
     QByteArray m_waiting;
 };
-
-QByteArray masked(const QByteArray &payload)
-{
-    QByteArray frame(1, char(0x81));
-    if (payload.size() < 126) {
-        frame.append(char(0x80 | payload.size()));
-    } else {
-        frame.append(char(0xfe)).append(char(payload.size() >> 8)).append(char(payload.size()));
-    }
-    return frame + QByteArray(4, '\0') + payload;
-}
-
-QByteArray frame(const char *head, const QByteArray &body = {})
-{
-    return masked(QByteArray(head) + body + QByteArray(1, '\0'));
-}
-
-/// A subscribed STOMP session on a plain socket.
-int subscribe(quint16 port)
-{
-    const int fd = connectTo(port);
-    sendAll(fd,
-            "GET /ws HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port)
-                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                  "Sec-WebSocket-Version: 13\r\n\r\n");
-    QByteArray head;
-    const auto readUntil = [&](const char *end) {
-        while (!head.contains(end)) {
-            std::array<char, 4096> octets;
-            const ssize_t size = ::recv(fd, octets.data(), octets.size(), 0);
-            if (size <= 0)
-                die("recv");
-            head.append(octets.data(), size);
-        }
-        head.clear();
-    };
-    readUntil("\r\n\r\n");
-    sendAll(fd, frame("CONNECT\naccept-version:1.2\nhost:x\nheart-beat:0,0\n\n"));
-    readUntil("CONNECTED");
-    sendAll(fd, frame("SUBSCRIBE\nid:s\ndestination:/topic/bench\nreceipt:r\n\n"));
-    readUntil("RECEIPT");
-    return fd;
-}
 
 /// The least that fan-out can be: one thread, one send(2) for each subscriber and turn.
 class BareServer
@@ -227,12 +137,6 @@ double microsecondsPerDelivery(const std::vector<int> &sockets, const QByteArray
     return (serverMicroseconds() - before) / (double(messagesPerRound) * double(sockets.size()));
 }
 
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -243,7 +147,7 @@ int main(int argc, char **argv)
         return 1;
     std::vector<int> hostSockets;
     for (int i = 0; i < subscribers; ++i)
-        hostSockets.push_back(subscribe(host.port()));
+        hostSockets.push_back(fanout::openSession(host.port(), "/topic/bench"));
     const QByteArray body(bodySize, 'x');
     const QByteArray send = frame("SEND\ndestination:/topic/bench\n\n", body);
 
