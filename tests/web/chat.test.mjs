@@ -9,13 +9,13 @@ import test from 'node:test';
 import { Chat } from '../../resources/web/chat.js';
 import { Outbox } from '../../resources/web/outbox.js';
 import { Store } from '../../resources/web/storage.js';
-import { FakeSocket, memoryArea } from './fakes.mjs';
+import { FakeSocket, fakeTimers, memoryArea } from './fakes.mjs';
 
 const messageDestination = '/publish/chat/message';
 
 /** A page that is about to connect, and all that its chat told. */
 function start(context, { area = memoryArea(), status = 200 } = {}) {
-  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  const tick = fakeTimers(context);
   const sockets = [];
   const told = [];
   const outbox = new Outbox(new Store(() => area));
@@ -33,7 +33,7 @@ function start(context, { area = memoryArea(), status = 200 } = {}) {
   const toldOf = (name) => told.filter(([known]) => known === name).map(([, ...facts]) => facts);
   const host = () => sockets[sockets.length - 1];
   chat.connect();
-  return { chat, outbox, host, sockets, toldOf, tick: (ms) => context.mock.timers.tick(ms) };
+  return { chat, outbox, host, sockets, toldOf, tick };
 }
 
 function letIn(page, nickname = 'kim', replayed = []) {

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
+import { webcrypto } from 'node:crypto';
+
 import { FrameParser, encodeFrame } from '../../resources/web/frames.js';
 
 /** A Storage in memory. */
@@ -15,6 +17,41 @@ export function memoryArea() {
   };
 }
 
+/** Timers that run when a test says so, as long as that test lasts. Returns tick(ms). */
+export function fakeTimers(context) {
+  const { setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
+  const timers = new Map();
+  let now = 0;
+  let count = 0;
+  const start = (run, wait = 0, every = null) => {
+    count += 1;
+    timers.set(count, { run, due: now + wait, every });
+    return count;
+  };
+  const stop = (id) => timers.delete(id);
+  Object.assign(globalThis, {
+    setTimeout: (run, wait) => start(run, wait),
+    setInterval: (run, every) => start(run, every, every),
+    clearTimeout: stop,
+    clearInterval: stop,
+  });
+  context.after(() => Object.assign(globalThis, { setTimeout, setInterval, clearTimeout, clearInterval }));
+  return (ms) => {
+    const end = now + ms;
+    for (;;) {
+      const [id, timer] = [...timers].sort(([, a], [, b]) => a.due - b.due)[0] ?? [];
+      if (!timer || timer.due > end) break;
+      now = timer.due;
+      if (timer.every === null) timers.delete(id);
+      else timer.due += timer.every;
+      timer.run();
+    }
+    now = end;
+  };
+}
+
+// What Node 18 has not, and browsers have.
+globalThis.crypto ??= webcrypto;
 globalThis.WebSocket ??= { OPEN: 1 };
 globalThis.location ??= { hostname: 'host' };
 

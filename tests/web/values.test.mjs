@@ -16,6 +16,7 @@ import { Store } from '../../resources/web/storage.js';
 import { languageOf, languages, textIn } from '../../resources/web/texts.js';
 import { dayText, isContinuation } from '../../resources/web/time.js';
 import { Unread, titleText } from '../../resources/web/unread.js';
+import './fakes.mjs';
 
 test('waits double up to half a minute, and are never the same for all', () => {
   assert.deepEqual([0, 1, 2, 5, 6, 7, 100].map((n) => backoffDelay(n, 1)), [500, 1000, 2000, 16000, 30000, 30000, 30000]);
