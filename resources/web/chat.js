@@ -8,11 +8,10 @@ import { ReconnectPolicy, backoffDelay } from './backoff.js';
 import { Events } from './events.js';
 import { failureOfLink, failureOfStatus, isForNow, refusalReason } from './failure.js';
 import { Link } from './link.js';
+import { Requests } from './requests.js';
 import { RoomState } from './roomstate.js';
 
 const pageSize = 50;
-// Requests whose answer is a reply, by what asks for it.
-const replied = { rooms: 'rooms', members: 'members', history: 'history', missing: 'history' };
 const usualPause = 1_000; // ms: when the host says "too fast" and no more
 
 /**
@@ -37,8 +36,7 @@ export class Chat extends Events {
   #room = null;
   #entry = 0;
   #wanted = ''; // the nickname that was asked for
-  #requests = new Map(); // by receipt: kind, and the frame that asks again
-  #count = 0;
+  #requests = new Requests((...frame) => this.#link?.send(...frame));
   #replayed = null; // what came before the receipt of SUBSCRIBE
   #replays = 'first';
   #retryTimer;
@@ -166,41 +164,22 @@ export class Chat extends Events {
 
   // Requests.
 
-  /** A frame whose receipt, or whose refusal, tells what became of it. */
-  #ask(kind, command, headers, body = '', facts = {}) {
-    this.#count += 1;
-    const id = `${kind}-${this.#linkNumber}-${this.#count}`;
-    const correlation = kind in replied ? { 'correlation-id': id } : {};
-    const again = () => this.#link?.send(command, { ...headers, ...correlation, receipt: id }, body);
-    this.#requests.set(id, { kind, again, postponed: 0, ...facts });
-    again();
-  }
-
-  #say(kind, payload, facts) {
-    const headers = { destination: `/publish/chat/${replied[kind] ?? kind}`, 'content-type': 'application/json' };
-    this.#ask(kind, 'SEND', headers, JSON.stringify(payload), facts);
-  }
-
-  #isWaitingFor(kind) {
-    return [...this.#requests.values()].some((request) => request.kind === kind);
-  }
-
   askRooms() {
-    if (this.#state.state === 'online' && !this.#isWaitingFor('rooms')) {
-      this.#say('rooms', {});
+    if (this.#state.state === 'online' && !this.#requests.isWaitingFor('rooms')) {
+      this.#requests.say('rooms', {});
     }
   }
 
   askOlder() {
-    if (!this.isInside || this.#room.hasOldest || this.#isWaitingFor('history')) return;
+    if (!this.isInside || this.#room.hasOldest || this.#requests.isWaitingFor('history')) return;
     const payload = { chatRoomId: this.room, before: this.#room.oldestSeq, limit: pageSize };
-    this.#say('history', payload);
+    this.#requests.say('history', payload);
   }
 
   askMissing(before) {
-    if (!this.isInside || !this.#room.hasGapBefore(before) || this.#isWaitingFor('missing')) return;
+    if (!this.isInside || !this.#room.hasGapBefore(before) || this.#requests.isWaitingFor('missing')) return;
     const payload = { chatRoomId: this.room, before, limit: pageSize };
-    this.#say('missing', payload, { before });
+    this.#requests.say('missing', payload, { before });
   }
 
   // The room.
@@ -222,12 +201,12 @@ export class Chat extends Events {
     if (this.#state.state !== 'online') return;
     for (const id of this.#subscriptions(room)) this.#link.send('UNSUBSCRIBE', { id });
     this.#requests.clear();
-    this.#say('leave', { chatRoomId: room });
+    this.#requests.say('leave', { chatRoomId: room });
   }
 
   setNickname(nickname) {
     this.#wanted = nickname;
-    if (this.isInside) this.#say('nick', { writer: nickname });
+    if (this.isInside) this.#requests.say('nick', { writer: nickname });
   }
 
   /** The same for all who entered once: the host encodes a message once for all subscriptions of one id. */
@@ -240,12 +219,12 @@ export class Chat extends Events {
     const { room, resumeAfter } = this.#room;
     this.#entry += 1;
     const [events, messages] = this.#subscriptions(room);
-    this.#ask('events', 'SUBSCRIBE', { id: events, destination: `/subscribe/chat/room/${room}/events` });
-    this.#say('join', { chatRoomId: room, writer: this.#wanted });
+    this.#requests.ask('events', 'SUBSCRIBE', { id: events, destination: `/subscribe/chat/room/${room}/events` });
+    this.#requests.say('join', { chatRoomId: room, writer: this.#wanted });
     const extent = resumeAfter === null ? { history: pageSize } : { since: resumeAfter, epoch: this.#epoch };
     this.#replayed = [];
     this.#replays = resumeAfter === null ? 'first' : 'missed';
-    this.#ask('subscribe', 'SUBSCRIBE', { id: messages, destination: `/subscribe/chat/room/${room}`, ...extent });
+    this.#requests.ask('subscribe', 'SUBSCRIBE', { id: messages, destination: `/subscribe/chat/room/${room}`, ...extent });
   }
 
   // Messages of ours.
@@ -316,12 +295,10 @@ export class Chat extends Events {
 
   #receiveReceipt(id, headers) {
     if (this.#confirm(id)) return;
-    const request = this.#requests.get(id);
-    if (!request || request.kind in replied) return; // a reply comes
-    this.#requests.delete(id);
-    if (request.kind === 'join') this.#noteJoined(headers.get('nickname'));
-    else if (request.kind === 'nick') this.#noteNickname(headers.get('nickname'));
-    else if (request.kind === 'subscribe') this.#endReplay();
+    const request = this.#requests.take(id, false);
+    if (request?.kind === 'join') this.#noteJoined(headers.get('nickname'));
+    else if (request?.kind === 'nick') this.#noteNickname(headers.get('nickname'));
+    else if (request?.kind === 'subscribe') this.#endReplay();
   }
 
   #noteJoined(nickname) {
@@ -329,7 +306,7 @@ export class Chat extends Events {
     this.#room.noteJoined();
     this.#noteNickname(nickname);
     if (isFirst) this.emit('joined', this.nickname);
-    this.#say('members', { chatRoomId: this.room });
+    this.#requests.say('members', { chatRoomId: this.room });
     // The host knows this browser, and gave it the name that it had: it wants another one now.
     const isNumbered = nickname.startsWith(`${this.#wanted} (`);
     if (nickname !== this.#wanted && !isNumbered) this.setNickname(this.#wanted);
@@ -369,8 +346,7 @@ export class Chat extends Events {
   }
 
   #receiveReply(id, facts) {
-    const request = this.#requests.get(id);
-    this.#requests.delete(id);
+    const request = this.#requests.take(id, true);
     switch (request?.kind) {
       case 'rooms':
         this.emit('roomsReceived', facts.rooms);
@@ -397,7 +373,7 @@ export class Chat extends Events {
   #receiveError(error) {
     const id = error.receiptId;
     if (this.#outbox.isUnderWay(id)) this.#settleMessage(id, error);
-    else if (this.#requests.has(id)) this.#settleRequest(id, error);
+    else if (this.#requests.find(id)) this.#settleRequest(id, error);
   }
 
   #settleMessage(id, error) {
@@ -412,14 +388,14 @@ export class Chat extends Events {
   }
 
   #settleRequest(id, error) {
-    const request = this.#requests.get(id);
+    const request = this.#requests.find(id);
     if (isForNow(error)) {
       const wait = this.#retryTime(error, request.postponed) - this.#options.now();
       request.postponed += 1;
-      setTimeout(() => this.#requests.get(id)?.again(), wait);
+      setTimeout(() => this.#requests.find(id)?.again(), wait);
       return;
     }
-    this.#requests.delete(id);
+    this.#requests.forget(id);
     const reason = refusalReason(error);
     if (['join', 'events', 'subscribe'].includes(request.kind)) {
       this.leave();

@@ -11,6 +11,7 @@ import { languageOf, textIn } from './texts.js';
 export class Settings extends Events {
   #store;
   #dialog = byId('settings');
+  #nickname = null;
   language = 'en';
 
   constructor(store) {
@@ -19,15 +20,26 @@ export class Settings extends Events {
     this.t = (name, args) => textIn(this.language, name, args);
     this.#apply();
     for (const opener of document.querySelectorAll('.open-settings')) {
-      opener.addEventListener('click', () => this.#dialog.showModal());
+      opener.addEventListener('click', () => this.#open());
     }
-    this.#dialog.addEventListener('close', () => this.#save());
+    this.#dialog.addEventListener('close', () => {
+      if (this.#dialog.returnValue === 'save') this.#save();
+    });
   }
 
   /** The nickname can be changed here by who has one. */
   setNickname(nickname) {
-    byId('own-name').value = nickname ?? '';
+    this.#nickname = nickname;
     byId('own-name-row').hidden = nickname === null;
+  }
+
+  /** What was chosen and not saved the last time is not chosen. */
+  #open() {
+    byId('own-name').value = this.#nickname ?? '';
+    byId('theme').value = this.#store.get('theme') ?? '';
+    byId('language').value = this.#store.get('language') ?? '';
+    this.#dialog.returnValue = '';
+    this.#dialog.showModal();
   }
 
   #save() {
@@ -37,14 +49,12 @@ export class Settings extends Events {
     this.#apply();
     if (this.language !== before) this.emit('languageChanged');
     const nickname = byId('own-name').value.trim();
-    if (nickname && !byId('own-name-row').hidden) this.emit('nicknameChosen', nickname);
+    if (nickname && this.#nickname !== null) this.emit('nicknameChosen', nickname);
   }
 
   #apply() {
     const theme = this.#store.get('theme') ?? '';
     const language = this.#store.get('language') ?? '';
-    byId('theme').value = theme;
-    byId('language').value = language;
     const root = document.documentElement;
     if (theme) root.dataset.theme = theme;
     else delete root.dataset.theme;

@@ -102,6 +102,7 @@ private slots:
     void olderMessagesComeOnScrolling();
     void languageAndAppearanceFollowTheBrowser_data();
     void languageAndAppearanceFollowTheBrowser();
+    void settingsAreSavedOrLeft();
     void koreanIsSentWithOneEnter();
     void whatIsSaidIsNeverHtml();
     void unreadMessagesAreCounted();
@@ -463,6 +464,36 @@ void TestGuests::languageAndAppearanceFollowTheBrowser()
              isDark ? u"rgb(27, 30, 34)"_s : u"rgb(255, 255, 255)"_s);
     QVERIFY(!page.text(u"#entrance .insecure"_s).isEmpty());
     QCOMPARE(page.complaints(), QStringList());
+}
+
+void TestGuests::settingsAreSavedOrLeft()
+{
+    startHost();
+    const Page kim = guest(u"kim"_s);
+    const Page lee = guest(u"lee"_s);
+    QVERIFY(kim && lee);
+    const auto choose = [&kim] {
+        kim->click(u".bar .open-settings"_s);
+        (void)kim->evaluate(u"document.querySelector('#own-name').value = 'kimchi'; "
+                            "document.querySelector('#theme').value = 'dark'; "
+                            "document.querySelector('#language').value = 'ko'"_s);
+    };
+    const QString isChanged = u"document.documentElement.dataset.theme === 'dark' && "
+                              "document.querySelector('#room-title').textContent === '5번 방'"_s;
+    choose();
+    kim->press(u"Escape"_s);
+    QVERIFY(kim->waitUntil(u"!document.querySelector('#settings').open"_s));
+    QVERIFY(!kim->evaluate(isChanged).toBool());
+    choose();
+    kim->click(u"#settings .primary"_s);
+    QVERIFY(kim->waitUntil(isChanged));
+    QVERIFY(lee->waitUntil(
+        u"document.querySelector('#members-list').textContent.includes('kimchi')"_s));
+    QVERIFY(kim->reload());
+    QVERIFY(kim->waitUntil(isChanged));
+    QVERIFY(kim->waitUntil(
+        u"document.querySelector('#members-list').textContent.includes('kimchi')"_s));
+    QCOMPARE(kim->complaints(), QStringList());
 }
 
 void TestGuests::koreanIsSentWithOneEnter()
