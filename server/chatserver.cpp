@@ -96,6 +96,7 @@ FrontConfig frontConfig(const HostSettings &settings)
     FrontConfig config;
     config.httpHeadBytes = qsizetype(limits.httpHead);
     config.headDeadline = seconds(limits.httpHeadSeconds);
+    config.idleDeadline = seconds(limits.httpIdleSeconds);
     config.maxConnections = int(limits.connections);
     config.maxConnectionsPerAddress = int(limits.connectionsPerAddress);
     // A message may carry more than one frame, and a little more than nothing must be left to say

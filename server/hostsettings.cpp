@@ -211,6 +211,8 @@ QList<Setting> makeTable()
     return {
         number("limits.httpHeadSeconds", "s", "time from accept to the end of the HTTP head", 1,
                mostSeconds, &Limits::httpHeadSeconds),
+        number("limits.httpIdleSeconds", "s", "time from an HTTP answer to the next request", 1,
+               mostSeconds, &Limits::httpIdleSeconds),
         number("limits.connectSeconds", "s", "time from accept to CONNECTED", 1, mostSeconds,
                &Limits::connectSeconds),
         number("limits.httpHead", "octets", "largest HTTP head", 256, mostOctets,

@@ -53,6 +53,7 @@ struct HostSettings
     struct Limits
     {
         qint64 httpHeadSeconds = 5;
+        qint64 httpIdleSeconds = 15;
         qint64 connectSeconds = 10;
         qint64 httpHead = 8192;
         qint64 frameBeforeConnect = 4096;

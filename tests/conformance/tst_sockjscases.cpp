@@ -524,6 +524,52 @@ private slots:
         }));
     }
 
+    void aReceiverThatDoesNotReadIsCutOff()
+    {
+        startHost([](server::HostSettings &settings) {
+            settings.limits.sendBudget = 65'536;
+            settings.sockJs.streamOctets = 1 << 30;
+        });
+        QVERIFY(logsIn("s"));
+        QTcpSocket lazy;
+        lazy.setReadBufferSize(1024);
+        lazy.connectToHost(QHostAddress::LocalHost, m_host->port());
+        lazy.write("POST " + base + "s/xhr_streaming HTTP/1.1\r\nHost: 127.0.0.1:"
+                   + QByteArray::number(m_host->port()) + "\r\nContent-Length: 0\r\n\r\n");
+        QTRY_VERIFY(lazy.bytesAvailable() > 0);
+        testsupport::StompPeer talker;
+        QVERIFY(talker.login(m_host->url()));
+        const QByteArray filling(50'000, 'x');
+        // More than any system keeps for a peer that does not read.
+        for (int i = 0; i < 400; ++i) {
+            talker.sendFrame({.command = stomp::Command::Send,
+                              .headers = {{"destination", "/topic/x"}},
+                              .body = filling});
+        }
+        QVERIFY(talker.settle()); // who reads is not held up
+        QTRY_VERIFY(sends("s", "[\"x\"]", 404));
+        HttpAsk *const late = poll("s");
+        QVERIFY(late->waitForEnd());
+        QVERIFY2(late->body().startsWith("c[4500,"), late->body().constData());
+    }
+
+    void whoSendsTooMuchIsAnsweredLater()
+    {
+        startHost([](server::HostSettings &settings) { settings.limits.octetsPerSecond = 10'000; });
+        QVERIFY(logsIn("s"));
+        const QByteArray frame = saying(messageOf(QByteArray(6'000, 'x'))).sliced(1).chopped(1);
+        QElapsedTimer clock;
+        clock.start();
+        QVERIFY(sends("s", '[' + frame + ',' + frame + ',' + frame + ']'));
+        QVERIFY2(clock.elapsed() > 300, qPrintable(QString::number(clock.elapsed())));
+        QByteArray received;
+        while (received.count("MESSAGE\\n") < 3) {
+            HttpAsk *const next = poll("s");
+            QVERIFY(next->waitForEnd());
+            received += next->body();
+        }
+    }
+
     void theHostSaysGoodbye()
     {
         QVERIFY(logsIn("s"));
