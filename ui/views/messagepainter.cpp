@@ -11,13 +11,78 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
+#include <QPixmapCache>
 
 namespace ui {
 
 namespace {
 
 constexpr int bubbleRadius = 12;
+constexpr int tailRadius = 3;
+
+struct Corners
+{
+    int topLeft = 0;
+    int topRight = 0;
+    int bottomLeft = 0;
+    int bottomRight = 0;
+};
+
+/// A disc of @p radius. Kept: smooth paths are the dearest part of painting, and every bubble has
+/// the same corners.
+QPixmap disc(int radius, const QColor &color, qreal scale)
+{
+    const QString key = QStringLiteral("disc/%1/%2/%3").arg(radius).arg(color.rgba()).arg(scale);
+    QPixmap pixmap;
+    if (QPixmapCache::find(key, &pixmap))
+        return pixmap;
+    pixmap = QPixmap(QSize(2 * radius, 2 * radius) * scale);
+    pixmap.setDevicePixelRatio(scale);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawEllipse(QRectF(0, 0, 2 * radius, 2 * radius));
+    painter.end();
+    QPixmapCache::insert(key, pixmap);
+    return pixmap;
+}
+
+/// A rectangle with round corners: pieces of discs, and plain rectangles between them.
+void fillRounded(QPainter &painter, const QRect &rect, const QColor &color, const Corners &corners)
+{
+    const qreal scale = painter.device()->devicePixelRatioF();
+    const auto corner = [&](int radius, bool right, bool bottom) {
+        const QPixmap pixmap = disc(radius, color, scale);
+        const QPoint at(right ? rect.right() + 1 - radius : rect.left(),
+                        bottom ? rect.bottom() + 1 - radius : rect.top());
+        const qreal side = radius * scale;
+        painter.drawPixmap(QRectF(at, QSizeF(radius, radius)), pixmap,
+                           QRectF(right ? side : 0, bottom ? side : 0, side, side));
+    };
+    corner(corners.topLeft, false, false);
+    corner(corners.topRight, true, false);
+    corner(corners.bottomLeft, false, true);
+    corner(corners.bottomRight, true, true);
+    const int top = qMax(corners.topLeft, corners.topRight);
+    const int bottom = qMax(corners.bottomLeft, corners.bottomRight);
+    const auto fill = [&](int left, int y, int right, int height) {
+        painter.fillRect(QRect(rect.left() + left, y, rect.width() - left - right, height), color);
+    };
+    fill(0, rect.top() + top, 0, rect.height() - top - bottom);
+    fill(corners.topLeft, rect.top(), corners.topRight, top);
+    fill(corners.bottomLeft, rect.bottom() + 1 - bottom, corners.bottomRight, bottom);
+    // Beside the smaller of two corners.
+    if (corners.bottomLeft < bottom)
+        painter.fillRect(QRect(rect.left(), rect.bottom() + 1 - bottom, corners.bottomLeft,
+                               bottom - corners.bottomLeft),
+                         color);
+    if (corners.bottomRight < bottom)
+        painter.fillRect(QRect(rect.right() + 1 - corners.bottomRight, rect.bottom() + 1 - bottom,
+                               corners.bottomRight, bottom - corners.bottomRight),
+                         color);
+}
 
 Icon stateIcon(client::DeliveryState state)
 {
@@ -91,20 +156,19 @@ void MessagePainter::paintNotice(const NoticeShape &shape, const QString &text, 
 
 void MessagePainter::paintBubble(const MessageRow &row)
 {
-    const QRectF bubble = row.shape.bubble;
-    QPainterPath path;
-    path.addRoundedRect(bubble, bubbleRadius, bubbleRadius);
-    if (row.lastOfGroup) {
-        // The corner at the writer's side is square: the group points at who said it.
-        const qreal side = bubbleRadius;
-        const qreal left = row.own ? bubble.right() - side : bubble.left();
-        QPainterPath corner;
-        corner.addRoundedRect(QRectF(left, bubble.bottom() - side, side, side), 3, 3);
-        path = path.united(corner);
+    const QRect &bubble = row.shape.bubble;
+    // The corner at the writer's side is square: the group points at who said it.
+    const Corners corners{.topLeft = bubbleRadius,
+                          .topRight = bubbleRadius,
+                          .bottomLeft = row.lastOfGroup && !row.own ? tailRadius : bubbleRadius,
+                          .bottomRight = row.lastOfGroup && row.own ? tailRadius : bubbleRadius};
+    if (!m_theme.dark) {
+        // All that is seen of a shadow is below the bubble.
+        const QRect shadow = bubble.translated(0, 1);
+        fillRounded(m_painter, shadow.adjusted(0, shadow.height() - 2 * bubbleRadius, 0, 0),
+                    QColor(0, 0, 0, 22), corners);
     }
-    if (!m_theme.dark)
-        m_painter.fillPath(path.translated(0, 1), QColor(0, 0, 0, 22));
-    m_painter.fillPath(path, row.own ? m_theme.ownBubble : m_theme.bubble);
+    fillRounded(m_painter, bubble, row.own ? m_theme.ownBubble : m_theme.bubble, corners);
 }
 
 void MessagePainter::paintName(const MessageRow &row)
