@@ -570,6 +570,23 @@ private slots:
         }
     }
 
+    void theChatWithoutStompGoesOverHttpToo()
+    {
+        const auto polled = [this] {
+            HttpAsk *const answer = ask("POST", "/ws/chat/0/s/xhr");
+            return answer->waitForEnd() ? answer->body() : QByteArray("no answer");
+        };
+        QCOMPARE(polled(), QByteArray("o\n"));
+        QVERIFY(isAnswered(ask("POST", "/ws/chat/0/s/xhr_send",
+                               "[\"{\\\"type\\\":\\\"ENTER\\\",\\\"chatRoomId\\\":5,"
+                               "\\\"sender\\\":\\\"kim\\\"}\"]"),
+                           204));
+        const QByteArray entered = polled();
+        QVERIFY2(entered.startsWith("a[\"{\\\"type\\\":\\\"ENTER\\\",\\\"chatRoomId\\\":\\\"5\\\","
+                                    "\\\"sender\\\":\\\"kim\\\""),
+                 entered.constData());
+    }
+
     void theHostSaysGoodbye()
     {
         QVERIFY(logsIn("s"));
