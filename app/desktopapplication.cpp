@@ -43,6 +43,7 @@ Q_LOGGING_CATEGORY(lcApp, "sarangbang.app")
 
 // Longer than the client and the host take to say goodbye, each by its own limit.
 constexpr auto longestFarewell = 5s;
+const QString passcodeSetting = QStringLiteral("access.passcode=");
 
 QUrl loopbackUrl(quint16 port)
 {
@@ -108,7 +109,7 @@ void DesktopApplication::start(const CommandLine &line)
     const QString nickname = line.nickname.value_or(m_settings.nickname());
     const chat::RoomId room = line.room.value_or(m_settings.room());
     const quint16 port = line.port.value_or(m_settings.port());
-    m_window->setProposal({.nickname = nickname, .room = room, .port = port},
+    m_window->setProposal(withPasscode({.nickname = nickname, .room = room, .port = port}),
                           m_settings.recentHosts());
     if (line.join)
         m_window->startPage()->setAddress(client::displayAddress(*line.join));
@@ -186,6 +187,7 @@ void DesktopApplication::connectWindow()
     MainWindow *window = m_window.get();
     connect(window, &MainWindow::hostRequested, this, &DesktopApplication::host);
     connect(window, &MainWindow::joinRequested, this, &DesktopApplication::join);
+    connect(window, &MainWindow::passcodeEntered, this, &DesktopApplication::usePasscode);
     connect(window, &MainWindow::tryRequested, this, &DesktopApplication::tryToReach);
     connect(window, &MainWindow::leaveHostRequested, this, &DesktopApplication::leaveHost);
     connect(window, &MainWindow::closeRequested, this, &DesktopApplication::shutDown);
@@ -409,7 +411,14 @@ void DesktopApplication::host(const ui::HostIntent &intent)
     m_settings.setNickname(intent.nickname);
     m_settings.setRoom(intent.room);
     m_settings.setPort(intent.port);
-    m_window->setProposal(intent, m_settings.recentHosts());
+    if (intent.passcode) {
+        QStringList assignments = m_settings.hostAssignments();
+        assignments.removeIf([](const QString &each) { return each.startsWith(passcodeSetting); });
+        if (!intent.passcode->isEmpty())
+            assignments.append(passcodeSetting + *intent.passcode);
+        m_settings.setHostAssignments(assignments);
+    }
+    m_window->setProposal(withPasscode(intent), m_settings.recentHosts());
     m_client.disconnectFromHost();
     whenNotHosting([this] {
         if (!m_server) {
@@ -428,13 +437,28 @@ void DesktopApplication::host(const ui::HostIntent &intent)
     });
 }
 
+/// With the passcode that hosting asks for now.
+ui::HostIntent DesktopApplication::withPasscode(ui::HostIntent intent)
+{
+    intent.passcode = hostSettings().accessPasscode;
+    return intent;
+}
+
+void DesktopApplication::usePasscode(const QString &passcode, bool isToBeKept)
+{
+    m_keepsPasscode = isToBeKept;
+    m_passcode = passcode;
+    m_client.setPasscode(passcode);
+    m_client.retryNow();
+}
+
 void DesktopApplication::join(const ui::JoinIntent &intent)
 {
     m_settings.setNickname(intent.nickname);
     m_settings.setRoom(intent.room);
     m_settings.addRecentHost(intent.url);
     m_window->setProposal(
-        {.nickname = intent.nickname, .room = intent.room, .port = m_settings.port()},
+        withPasscode({.nickname = intent.nickname, .room = intent.room, .port = m_settings.port()}),
         m_settings.recentHosts());
     m_client.disconnectFromHost();
     whenNotHosting([this, intent] { arrive(intent.url, intent.nickname, intent.room); });
@@ -465,6 +489,9 @@ void DesktopApplication::arrive(const QUrl &url, const QString &nickname, chat::
     m_window->chatPage()->panel()->setHost(m_isListening ? tr("Hosted on this computer")
                                                          : client::displayAddress(url));
     m_window->showStart();
+    m_keepsPasscode = false;
+    m_passcode = m_isListening ? hostSettings().accessPasscode : m_settings.passcode(url);
+    m_client.setPasscode(m_passcode);
     m_client.setNickname(nickname);
     m_client.connectToHost(url);
     m_client.joinRoom(room);
@@ -526,6 +553,10 @@ void DesktopApplication::noteConnectionState(const client::ConnectionState &stat
 {
     m_window->chatPage()->setConnectionState(state);
     showHosting();
+    if (state.state == LinkState::Online && std::exchange(m_keepsPasscode, false))
+        m_settings.setPasscode(m_destination, m_passcode);
+    if (state.wantsPasscode && !m_leaving)
+        m_window->askPasscode(client::displayAddress(m_destination), !m_passcode.isEmpty());
     // Queued: the client tells this before its last frame is out.
     if (m_leaving && state.state == LinkState::Offline)
         QMetaObject::invokeMethod(this, &DesktopApplication::goOn, Qt::QueuedConnection);

@@ -79,6 +79,8 @@ private:
     void showHosting();
     [[nodiscard]] QList<QUrl> invitation() const;
     void propose(const QString &link);
+    [[nodiscard]] ui::HostIntent withPasscode(ui::HostIntent intent);
+    void usePasscode(const QString &passcode, bool isToBeKept);
     void rememberNickname(const QString &nickname);
     void setLanguage(const QString &code);
     void setAppearance(ui::Appearance appearance);
@@ -97,6 +99,8 @@ private:
     QUrl m_destination; ///< of the client
     std::function<void()> m_next; ///< waits for the host to stop
     QTimer m_farewell; ///< ends the wait for the other side's goodbye
+    QString m_passcode; ///< that the host of m_destination was told
+    bool m_keepsPasscode = false; ///< when it proves right
     bool m_discovers = true;
     bool m_isListening = false;
     bool m_leaving = false;

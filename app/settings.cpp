@@ -45,6 +45,12 @@ QString userName()
     return u"guest"_s;
 }
 
+/// Without slashes, which would make groups of it.
+QString passcodeKey(const QUrl &host)
+{
+    return u"passcodes/"_s + client::displayAddress(host).replace(u'/', u'_');
+}
+
 /// The ini file's path. Made before QSettings opens it, so that it is never readable by others.
 QString prepared(const QString &profile)
 {
@@ -206,6 +212,19 @@ void Settings::setAppearance(ui::Appearance appearance)
         m_file.setValue(u"appearance"_s, u"dark"_s);
         break;
     }
+}
+
+QString Settings::passcode(const QUrl &host) const
+{
+    return m_file.value(passcodeKey(host)).toString();
+}
+
+void Settings::setPasscode(const QUrl &host, const QString &passcode)
+{
+    if (passcode.isEmpty())
+        m_file.remove(passcodeKey(host));
+    else
+        m_file.setValue(passcodeKey(host), passcode);
 }
 
 QStringList Settings::recentHosts() const

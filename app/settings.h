@@ -49,6 +49,9 @@ public:
     void setHostAssignments(const QStringList &assignments);
     [[nodiscard]] ui::Appearance appearance() const;
     void setAppearance(ui::Appearance appearance);
+    /// That the host of this URL asked for, and the person wanted to be kept; empty: none.
+    [[nodiscard]] QString passcode(const QUrl &host) const;
+    void setPasscode(const QUrl &host, const QString &passcode);
     [[nodiscard]] QStringList recentHosts() const; ///< the latest first
     void addRecentHost(const QUrl &url);
     /// The host that the person was with, and did not leave, and the rooms there.

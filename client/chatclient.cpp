@@ -94,6 +94,11 @@ void ChatClient::connectToHost(const QUrl &url)
     d->host.connectToHost(url);
 }
 
+void ChatClient::setPasscode(const QString &passcode)
+{
+    d->host.setPasscode(passcode);
+}
+
 void ChatClient::retryNow()
 {
     d->host.retryNow();

@@ -75,6 +75,8 @@ public slots:
     /// Leaves any other host first, with its rooms and with what it did not get. The URL is ws or
     /// wss, see parseHostAddress().
     void connectToHost(const QUrl &url);
+    /// For the links that are made from now on; empty: none.
+    void setPasscode(const QString &passcode);
     /// Tries again now, when waiting or refused.
     void retryNow();
     /// Says goodbye (DISCONNECT), leaves all rooms and stays offline. Messages that the host does

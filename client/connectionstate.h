@@ -16,6 +16,7 @@ struct ConnectionState
     LinkState state = LinkState::Offline;
     QString reason; ///< Waiting and Refused: one line for people, translated
     QDateTime nextTry; ///< Waiting
+    bool wantsPasscode = false; ///< Refused: the host asks for one, or for another one
 
     friend bool operator==(const ConnectionState &, const ConnectionState &) = default;
 };

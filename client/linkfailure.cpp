@@ -6,6 +6,7 @@
 #include "client/errortexts.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace client {
 
@@ -97,6 +98,27 @@ LinkFailure failureOfCloseCode(int code, const QString &host)
     }
 }
 
+namespace {
+
+LinkFailure failureOfPasscode(const QByteArray &detail, const QString &host)
+{
+    // Of another kind of host the words may be others; then it is worth another try.
+    static const QRegularExpression minutes(QStringLiteral("too many.* ([0-9]{1,4}) minutes"));
+    const auto match = minutes.match(QString::fromUtf8(detail));
+    if (match.hasMatch()) {
+        return persistent(LinkTexts::tr("Too many wrong passcodes came from here. The host at %1 "
+                                        "takes another in %n minutes.",
+                                        "", match.captured(1).toInt())
+                              .arg(host));
+    }
+    LinkFailure failure
+        = persistent(LinkTexts::tr("The host at %1 asks for a passcode.").arg(host));
+    failure.wantsPasscode = true;
+    return failure;
+}
+
+} // namespace
+
 LinkFailure failureOfErrorFrame(const stomp::Frame &frame, bool wasConnected, const QString &host)
 {
     const QByteArrayView message = frame.headers.value("message");
@@ -110,6 +132,8 @@ LinkFailure failureOfErrorFrame(const stomp::Frame &frame, bool wasConnected, co
             LinkTexts::tr("The host at %1 speaks another version. Update the older of the two.")
                 .arg(host));
     }
+    if (message == "Access refused")
+        return failureOfPasscode(frame.body, host);
     return persistent(refusalText(QString::fromUtf8(message)));
 }
 

@@ -17,6 +17,7 @@ struct LinkFailure
 {
     QString reason; ///< one line for people, translated
     bool isPersistent = false; ///< trying again without the person makes no sense
+    bool wantsPasscode = false; ///< another one, or one at all, may open the door
     bool isOurFault = false; ///< the host found fault with what we sent, and may do so again
 
     friend bool operator==(const LinkFailure &, const LinkFailure &) = default;

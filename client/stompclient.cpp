@@ -224,7 +224,7 @@ void StompClient::endLink(const LinkFailure &failure)
     if (wasLeaving)
         setState(Phase::Offline);
     else if (failure.isPersistent)
-        setState(Phase::Refused, failure.reason);
+        setState(Phase::Refused, failure.reason, {}, failure.wantsPasscode);
     else
         waitForNextTry(failure, held);
     if (wasOnline)
@@ -276,7 +276,13 @@ void StompClient::dropLink()
     m_link = nullptr;
 }
 
-void StompClient::setState(Phase phase, const QString &reason, const QDateTime &nextTry)
+void StompClient::setPasscode(const QString &passcode)
+{
+    m_config.session.passcode = passcode.toUtf8();
+}
+
+void StompClient::setState(Phase phase, const QString &reason, const QDateTime &nextTry,
+                           bool wantsPasscode)
 {
     const auto shown = [](Phase of) {
         switch (of) {
@@ -298,7 +304,10 @@ void StompClient::setState(Phase phase, const QString &reason, const QDateTime &
     if (phase != m_phase)
         qCInfo(lcLink) << displayAddress(m_url) << m_phase << "->" << phase << reason;
     m_phase = phase;
-    const ConnectionState now{.state = shown(phase), .reason = reason, .nextTry = nextTry};
+    const ConnectionState now{.state = shown(phase),
+                              .reason = reason,
+                              .nextTry = nextTry,
+                              .wantsPasscode = wantsPasscode};
     if (now == m_shown)
         return;
     m_shown = now;

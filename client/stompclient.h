@@ -52,6 +52,8 @@ public:
     ~StompClient() override;
 
     [[nodiscard]] const ConnectionState &connectionState() const { return m_shown; }
+    /// For the links that are made from now on; empty: none.
+    void setPasscode(const QString &passcode);
     [[nodiscard]] QUrl url() const { return m_url; }
     [[nodiscard]] bool isOnline() const { return m_phase == Phase::Online; }
 
@@ -92,7 +94,8 @@ private:
     void leaveAtOnce();
     void retireLink(quint16 code, const QByteArray &reason);
     void dropLink();
-    void setState(Phase phase, const QString &reason = {}, const QDateTime &nextTry = {});
+    void setState(Phase phase, const QString &reason = {}, const QDateTime &nextTry = {},
+                  bool wantsPasscode = false);
 
     Config m_config;
     ReconnectPolicy m_policy;

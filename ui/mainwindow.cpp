@@ -11,6 +11,7 @@
 #include "ui/dialogs/joinroomdialog.h"
 #include "ui/dialogs/leavewhilehostingdialog.h"
 #include "ui/dialogs/nicknamedialog.h"
+#include "ui/dialogs/passcodedialog.h"
 #include "ui/dialogs/reachdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/dialogs/storagedialog.h"
@@ -188,6 +189,19 @@ void MainWindow::setInvitation(const QList<QUrl> &hosts)
 {
     m_invitation = hosts;
     enableActions();
+}
+
+void MainWindow::askPasscode(const QString &host, bool wasWrong)
+{
+    if (m_passcode)
+        return;
+    auto *dialog = new PasscodeDialog(host, wasWrong, this);
+    m_passcode = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { emit passcodeEntered(dialog->passcode(), dialog->isToBeKept()); });
+    connect(dialog, &QDialog::rejected, this, &MainWindow::leaveHostRequested);
+    dialog->open();
 }
 
 ReachDialog *MainWindow::reachDialog() const

@@ -61,6 +61,8 @@ public slots:
     void setInvitation(const QList<QUrl> &hosts);
     /// The dialog that tries an address, where it is open.
     [[nodiscard]] ReachDialog *reachDialog() const;
+    /// The host wants a passcode. Answers with passcodeEntered(), or leaveHostRequested().
+    void askPasscode(const QString &host, bool wasWrong);
     /// Somebody gave the person a link: fills in the form to join it, and waits for the person.
     void proposeJoin(const client::HostAddress &address);
     void setNickname(const QString &nickname);
@@ -87,6 +89,7 @@ signals:
     void taskCancelRequested();
     /// Can this be reached? Answer to reachDialog().
     void tryRequested(const client::HostAddress &address);
+    void passcodeEntered(const QString &passcode, bool isToBeKept);
     void announcedToggled(bool isAnnounced);
     void storageRulesChosen(const ui::StorageRules &rules);
     void languageChosen(const QString &code);
@@ -131,6 +134,7 @@ private:
     QPointer<JoinRoomDialog> m_joinRoom;
     QPointer<QProgressDialog> m_task;
     QPointer<ReachDialog> m_reach;
+    QPointer<QDialog> m_passcode;
     HostIntent m_proposal;
     StorageRules m_storageRules;
     QList<QUrl> m_invitation;

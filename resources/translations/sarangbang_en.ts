@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>client::LinkTexts</name>
+    <message numerus="yes">
+        <source>Too many wrong passcodes came from here. The host at %1 takes another in %n minutes.</source>
+        <translation>
+            <numerusform>Too many wrong passcodes came from here. The host at %1 takes another in %n minute.</numerusform>
+            <numerusform>Too many wrong passcodes came from here. The host at %1 takes another in %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>client::StoreTexts</name>
     <message numerus="yes">
         <source>The file of unsent messages was damaged. %n message(s) could be saved; the damaged file is kept as %1.</source>

@@ -274,6 +274,16 @@
         <source>%1 does not answer.</source>
         <translation>%1이(가) 응답하지 않습니다.</translation>
     </message>
+    <message numerus="yes">
+        <source>Too many wrong passcodes came from here. The host at %1 takes another in %n minutes.</source>
+        <translation>
+            <numerusform>여기서 틀린 암호가 너무 많이 왔습니다. %1의 호스트는 %n분 뒤에 다시 받습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The host at %1 asks for a passcode.</source>
+        <translation>%1의 호스트가 암호를 요구합니다.</translation>
+    </message>
 </context>
 <context>
     <name>client::StoreTexts</name>
@@ -611,6 +621,13 @@ Join one with the button at the top left.</source>
     </message>
 </context>
 <context>
+    <name>ui::FormTexts</name>
+    <message>
+        <source>A passcode has up to %1 visible characters, and no backslash.</source>
+        <translation>암호는 보이는 문자 %1자까지이며, 역슬래시는 쓸 수 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>ui::GoMenu</name>
     <message>
         <source>Room %1</source>
@@ -682,6 +699,14 @@ Join one with the button at the top left.</source>
     <message>
         <source>Host</source>
         <translation>열기</translation>
+    </message>
+    <message>
+        <source>Pass&amp;code for guests (empty: none)</source>
+        <translation>손님용 암호 (비우면 없음)(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The link is not encrypted: a passcode keeps strangers out, not listeners.</source>
+        <translation>연결은 암호화되지 않습니다. 암호는 낯선 사람을 막을 뿐, 엿듣는 사람은 막지 못합니다.</translation>
     </message>
 </context>
 <context>
@@ -1200,6 +1225,37 @@ Write the first message below.</source>
     <message>
         <source>Open</source>
         <translation>열기</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PasscodeDialog</name>
+    <message>
+        <source>&amp;Remember it on this computer</source>
+        <translation>이 컴퓨터에 기억(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Passcode</source>
+        <translation>암호</translation>
+    </message>
+    <message>
+        <source>That was not it. After a few wrong ones the host at %1 lets nobody in from here for a while.</source>
+        <translation>암호가 맞지 않습니다. 몇 번 틀리면 %1의 호스트가 여기서 오는 연결을 한동안 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The host at %1 asks for a passcode. Whoever hosts knows it.</source>
+        <translation>%1의 호스트가 암호를 요구합니다. 호스트를 연 사람에게 물어보세요.</translation>
+    </message>
+    <message>
+        <source>&amp;Passcode</source>
+        <translation>암호(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>들어가기</translation>
+    </message>
+    <message>
+        <source>Type the passcode.</source>
+        <translation>암호를 입력하세요.</translation>
     </message>
 </context>
 <context>

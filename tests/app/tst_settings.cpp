@@ -133,6 +133,19 @@ private slots:
         QCOMPARE(settings.recentHosts().filter(QStringLiteral("10.0.0.5")).size(), 1);
     }
 
+    void keepsPasscodesByHost()
+    {
+        QTemporaryDir folder;
+        const QUrl host(QStringLiteral("ws://[fd00::2]:9000/ws"));
+        const QUrl other(QStringLiteral("ws://192.168.0.7:8750/ws"));
+        const QString passcode = QStringLiteral("열려라, \"참깨\"; 50%");
+        Settings(folder.path()).setPasscode(host, passcode);
+        QCOMPARE(Settings(folder.path()).passcode(host), passcode);
+        QVERIFY(Settings(folder.path()).passcode(other).isEmpty());
+        Settings(folder.path()).setPasscode(host, {});
+        QVERIFY(Settings(folder.path()).passcode(host).isEmpty());
+    }
+
     void keepsWhatTheHostIsToldInOrder()
     {
         QTemporaryDir folder;

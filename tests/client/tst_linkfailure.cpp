@@ -23,6 +23,39 @@ class TestLinkFailure : public QObject
     Q_OBJECT
 
 private slots:
+    void tellsWhereAPasscodeHelps_data()
+    {
+        QTest::addColumn<QByteArray>("message");
+        QTest::addColumn<QByteArray>("detail");
+        QTest::addColumn<bool>("helps");
+        const QByteArray refused("Access refused");
+        QTest::newRow("wrong or none")
+            << refused << QByteArray("CONNECT: login or passcode is not right. Ask whoever hosts.")
+            << true;
+        QTest::newRow("another kind of host") << refused << QByteArray() << true;
+        QTest::newRow("too many")
+            << refused
+            << QByteArray("CONNECT: too many wrong passcodes came from your address. Try again in "
+                          "29 minutes.")
+            << false;
+        QTest::newRow("another refusal")
+            << QByteArray("malformed frame") << QByteArray("passcode") << false;
+    }
+    void tellsWhereAPasscodeHelps()
+    {
+        QFETCH(const QByteArray, message);
+        QFETCH(const QByteArray, detail);
+        QFETCH(const bool, helps);
+        stomp::Frame frame = errorFrame(message.constData());
+        frame.body = detail;
+        const LinkFailure failure = client::failureOfErrorFrame(frame, false, host);
+        QCOMPARE(failure.wantsPasscode, helps);
+        QVERIFY(failure.isPersistent);
+        QVERIFY(!failure.reason.isEmpty());
+        if (detail.contains("29"))
+            QVERIFY2(failure.reason.contains(u"29"), qPrintable(failure.reason));
+    }
+
     void tellsWhetherTryingAgainMakesSense_data()
     {
         QTest::addColumn<LinkFailure>("failure");
@@ -58,7 +91,7 @@ private slots:
         const auto refused = [](const char *message) {
             return client::failureOfErrorFrame(errorFrame(message), false, host);
         };
-        QTest::newRow("access refused") << refused("access refused") << true;
+        QTest::newRow("access refused") << refused("Access refused") << true;
         QTest::newRow("other version") << refused("unsupported version") << true;
         QTest::newRow("CONNECT came late") << refused("connect timeout") << false;
         QTest::newRow("ERROR later on")

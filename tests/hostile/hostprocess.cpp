@@ -4,9 +4,11 @@
 #include "tests/hostile/hostprocess.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
 #include <fstream>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -82,6 +84,15 @@ int HostProcess::descriptors() const
 {
     const QDir folder(QStringLiteral("/proc/%1/fd").arg(m_process.processId()));
     return int(folder.entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size());
+}
+
+int HostProcess::sockets() const
+{
+    const QDir folder(QStringLiteral("/proc/%1/fd").arg(m_process.processId()));
+    const auto all = folder.entryInfoList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System);
+    return int(std::count_if(all.begin(), all.end(), [](const QFileInfo &each) {
+        return each.symLinkTarget().contains(QLatin1String("socket:"));
+    }));
 }
 
 std::chrono::nanoseconds HostProcess::cpuTime() const

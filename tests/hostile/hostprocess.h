@@ -38,6 +38,9 @@ public:
     [[nodiscard]] qint64 memory() const;
     /// Open descriptors.
     [[nodiscard]] int descriptors() const;
+    /// Those of them that are sockets. Files come and go with what the host does beside: its search
+    /// opens its own after the start.
+    [[nodiscard]] int sockets() const;
     /// Of all of its threads, in user and kernel mode.
     [[nodiscard]] std::chrono::nanoseconds cpuTime() const;
 

@@ -91,7 +91,7 @@ void TestDrippingPeers::areGoneByTheDeadline()
     const auto deadline = isHead ? m_deadlines.head : m_deadlines.connect;
     GoodPair pair(m_host.port());
     QVERIFY(pair.start());
-    const int descriptors = m_host.descriptors();
+    const int sockets = m_host.sockets();
 
     Crowd crowd(m_host.port());
     crowd.open(peers, 0);
@@ -111,7 +111,7 @@ void TestDrippingPeers::areGoneByTheDeadline()
     QVERIFY(crowd.longestLife() <= deadline + slack);
     QVERIFY(pair.problem().isNull());
     QVERIFY2(trips.p99 < 50ms, qPrintable(trips.text()));
-    QTRY_VERIFY(m_host.descriptors() <= descriptors);
+    QTRY_VERIFY(m_host.sockets() <= sockets);
 }
 
 /// From accept to CONNECTED there is one deadline, whatever the time went into.

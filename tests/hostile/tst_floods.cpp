@@ -108,7 +108,7 @@ void TestFloods::aStormOfConnectionsPasses()
     QVERIFY(host.start());
     GoodPair pair(host.port());
     QVERIFY(pair.start());
-    const int descriptors = host.descriptors();
+    const int sockets = host.sockets();
     const QByteArray upgrade = wire::upgrade("127.0.0.1:" + QByteArray::number(host.port()));
     constexpr size_t atOnce = 50;
     size_t connections = 0;
@@ -132,7 +132,7 @@ void TestFloods::aStormOfConnectionsPasses()
     QVERIFY(connections > 20 * atOnce);
     QVERIFY2(trips.p99 < 50ms, qPrintable(trips.text()));
     QVERIFY(pair.problem().isNull());
-    QTRY_COMPARE(host.descriptors(), descriptors);
+    QTRY_COMPARE(host.sockets(), sockets);
     QVERIFY(host.memory() - settled < 5 * megabyte);
     QVERIFY(host.stop());
 }

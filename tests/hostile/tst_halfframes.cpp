@@ -95,7 +95,7 @@ void TestHalfFrames::endInTime()
     QFETCH(const QByteArray, heartBeat);
     QFETCH(const int, seconds);
     Crowd crowd(m_host->port());
-    const int descriptors = m_host->descriptors();
+    const int sockets = m_host->sockets();
     logIn(crowd, isWebSocket, heartBeat);
     const auto start = Clock::now();
     crowd.sendToAll(half);
@@ -104,7 +104,7 @@ void TestHalfFrames::endInTime()
     qInfo("gone after %lld ms", qlonglong(took.count()));
     QVERIFY(took >= std::chrono::seconds(seconds) - 500ms);
     QVERIFY(took <= std::chrono::seconds(seconds) + 1500ms);
-    QTRY_COMPARE(m_host->descriptors(), descriptors);
+    QTRY_COMPARE(m_host->sockets(), sockets);
 }
 
 void TestHalfFrames::waitInBoundedMemoryWithoutHeartBeats_data()
@@ -125,7 +125,7 @@ void TestHalfFrames::waitInBoundedMemoryWithoutHeartBeats()
     // Twice: the allocator may keep what it got once, but no more.
     for (int round = 1; round <= 2; ++round) {
         Crowd crowd(m_host->port());
-        const int descriptors = m_host->descriptors();
+        const int sockets = m_host->sockets();
         logIn(crowd, isWebSocket, "0,0");
         const qint64 before = m_host->memory();
         qint64 most = before;
@@ -141,7 +141,7 @@ void TestHalfFrames::waitInBoundedMemoryWithoutHeartBeats()
         crowd.sendToAll(isWebSocket ? wire::text(rest) : rest);
         QVERIFY(crowd.allReceive("receipt-id:whole", 10s));
         crowd.closeAll();
-        QTRY_COMPARE(m_host->descriptors(), descriptors);
+        QTRY_COMPARE(m_host->sockets(), sockets);
         qInfo("%lld octets for each that waits; %lld octets more when they are gone",
               qlonglong(each), qlonglong(m_host->memory() - before));
         if (round == 1)

@@ -35,26 +35,26 @@ private slots:
         qint64 memory = 0;
         // The second crowd shows whether the first has left something behind.
         for (int round = 1; round <= 2; ++round) {
-            const int descriptors = host.descriptors();
+            const int sockets = host.sockets();
             const qint64 before = host.memory();
             qint64 most = before;
-            int mostDescriptors = 0;
+            int mostSockets = 0;
             Crowd crowd(host.port());
             crowd.open(peers, 0);
             const auto watch = [&] {
                 most = std::max(most, host.memory());
-                mostDescriptors = std::max(mostDescriptors, host.descriptors());
+                mostSockets = std::max(mostSockets, host.sockets());
             };
             QVERIFY(crowd.runUntil([&crowd] { return crowd.openCount() == 0; }, deadline + 15s,
                                    100ms, watch));
-            QTRY_COMPARE(host.descriptors(), descriptors);
+            QTRY_COMPARE(host.sockets(), sockets);
             const RoundTrips trips = pair.take();
-            qInfo("round %d: memory %.1f MB, at most %.1f MB, then %.1f MB; %d descriptors; gone "
+            qInfo("round %d: memory %.1f MB, at most %.1f MB, then %.1f MB; %d sockets; gone "
                   "after %lld ms; %s",
                   round, double(before) / megabyte, double(most) / megabyte,
-                  double(host.memory()) / megabyte, mostDescriptors,
+                  double(host.memory()) / megabyte, mostSockets,
                   qlonglong(crowd.longestLife().count()), qPrintable(trips.text()));
-            QVERIFY(mostDescriptors >= int(peers));
+            QVERIFY(mostSockets >= int(peers));
             QVERIFY(most - before < 150 * megabyte);
             QVERIFY(crowd.longestLife() < deadline + 3s);
             QVERIFY2(trips.p99 < 50ms, qPrintable(trips.text()));

@@ -136,8 +136,9 @@ private slots:
         QVERIFY(options);
         options->findChild<QSpinBox *>(u"portField"_s)->setValue(9000);
         accept(options);
-        QCOMPARE(asked.value(0).value(0).value<ui::HostIntent>(),
-                 (ui::HostIntent{.nickname = u"kim"_s, .room = 5, .port = 9000}));
+        QCOMPARE(
+            asked.value(0).value(0).value<ui::HostIntent>(),
+            (ui::HostIntent{.nickname = u"kim"_s, .room = 5, .port = 9000, .passcode = QString()}));
     }
 
     void joinsAnotherRoomFromTheKeyboard()

@@ -15,6 +15,7 @@ FormDialog::FormDialog(QWidget *parent)
     : QDialog(parent)
     , m_fields(new QVBoxLayout)
     , m_problem(new ErrorLabel(this))
+    , m_cancel(new QPushButton(tr("Cancel"), this))
     , m_accept(new QPushButton(this))
 {
     setMinimumWidth(380);
@@ -22,13 +23,12 @@ FormDialog::FormDialog(QWidget *parent)
     m_accept->setObjectName(QStringLiteral("acceptButton"));
     m_accept->setProperty("role", QStringLiteral("primary"));
     m_accept->setDefault(true);
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setObjectName(QStringLiteral("cancelButton"));
+    m_cancel->setObjectName(QStringLiteral("cancelButton"));
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addStretch();
-    buttons->addWidget(cancel);
+    buttons->addWidget(m_cancel);
     buttons->addWidget(m_accept);
     m_fields->setSpacing(5);
     auto *layout = new QVBoxLayout(this);
@@ -38,7 +38,7 @@ FormDialog::FormDialog(QWidget *parent)
     layout->addWidget(m_problem);
     layout->addLayout(buttons);
     connect(m_accept, &QPushButton::clicked, this, &FormDialog::accept);
-    connect(cancel, &QPushButton::clicked, this, &FormDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &FormDialog::reject);
 }
 
 FormDialog::~FormDialog() = default;
@@ -60,6 +60,7 @@ void FormDialog::addField(const QString &label, QWidget *field)
         m_fields->addSpacing(6);
     m_fields->addWidget(text);
     m_fields->addWidget(field);
+    putInOrder(field);
 }
 
 void FormDialog::addWide(QWidget *field)
@@ -67,6 +68,20 @@ void FormDialog::addWide(QWidget *field)
     if (m_fields->count() > 0)
         m_fields->addSpacing(6);
     m_fields->addWidget(field);
+    if (field->focusPolicy() != Qt::NoFocus)
+        putInOrder(field);
+}
+
+/// Tab goes from field to field, then to the buttons; the first field has the keyboard.
+void FormDialog::putInOrder(QWidget *field)
+{
+    if (m_last)
+        setTabOrder(m_last, field);
+    else
+        field->setFocus();
+    setTabOrder(field, m_cancel);
+    setTabOrder(m_cancel, m_accept);
+    m_last = field;
 }
 
 void FormDialog::addText(const QString &text)

@@ -36,9 +36,13 @@ protected:
     void clearProblem();
 
 private:
+    void putInOrder(QWidget *field);
+
     QVBoxLayout *m_fields = nullptr;
     ErrorLabel *m_problem = nullptr;
+    QPushButton *m_cancel = nullptr;
     QPushButton *m_accept = nullptr;
+    QWidget *m_last = nullptr; ///< field
 };
 
 } // namespace ui

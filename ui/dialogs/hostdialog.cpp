@@ -14,6 +14,7 @@ HostDialog::HostDialog(const HostIntent &proposal, QWidget *parent)
     , m_nickname(new QLineEdit(proposal.nickname, this))
     , m_room(roomField(this))
     , m_port(new QSpinBox(this))
+    , m_passcode(new QLineEdit(proposal.passcode.value_or(QString()), this))
     , m_intent(proposal)
 {
     setObjectName(QStringLiteral("hostDialog"));
@@ -31,7 +32,11 @@ HostDialog::HostDialog(const HostIntent &proposal, QWidget *parent)
     addField(tr("&Port"), m_port);
     addText(tr("With port %1 the others need not type one. 0 takes any free port.")
                 .arg(client::defaultPort));
+    m_passcode->setObjectName(QStringLiteral("passcodeField"));
+    addField(tr("Pass&code for guests (empty: none)"), m_passcode);
+    addText(tr("The link is not encrypted: a passcode keeps strangers out, not listeners."));
     setAcceptText(tr("Host"));
+    connect(m_passcode, &QLineEdit::textEdited, this, &HostDialog::clearProblem);
     connect(m_nickname, &QLineEdit::textEdited, this, &HostDialog::clearProblem);
 }
 
@@ -43,9 +48,11 @@ HostIntent HostDialog::intent() const
 QString HostDialog::check()
 {
     const CheckedNickname nickname = checkNickname(m_nickname->text());
-    m_intent = {
-        .nickname = nickname.nickname, .room = m_room->value(), .port = quint16(m_port->value())};
-    return nickname.problem;
+    m_intent = {.nickname = nickname.nickname,
+                .room = m_room->value(),
+                .port = quint16(m_port->value()),
+                .passcode = m_passcode->text()};
+    return nickname.problem.isEmpty() ? passcodeProblem(m_passcode->text()) : nickname.problem;
 }
 
 } // namespace ui

@@ -28,6 +28,7 @@ private:
     QLineEdit *m_nickname = nullptr;
     QSpinBox *m_room = nullptr;
     QSpinBox *m_port = nullptr;
+    QLineEdit *m_passcode = nullptr;
     HostIntent m_intent;
 };
 

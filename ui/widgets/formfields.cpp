@@ -9,11 +9,18 @@
 #include <QCompleter>
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
 
 constexpr int longestNickname = 32;
+
+class FormTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(ui::FormTexts)
+};
 
 } // namespace
 
@@ -89,6 +96,17 @@ CheckedNickname checkNickname(const QString &typed)
         .problem = QCoreApplication::translate(
             "ui::FormFields",
             "The name has characters that cannot be seen. Type it with letters, digits or emoji.")};
+}
+
+QString passcodeProblem(const QString &typed)
+{
+    constexpr qsizetype longest = 128;
+    const bool isPlain = std::all_of(typed.begin(), typed.end(),
+                                     [](QChar c) { return c.isPrint() && c != u'\\'; });
+    return isPlain && typed.size() <= longest
+        ? QString()
+        : FormTexts::tr("A passcode has up to %1 visible characters, and no backslash.")
+              .arg(longest);
 }
 
 CheckedAddress checkAddress(const QString &typed)

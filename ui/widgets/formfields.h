@@ -44,6 +44,9 @@ struct CheckedNickname
 };
 [[nodiscard]] CheckedNickname checkNickname(const QString &typed);
 
+/// What is wrong with a passcode, in one line; empty when it may be used. An empty one is none.
+[[nodiscard]] QString passcodeProblem(const QString &typed);
+
 struct CheckedAddress
 {
     client::HostAddress address;

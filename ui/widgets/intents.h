@@ -11,6 +11,8 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <optional>
+
 namespace ui {
 
 /// "Host a room", checked: the nickname is normalized, the room in range.
@@ -19,6 +21,7 @@ struct HostIntent
     QString nickname;
     chat::RoomId room = 0;
     quint16 port = 0; ///< 0: whichever is free
+    std::optional<QString> passcode; ///< that guests must know; empty: none; nothing: as before
 
     friend bool operator==(const HostIntent &, const HostIntent &) = default;
 };

@@ -8,6 +8,7 @@
 #include "ui/dialogs/joinroomdialog.h"
 #include "ui/dialogs/leavewhilehostingdialog.h"
 #include "ui/dialogs/nicknamedialog.h"
+#include "ui/dialogs/passcodedialog.h"
 #include "ui/dialogs/reachdialog.h"
 #include "ui/dialogs/storagedialog.h"
 
@@ -54,7 +55,9 @@ private slots:
         get<QSpinBox>(dialog, u"portField"_s)->setValue(0);
         click(dialog, u"acceptButton"_s);
         QCOMPARE(accepted.size(), 1);
-        QCOMPARE(dialog.intent(), (ui::HostIntent{.nickname = u"kim"_s, .room = 7, .port = 0}));
+        QCOMPARE(
+            dialog.intent(),
+            (ui::HostIntent{.nickname = u"kim"_s, .room = 7, .port = 0, .passcode = QString()}));
     }
 
     void hostDialogStaysUntilTheNameIsRight()
@@ -186,6 +189,55 @@ private slots:
         click(dialog, u"tryButton"_s);
         QVERIFY(!problem(dialog).isEmpty());
         QCOMPARE(tries.size(), 0);
+    }
+
+    void hostDialogTakesAPasscode()
+    {
+        ui::HostDialog dialog(
+            {.nickname = u"kim"_s, .room = 5, .port = 8750, .passcode = u"old"_s});
+        const QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.open();
+        auto *field = get<QLineEdit>(dialog, u"passcodeField"_s);
+        QCOMPARE(field->text(), u"old"_s);
+        field->setText(u"back\\slash"_s);
+        click(dialog, u"acceptButton"_s);
+        QVERIFY(!problem(dialog).isEmpty());
+        field->setText(u"열려라 참깨"_s);
+        click(dialog, u"acceptButton"_s);
+        QCOMPARE(accepted.size(), 1);
+        QCOMPARE(dialog.intent().passcode, u"열려라 참깨"_s);
+    }
+
+    void keyboardStartsInTheFirstFieldAndEndsAtTheButtons()
+    {
+        ui::HostDialog dialog({.nickname = u"kim"_s, .room = 5, .port = 8750});
+        dialog.open();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QStringList order;
+        for (int i = 0; i < 6; ++i) {
+            order.append(dialog.focusWidget()->objectName());
+            QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
+        }
+        const QStringList expected{u"nicknameField"_s, u"roomField"_s,    u"portField"_s,
+                                   u"passcodeField"_s, u"cancelButton"_s, u"acceptButton"_s};
+        QCOMPARE(order, expected);
+    }
+
+    void passcodeDialogWantsOne()
+    {
+        ui::PasscodeDialog dialog(u"192.168.0.7"_s, false);
+        const QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.open();
+        click(dialog, u"acceptButton"_s);
+        QVERIFY(!problem(dialog).isEmpty());
+        auto *field = get<QLineEdit>(dialog, u"passcodeField"_s);
+        QCOMPARE(field->echoMode(), QLineEdit::Password);
+        QTest::keyClicks(field, u"sesame"_s);
+        get<QCheckBox>(dialog, u"keepPasscode"_s)->setChecked(false);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(accepted.size(), 1);
+        QCOMPARE(dialog.passcode(), u"sesame"_s);
+        QVERIFY(!dialog.isToBeKept());
     }
 
     void joinDialogProposesALink()
