@@ -9,7 +9,6 @@
 #include <QThread>
 
 #include <optional>
-#include <utility>
 
 namespace server {
 
@@ -68,8 +67,9 @@ void ServerThread::Private::run(const ListenConfig &config)
           announcement = made->announcement(), salvage = made->salvage()] {
         host = made;
         port = listening;
-        if (const auto changed = std::exchange(rules, {}))
-            q->setStorageRules(*changed);
+        if (rules)
+            q->setStorageRules(*rules);
+        rules.reset();
         if (salvage)
             emit q->salvaged(*salvage);
         emit q->announcementChanged(announcement);
