@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+// The dialogs of the window: what they propose, and where their answers go.
+
+#include "ui/dialogs/exportdialog.h"
+#include "ui/dialogs/hostdialog.h"
+#include "ui/dialogs/invitedialog.h"
+#include "ui/dialogs/joindialog.h"
+#include "ui/dialogs/joinroomdialog.h"
+#include "ui/dialogs/leavewhilehostingdialog.h"
+#include "ui/dialogs/nicknamedialog.h"
+#include "ui/dialogs/passcodedialog.h"
+#include "ui/dialogs/reachdialog.h"
+#include "ui/dialogs/storagedialog.h"
+#include "ui/mainwindow.h"
+#include "ui/widgets/chatpage.h"
+#include "ui/widgets/startpage.h"
+
+#include <QMessageBox>
+#include <QProgressDialog>
+
+namespace ui {
+
+void MainWindow::askPasscode(const QString &host, bool wasWrong)
+{
+    if (m_passcode)
+        return;
+    auto *dialog = new PasscodeDialog(host, wasWrong, this);
+    m_passcode = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { emit passcodeEntered(dialog->passcode(), dialog->isToBeKept()); });
+    connect(dialog, &QDialog::rejected, this, &MainWindow::leaveHostRequested);
+    dialog->open();
+}
+
+void MainWindow::showProblem(const QString &title, const QString &text)
+{
+    showBox(QMessageBox::Warning, QStringLiteral("problemBox"), title, text);
+}
+
+void MainWindow::showResult(const QString &title, const QString &text)
+{
+    showBox(QMessageBox::Information, QStringLiteral("resultBox"), title, text);
+}
+
+void MainWindow::showBox(int icon, const QString &name, const QString &title, const QString &text)
+{
+    auto *box = new QMessageBox(QMessageBox::Icon(icon), title, text, QMessageBox::Close, this);
+    box->setObjectName(name);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::beginTask(const QString &title)
+{
+    constexpr int whole = 100;
+    m_task = new QProgressDialog(title, tr("Cancel"), 0, whole, this);
+    m_task->setObjectName(QStringLiteral("taskDialog"));
+    m_task->setWindowTitle(title);
+    m_task->setAttribute(Qt::WA_DeleteOnClose);
+    m_task->setWindowModality(Qt::WindowModal);
+    m_task->setAutoClose(false);
+    m_task->setAutoReset(false);
+    connect(m_task, &QProgressDialog::canceled, this, &MainWindow::taskCancelRequested);
+    m_task->setValue(0);
+}
+
+void MainWindow::setTaskProgress(qint64 done, qint64 total)
+{
+    if (m_task && total > 0)
+        m_task->setValue(int(done * m_task->maximum() / total));
+}
+
+void MainWindow::endTask()
+{
+    if (!m_task)
+        return;
+    m_task->disconnect(this); // its end is no wish to cancel
+    m_task->close();
+}
+
+void MainWindow::showHostDialog()
+{
+    HostIntent proposal = m_proposal;
+    if (!isChatShown()) {
+        proposal.nickname = m_start->nickname();
+        proposal.room = m_start->room();
+    }
+    auto *dialog = new HostDialog(proposal, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        whenGuestsMayGo([this, intent = dialog->intent()] { emit hostRequested(intent); });
+    });
+    dialog->open();
+}
+
+void MainWindow::showJoinDialog(const client::HostAddress &address)
+{
+    const JoinIntent proposal{.nickname = m_proposal.nickname,
+                              .room = address.room > 0 ? address.room : m_proposal.room,
+                              .url = address.url};
+    auto *dialog = new JoinDialog(proposal, m_recentHosts, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        whenGuestsMayGo([this, intent = dialog->intent()] { emit joinRequested(intent); });
+    });
+    dialog->open();
+}
+
+void MainWindow::showJoinRoomDialog()
+{
+    m_joinRoom = new JoinRoomDialog(this);
+    m_joinRoom->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_joinRoom, &QDialog::accepted, this, [this, dialog = m_joinRoom.data()] {
+        if (m_chat->page(dialog->room()))
+            m_chat->showRoom(dialog->room());
+        else
+            emit joinRoomRequested(dialog->room());
+    });
+    m_joinRoom->open();
+    emit roomsRequested();
+}
+
+void MainWindow::showNicknameDialog()
+{
+    auto *dialog = new NicknameDialog(m_proposal.nickname, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { emit nicknameChangeRequested(dialog->nickname()); });
+    dialog->open();
+}
+
+void MainWindow::showExportDialog()
+{
+    auto *dialog = new ExportDialog(m_chat->currentRoom(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { emit exportRequested(dialog->intent()); });
+    dialog->open();
+}
+
+void MainWindow::showImportDialog()
+{
+    auto *dialog = new QFileDialog(this, tr("Import messages"));
+    dialog->setObjectName(QStringLiteral("importDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("JSON lines of an export (*.jsonl)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importRequested);
+    dialog->open();
+}
+
+void MainWindow::showInviteDialog()
+{
+    if (m_invitation.isEmpty() || m_chat->currentRoom() <= 0)
+        return;
+    auto *dialog = new InviteDialog(m_invitation, m_chat->currentRoom(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showReachDialog(const QString &address)
+{
+    m_reach = new ReachDialog(address, this);
+    m_reach->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_reach, &ReachDialog::tryRequested, this, &MainWindow::tryRequested);
+    connect(m_reach, &ReachDialog::chosen, this, &MainWindow::proposeJoin);
+    m_reach->open();
+}
+
+void MainWindow::showStorageDialog()
+{
+    const int room = m_chat->currentRoom() > 0 ? m_chat->currentRoom() : m_start->room();
+    auto *dialog = new StorageDialog(m_storageRules, room, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_storageRules = dialog->rules();
+        emit storageRulesChosen(m_storageRules);
+    });
+    dialog->open();
+}
+
+void MainWindow::whenGuestsMayGo(const std::function<void()> &go)
+{
+    if (!m_hosting.active || m_hosting.guests == 0) {
+        go();
+        return;
+    }
+    auto *dialog = new LeaveWhileHostingDialog(m_hosting.guests, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, go);
+    dialog->open();
+}
+
+} // namespace ui
