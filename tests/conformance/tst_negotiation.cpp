@@ -128,9 +128,12 @@ void TestNegotiation::sendsTheSilentAway()
 
 void TestNegotiation::asksForThePasscode_data()
 {
-    const Steps wrong{opens('w'),
-                      says('w', "CONNECT\naccept-version:1.2\nlogin:kim\npasscode:guess\n\n^@"),
-                      isRefused('w', "Access refused", "login or passcode")};
+    const auto guess = [](char peer) {
+        return Steps{opens(peer),
+                     says(peer, "CONNECT\naccept-version:1.2\nlogin:kim\npasscode:guess\n\n^@"),
+                     isRefused(peer, "Access refused", "login or passcode")};
+    };
+    const Steps wrong = guess('w');
     const Steps none{opens('n'), says('n', "CONNECT\naccept-version:1.2\n\n^@"),
                      isRefused('n', "Access refused", "login or passcode")};
     const Step right = logsIn('r', "1.2", {{"login", "anyone"}, {"passcode", "open sesame"}});
@@ -141,7 +144,10 @@ void TestNegotiation::asksForThePasscode_data()
     rows.both("N10 the right passcode", {right});
     rows.both("N10 the wrong passcode, then the right one", wrong + Steps{right});
     rows.both("N10 no passcode, then the right one", none + Steps{right});
-    rows.both("N10 too many wrong ones", wrong + none + unseen);
+    rows.both("N10 too many wrong ones", wrong + guess('v') + unseen);
+    // Whoever gives none asks, and guesses nothing: a browser that is to learn whether there is
+    // one.
+    rows.both("N10 none at all is no guess", wrong + none + Steps{right});
 }
 
 void TestNegotiation::asksForThePasscode()
