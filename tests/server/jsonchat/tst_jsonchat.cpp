@@ -101,7 +101,7 @@ private slots:
     {
         QTest::addColumn<QByteArray>("frame");
         QTest::addColumn<QByteArray>("json");
-        const auto message = [](const char *subscription, const char *body) {
+        const auto message = [](const char *subscription, const char *body) -> QByteArray {
             return QByteArray("MESSAGE\nsubscription:") + subscription
                 + "\ndestination:/d\nmessage-id:1\n\n" + body + QByteArray(1, '\0');
         };
