@@ -67,6 +67,7 @@ StorageDialog::StorageDialog(const StorageRules &rules, chat::RoomId room, QWidg
     m_loss->setWordWrap(true);
     addWide(m_loss);
     showScope();
+    m_allRooms->setFocus(); // the first field cannot take the keyboard yet
 }
 
 void StorageDialog::addScope(chat::RoomId room)

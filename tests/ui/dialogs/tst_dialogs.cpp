@@ -112,6 +112,14 @@ private slots:
         QCOMPARE(dialog.rules(), after);
     }
 
+    void storageDialogStartsAtItsTop()
+    {
+        ui::StorageDialog dialog({.all = {.keep = true, .messages = 1'000, .days = 0}}, 7);
+        dialog.open();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QCOMPARE(dialog.focusWidget()->objectName(), u"allRooms"_s);
+    }
+
     void storageDialogSaysWhatWouldBeLost_data()
     {
         QTest::addColumn<QString>("field");
