@@ -86,6 +86,8 @@ LinkFailure failureOfCloseCode(int code, const QString &host)
     switch (code) {
     case stomp::closecode::goingAway:
         return transient(LinkTexts::tr("The host at %1 has stopped.").arg(host));
+    case stomp::closecode::removed:
+        return persistent(LinkTexts::tr("Whoever hosts %1 has ended your connection.").arg(host));
     case stomp::closecode::sendLimit:
         return transient(LinkTexts::tr("The link to %1 is too slow for what is said.").arg(host));
     case stomp::closecode::protocolError:
@@ -122,6 +124,8 @@ LinkFailure failureOfPasscode(const QByteArray &detail, const QString &host)
 LinkFailure failureOfErrorFrame(const stomp::Frame &frame, bool wasConnected, const QString &host)
 {
     const QByteArrayView message = frame.headers.value("message");
+    if (message == "removed by the host")
+        return failureOfCloseCode(stomp::closecode::removed, host);
     if (wasConnected)
         return ourFault(refusalText(QString::fromUtf8(message)));
     // CONNECT came too late: the link is slow, nobody is refused.

@@ -22,12 +22,14 @@
 #include "server/handlers/searchhandler.h"
 #include "server/handlers/sessionhandler.h"
 #include "server/handlers/userdestinationhandler.h"
+#include "server/history/historyfile.h"
 #include "server/history/historystore.h"
 #include "server/interceptors/destinationauthorization.h"
 #include "server/interceptors/passcodecheck.h"
 #include "server/interceptors/sendratelimit.h"
 #include "server/jsonchat/jsonchattransport.h"
 #include "server/metrics/hostmetrics.h"
+#include "server/metrics/hostreporter.h"
 #include "server/metrics/looplag.h"
 #include "server/metrics/readerpolicy.h"
 #include "server/rooms/roompresence.h"
@@ -182,6 +184,7 @@ public:
         , disk(diskConfig(config.settings.storage), DiskGuard::freeSpaceOf(config.dataFolder))
         , sessions(connectionConfig(config.settings))
         , front(frontConfig(config.settings))
+        , reporter(metricsSources(), historyFileIn(config.dataFolder))
         , name(nameOf(config.settings))
     {
         addInterceptors();
@@ -195,6 +198,7 @@ public:
         connectChannels();
         connectCounters();
         connectDisk();
+        connect(&reporter, &HostReporter::reported, q, &ChatServer::reported);
         front.routes().add("/health", [this](const HttpRequest &) { return health(); });
         front.routes().add("/metrics", [this](const HttpRequest &request) {
             return metricsFor(request.peerAddress);
@@ -221,6 +225,7 @@ public:
     void reject(const Message &message, const messaging::Rejection &reason);
     [[nodiscard]] std::optional<Transactions::Fault> tryAll(const QList<Message> &messages) const;
     [[nodiscard]] HttpResponse health() const;
+    [[nodiscard]] HostMetrics::Sources metricsSources() const;
     [[nodiscard]] HttpResponse metricsFor(const QHostAddress &reader) const;
 
     ChatServer *const q;
@@ -241,6 +246,7 @@ public:
     Front front;
     HostCounters counters;
     LoopLag lag;
+    HostReporter reporter;
     QTimer tellRooms; ///< collects comings and goings
     const QString name;
     bool isStopping = false;
@@ -455,14 +461,19 @@ HttpResponse ChatServer::Private::metricsFor(const QHostAddress &reader) const
                              "Only this machine may read its metrics: add your address to "
                              "metrics.allowed if you should.");
     }
-    const HostMetrics metrics({.front = &front,
-                               .sessions = &sessions,
-                               .broker = &broker,
-                               .rooms = &presence.directory(),
-                               .lag = &lag,
-                               .disk = &disk,
-                               .counters = &counters});
-    return {.contentType = "text/plain; version=0.0.4; charset=utf-8", .body = metrics.text()};
+    return {.contentType = "text/plain; version=0.0.4; charset=utf-8",
+            .body = HostMetrics(metricsSources()).text()};
+}
+
+HostMetrics::Sources ChatServer::Private::metricsSources() const
+{
+    return {.front = &front,
+            .sessions = &sessions,
+            .broker = &broker,
+            .rooms = &presence.directory(),
+            .lag = &lag,
+            .disk = &disk,
+            .counters = &counters};
 }
 
 ChatServer::ChatServer(ListenConfig config, QObject *parent)
@@ -491,6 +502,7 @@ void ChatServer::stop()
     if (std::exchange(d->isStopping, true))
         return;
     d->front.close();
+    d->reporter.setReporting(false);
     d->disk.stop();
     connect(
         &d->sessions, &SessionRegistry::shutDownFinished, this,
@@ -508,6 +520,23 @@ void ChatServer::setStorageRules(const StorageRules &rules)
 {
     d->history.setRetention(rules.history);
     d->disk.setConfig(diskConfig(rules));
+}
+
+void ChatServer::setReporting(bool isOn)
+{
+    d->reporter.setReporting(isOn && !d->isStopping);
+}
+
+void ChatServer::removeClient(messaging::SessionId session, const QHostAddress &keepOut)
+{
+    if (!keepOut.isNull())
+        d->front.keepOut(keepOut);
+    d->sessions.remove(session);
+}
+
+void ChatServer::letIn(const QHostAddress &address)
+{
+    d->front.letIn(address);
 }
 
 std::optional<Salvage> ChatServer::salvage() const

@@ -6,6 +6,7 @@
 #include "protocol/discovery/beacon.h"
 #include "server/history/historysalvage.h"
 #include "server/hostsettings.h"
+#include "server/metrics/hostreport.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -48,6 +49,13 @@ public:
     /// Holds at once; what is not kept any more goes in small steps.
     void setStorageRules(const StorageRules &rules);
 
+    /// Whether reported() comes every second, and once at once.
+    void setReporting(bool isOn);
+    /// Ends that connection (close code 4403); @p keepOut, where it is not null, cannot come back
+    /// until the host ends, or letIn() is called.
+    void removeClient(messaging::SessionId session, const QHostAddress &keepOut = {});
+    void letIn(const QHostAddress &address);
+
     /// What was done about a damaged history at the start; nothing where it was sound.
     [[nodiscard]] std::optional<Salvage> salvage() const;
 
@@ -62,6 +70,7 @@ signals:
     void sessionCountChanged(int sessions);
     /// A little after someone has come or left.
     void announcementChanged(const discovery::Beacon &announcement);
+    void reported(const server::HostReport &report);
 
 private:
     class Private;

@@ -29,6 +29,7 @@ public:
     int sessions = 0;
     bool isRunning = false;
     std::optional<StorageRules> rules; ///< set before the host listened
+    bool isReporting = false;
     bool isStopWanted = false; ///< stop() came before the host listened
 };
 
@@ -48,6 +49,9 @@ void ServerThread::Private::run(const ListenConfig &config)
                      [this, tell](const discovery::Beacon &announcement) {
                          tell([this, announcement] { emit q->announcementChanged(announcement); });
                      });
+    QObject::connect(made, &ChatServer::reported, made, [this, tell](const HostReport &report) {
+        tell([this, report] { emit q->reported(report); });
+    });
     QObject::connect(made, &ChatServer::stopped, made, [this, made, tell] {
         made->deleteLater();
         tell([this] {
@@ -70,6 +74,8 @@ void ServerThread::Private::run(const ListenConfig &config)
         if (rules)
             q->setStorageRules(*rules);
         rules.reset();
+        if (isReporting)
+            q->setReporting(true);
         if (salvage)
             emit q->salvaged(*salvage);
         emit q->announcementChanged(announcement);
@@ -148,6 +154,32 @@ void ServerThread::setStorageRules(const StorageRules &rules)
             Qt::QueuedConnection);
     } else if (d->isRunning) {
         d->rules = rules;
+    }
+}
+
+void ServerThread::setReporting(bool isOn)
+{
+    d->isReporting = isOn;
+    if (d->host) {
+        QMetaObject::invokeMethod(
+            d->host, [host = d->host, isOn] { host->setReporting(isOn); }, Qt::QueuedConnection);
+    }
+}
+
+void ServerThread::removeClient(messaging::SessionId session, const QHostAddress &keepOut)
+{
+    if (d->host) {
+        QMetaObject::invokeMethod(
+            d->host, [host = d->host, session, keepOut] { host->removeClient(session, keepOut); },
+            Qt::QueuedConnection);
+    }
+}
+
+void ServerThread::letIn(const QHostAddress &address)
+{
+    if (d->host) {
+        QMetaObject::invokeMethod(
+            d->host, [host = d->host, address] { host->letIn(address); }, Qt::QueuedConnection);
     }
 }
 

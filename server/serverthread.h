@@ -34,6 +34,11 @@ public slots:
     void stop();
     /// Holds at once, or as soon as the host that starts listens. start() takes its own.
     void setStorageRules(const server::StorageRules &rules);
+    /// Whether reported() comes every second while the host listens; holds over its starts too.
+    void setReporting(bool isOn);
+    /// See ChatServer. Nothing while no host listens.
+    void removeClient(messaging::SessionId session, const QHostAddress &keepOut = {});
+    void letIn(const QHostAddress &address);
 
 signals:
     void listening(const QHostAddress &address, quint16 port);
@@ -45,6 +50,7 @@ signals:
     void sessionCountChanged(int sessions);
     /// Right before listening(), and a little after someone has come or left.
     void announcementChanged(const discovery::Beacon &announcement);
+    void reported(const server::HostReport &report);
 
 private:
     class Private;

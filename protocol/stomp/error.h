@@ -15,6 +15,7 @@ inline constexpr quint16 normal = 1000;
 inline constexpr quint16 goingAway = 1001;
 inline constexpr quint16 protocolError = 1002;
 inline constexpr quint16 tooLarge = 1009;
+inline constexpr quint16 removed = 4403; ///< whoever hosts ended the connection
 inline constexpr quint16 sendLimit = 4500;
 } // namespace closecode
 

@@ -12,6 +12,7 @@ function failure(name, args = {}, { isFinal = false, isOurs = false } = {}) {
 
 function ofError({ headers, body }, wasConnected) {
   const message = headers.get('message') ?? '';
+  if (message === 'removed by the host') return failure('linkRemoved', {}, { isFinal: true });
   if (wasConnected) return failure('linkFault', { words: message }, { isOurs: true });
   if (message === 'connect timeout') return failure('linkNoAnswer');
   if (message === 'unsupported version') return failure('linkVersion', {}, { isFinal: true });
@@ -31,6 +32,8 @@ export function failureOfLink({ code, error, wasConnected, timedOut }) {
   switch (code) {
     case 1001:
       return failure('linkStopped');
+    case 4403:
+      return failure('linkRemoved', {}, { isFinal: true });
     case 4500:
       return failure('linkSlow');
     case 1002: case 1003: case 1007: case 1009:

@@ -51,6 +51,7 @@ public:
     void attend(HttpConnection *connection);
     void watch(HttpConnection *connection, bool isTimed);
     void refuse(QTcpSocket *socket, ConnectionCounter::Verdict verdict);
+    void refuse(QTcpSocket *socket, const HttpResponse &response);
     void handOver(HttpConnection *connection, const WebSocketUpgrade &upgrade, qsizetype headSize);
     void announce(QWebSocket *webSocket, QTcpSocket *transport, const WebSocketUpgrade &upgrade,
                   steady_clock::time_point acceptedAt);
@@ -73,6 +74,7 @@ public:
     QTimer sweepTimer; ///< runs only while `waiting` is not empty
     QSet<HttpConnection *> waiting; ///< those that have a deadline
     QSet<HttpConnection *> busy; ///< a route works on their answer
+    QList<QHostAddress> keptOut; ///< a person adds each, so they are few
     std::optional<steady_clock::time_point> lastExhaustion;
     int refusals = 0; ///< of those, how many are beyond the limits and not counted
 };
@@ -119,6 +121,10 @@ void Front::Private::take(qintptr descriptor)
     prepareSocket(*socket, config.tcpUserTimeout);
 
     const QHostAddress peer = plainAddress(socket->peerAddress());
+    if (!keptOut.isEmpty() && keptOut.contains(peer)) {
+        refuse(socket, plainResponse(403, "Whoever hosts here keeps your address out."));
+        return;
+    }
     auto verdict = counter.add(peer);
     if (verdict != ConnectionCounter::Verdict::Counted && makeRoom(verdict, peer))
         verdict = counter.add(peer);
@@ -200,19 +206,23 @@ void Front::Private::forget(HttpConnection *connection)
 
 void Front::Private::refuse(QTcpSocket *socket, ConnectionCounter::Verdict verdict)
 {
-    ++statistics.refusedConnections;
-    if (refusals >= refusalsAtOnce) {
-        socket->abort();
-        delete socket;
-        return;
-    }
     HttpResponse response = plainResponse(
         503,
         verdict == ConnectionCounter::Verdict::TooMany
             ? "Too many connections are open on this host: try again later."
             : "Too many connections are open from your address: close some, or try again later.");
     response.headers = {{"Retry-After", retryAfterSeconds}};
+    refuse(socket, response);
+}
 
+void Front::Private::refuse(QTcpSocket *socket, const HttpResponse &response)
+{
+    ++statistics.refusedConnections;
+    if (refusals >= refusalsAtOnce) {
+        socket->abort();
+        delete socket;
+        return;
+    }
     ++refusals;
     auto *const connection = new HttpConnection(socket, &filter, httpConfig(), this);
     connect(connection, &QObject::destroyed, this, [this] { --refusals; });
@@ -322,6 +332,23 @@ std::optional<QString> Front::listen(const QHostAddress &address, quint16 port)
     if (!problem)
         d->filter.hosts().setPort(d->listener.serverPort());
     return problem;
+}
+
+void Front::keepOut(const QHostAddress &address)
+{
+    const QHostAddress plain = plainAddress(address);
+    if (!d->keptOut.contains(plain))
+        d->keptOut.append(plain);
+}
+
+void Front::letIn(const QHostAddress &address)
+{
+    d->keptOut.removeAll(plainAddress(address));
+}
+
+QList<QHostAddress> Front::keptOut() const
+{
+    return d->keptOut;
 }
 
 void Front::close()

@@ -9,6 +9,7 @@
 #include "server/front/httproutes.h"
 
 #include <QHostAddress>
+#include <QList>
 #include <QMap>
 #include <QObject>
 
@@ -56,6 +57,11 @@ public:
 
     /// What went wrong, in a line for people, or nothing. Port 0 takes a free one.
     [[nodiscard]] std::optional<QString> listen(const QHostAddress &address, quint16 port);
+    /// Refuses every later connection from that address (403), until the end. Open ones stay.
+    void keepOut(const QHostAddress &address);
+    [[nodiscard]] QList<QHostAddress> keptOut() const; ///< in the order in which they were told
+    void letIn(const QHostAddress &address); ///< again
+
     /// Takes no more, and drops those whose request is not answered. WebSockets stay, and so do
     /// answers that a route works on.
     void close();

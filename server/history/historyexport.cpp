@@ -4,6 +4,7 @@
 #include "server/history/historyexport.h"
 
 #include "protocol/chat/jsonwriter.h"
+#include "server/history/historyfile.h"
 #include "server/history/messagerows.h"
 #include "server/history/migrations.h"
 #include "server/history/sqlfile.h"
@@ -23,7 +24,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int rowsAtOnce = 500;
-constexpr auto databaseName = "history.sqlite"_L1;
 
 QByteArray htmlHead(chat::RoomId room)
 {
@@ -172,7 +172,7 @@ HistoryExport::~HistoryExport()
 
 HistoryTask::Result HistoryExport::run()
 {
-    const QString database = QDir(m_request.folder).filePath(databaseName);
+    const QString database = historyFileIn(m_request.folder);
     if (!QFileInfo::exists(database))
         return failed(
             u"There is no history in %1."_s.arg(QDir::toNativeSeparators(m_request.folder)));

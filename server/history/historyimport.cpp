@@ -7,6 +7,7 @@
 #include "protocol/chat/messagetext.h"
 #include "protocol/chat/requests.h"
 #include "server/history/folderlock.h"
+#include "server/history/historyfile.h"
 #include "server/history/messagerows.h"
 #include "server/history/migrations.h"
 #include "server/history/searchindex.h"
@@ -29,7 +30,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto databaseName = "history.sqlite"_L1;
 /// Far above what an export writes.
 constexpr qint64 longestLine = 1 << 20;
 constexpr int linesBetweenLooks = 500;
@@ -260,7 +260,7 @@ HistoryTask::Result HistoryImport::run()
     if (const auto failure = lock.lock(m_request.folder))
         return failed(*failure);
 
-    Importer importer(folder.filePath(databaseName));
+    Importer importer(historyFileIn(folder.path()));
     if (const auto failure = importer.open())
         return failed(u"Cannot open the history in %1: %2."_s.arg(
             QDir::toNativeSeparators(m_request.folder), *failure));

@@ -3,6 +3,7 @@
 
 #include "server/history/historyworker.h"
 
+#include "server/history/historyfile.h"
 #include "server/history/historysalvage.h"
 
 #include <QDir>
@@ -22,7 +23,6 @@ Q_LOGGING_CATEGORY(lcHistory, "sarangbang.server.history")
 
 namespace {
 
-constexpr auto databaseName = "history.sqlite"_L1;
 /// Its being there asks for a full check at the next start.
 constexpr auto checkName = "history.check"_L1;
 /// A store up to this size is checked in full at each start: that takes a fraction of a second.
@@ -110,7 +110,7 @@ std::variant<history::Opened, QString> HistoryWorker::open(const QString &folder
     if (auto failure = m_lock.lock(folder))
         return *failure;
 
-    const QString file = QDir(folder).filePath(databaseName);
+    const QString file = historyFileIn(folder);
     if (const auto failure = repair(file, QDir(folder).filePath(checkName))) {
         m_lock.unlock();
         return u"The history %1 is damaged, and what is left of it cannot be saved: %2."_s.arg(

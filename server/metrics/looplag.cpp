@@ -23,17 +23,20 @@ LoopLag::LoopLag(QObject *parent)
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        m_histogram.observe(std::max<Histogram::Duration>(steady_clock::now() - m_due, 0ns));
+        m_latest = std::max<Histogram::Duration>(steady_clock::now() - m_due, 0ns);
+        m_histogram.observe(m_latest);
         arm();
     });
 }
 
 void LoopLag::setRunning(bool isRunning)
 {
-    if (!isRunning)
+    if (!isRunning) {
         m_timer.stop();
-    else if (!m_timer.isActive())
+        m_latest = 0ns;
+    } else if (!m_timer.isActive()) {
         arm();
+    }
 }
 
 void LoopLag::arm()

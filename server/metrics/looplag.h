@@ -20,6 +20,8 @@ public:
     explicit LoopLag(QObject *parent = nullptr);
 
     void setRunning(bool isRunning);
+    /// As it was seen last; zero while it does not run.
+    [[nodiscard]] std::chrono::nanoseconds latest() const { return m_latest; }
     [[nodiscard]] const Histogram &histogram() const { return m_histogram; }
 
 private:
@@ -27,6 +29,7 @@ private:
 
     QTimer m_timer;
     std::chrono::steady_clock::time_point m_due;
+    Histogram::Duration m_latest{0};
     Histogram m_histogram;
 };
 

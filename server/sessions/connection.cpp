@@ -68,6 +68,7 @@ Connection::~Connection() = default;
 
 void Connection::open(stomp::TimePoint acceptedAt)
 {
+    m_acceptedAt = acceptedAt;
     queueOwnOctets([this](QByteArray &out) { appendGreeting(out, framing()); });
     handle(m_session.open(acceptedAt));
     m_transport->open();
@@ -76,6 +77,19 @@ void Connection::open(stomp::TimePoint acceptedAt)
 bool Connection::isConnected() const
 {
     return m_session.state() == stomp::ServerSession::State::Connected;
+}
+
+LinkReport Connection::report() const
+{
+    return {.session = m_id,
+            .address = m_transport->peerAddress(),
+            .port = m_transport->peerPort(),
+            .framing = framing(),
+            .acceptedAt = m_acceptedAt,
+            .octetsIn = m_octetsIn,
+            .octetsOut = m_octetsOut,
+            .waiting = waiting(),
+            .isConnected = isConnected()};
 }
 
 void Connection::acceptConnect(const stomp::Headers &extra)
@@ -112,6 +126,7 @@ void Connection::receive(const QByteArray &octets)
     if (m_isClosing || m_isFinished)
         return;
     m_traffic->octetsIn += quint64(octets.size());
+    m_octetsIn += quint64(octets.size());
     handle(m_session.receive(octets, now()));
     chargeInbound(octets.size());
 }
@@ -229,6 +244,7 @@ void Connection::queueOwnOctets(const Append &append)
     if (m_own->size() == begin)
         return;
     m_traffic->octetsOut += quint64(m_own->size() - begin);
+    m_octetsOut += quint64(m_own->size() - begin);
     m_queue.append(m_own, begin, m_own->size());
     if (!std::exchange(m_isDirty, true))
         emit flushWanted();
@@ -243,6 +259,7 @@ bool Connection::queueShared(const SharedOctets &buffer, qsizetype begin, qsizet
                                                              : SendQueue::Keep::Always);
     ++m_traffic->out(stomp::Command::Message);
     m_traffic->octetsOut += quint64(end - begin);
+    m_octetsOut += quint64(end - begin);
     return !std::exchange(m_isDirty, true);
 }
 

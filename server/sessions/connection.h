@@ -6,6 +6,7 @@
 #include "protocol/messaging/message.h"
 #include "protocol/stomp/serversession.h"
 #include "server/sessions/inboundbudget.h"
+#include "server/sessions/linkreport.h"
 #include "server/sessions/sendqueue.h"
 #include "server/sessions/traffic.h"
 #include "server/sessions/transport.h"
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] Framing framing() const { return m_transport->framing(); }
     [[nodiscard]] stomp::Version version() const { return m_session.version(); }
     [[nodiscard]] bool isConnected() const; ///< CONNECTED was sent and no end is in sight
+    [[nodiscard]] LinkReport report() const;
 
     void acceptConnect(const stomp::Headers &extra);
     void sendFrame(const stomp::Frame &frame);
@@ -117,6 +119,9 @@ private:
     QTimer m_timer;
     InboundBudget m_inbound;
     qint64 m_framesReceived = 0; ///< not charged yet
+    stomp::TimePoint m_acceptedAt;
+    quint64 m_octetsIn = 0;
+    quint64 m_octetsOut = 0;
     std::unique_ptr<QTimer> m_pause; ///< of reading; few peers ever need one
     std::optional<stomp::TimePoint> m_stalledSince; ///< as the checks saw it; none: it takes octets
     bool m_isDirty = false; ///< flush() is due in this turn

@@ -86,7 +86,7 @@ void SessionRegistry::accept(std::unique_ptr<Transport> transport,
     ++m_openCount;
     connect(connection, &Connection::messageReceived, this, &SessionRegistry::messageReceived);
     connect(connection, &Connection::flushWanted, this, [this, id] { markDirty(id); });
-    connect(connection, &Connection::closed, this, [this, id] { remove(id); });
+    connect(connection, &Connection::closed, this, [this, id] { forget(id); });
     if (m_isShuttingDown)
         connection->close(stomp::closecode::goingAway, "the host is closing");
     else
@@ -97,6 +97,17 @@ QHostAddress SessionRegistry::peerAddress(SessionId session) const
 {
     const Connection *const connection = find(session);
     return connection ? connection->peerAddress() : QHostAddress();
+}
+
+QList<LinkReport> SessionRegistry::links() const
+{
+    QList<LinkReport> all;
+    all.reserve(m_openCount);
+    for (const Slot &slot : m_slots) {
+        if (slot.connection)
+            all.append(slot.connection->report());
+    }
+    return all;
 }
 
 SessionRegistry::Waiting SessionRegistry::waiting() const
@@ -195,6 +206,17 @@ void SessionRegistry::markConnected(SessionId session)
 }
 
 void SessionRegistry::remove(SessionId session)
+{
+    if (Connection *const connection = find(session)) {
+        connection->fail({.kind = stomp::Error::Kind::Refused,
+                          .message = "removed by the host",
+                          .detail = "Whoever hosts these rooms has ended this connection.",
+                          .closeCode = stomp::closecode::removed},
+                         {});
+    }
+}
+
+void SessionRegistry::forget(SessionId session)
 {
     Connection *const connection = find(session);
     if (!connection)

@@ -44,6 +44,8 @@ public:
         return m_connectedCount;
     } ///< sessions after CONNECTED
 
+    [[nodiscard]] QList<LinkReport> links() const; ///< all that are open, in no order
+
     [[nodiscard]] const Traffic &traffic() const { return m_traffic; }
     struct Waiting
     {
@@ -57,6 +59,9 @@ public:
 public slots:
     /// From clientOutbound.
     void deliver(const messaging::Message &message);
+    /// Whoever hosts does not want that one here: ERROR, then close code 4403. Nothing where it is
+    /// gone already.
+    void remove(messaging::SessionId session);
     /// Takes no more, tells everyone (1001) after what is queued, then emits shutDownFinished():
     /// when all are gone, at the latest after the linger time of the connections.
     void shutDown();
@@ -95,7 +100,7 @@ private:
     [[nodiscard]] messaging::SessionId newId();
     void fanOut(const messaging::Message &message);
     void markConnected(messaging::SessionId session);
-    void remove(messaging::SessionId session);
+    void forget(messaging::SessionId session);
     void markDirty(messaging::SessionId session);
     void flush();
     void checkProgress();

@@ -86,6 +86,7 @@ private slots:
         QTest::newRow("1000: closed") << closed(1000) << false;
         QTest::newRow("1001: going away") << closed(1001) << false;
         QTest::newRow("1009: too large") << closed(1009) << false;
+        QTest::newRow("4403: removed by the host") << closed(4403) << true;
         QTest::newRow("4500: too slow") << closed(4500) << false;
 
         const auto refused = [](const char *message) {
@@ -96,6 +97,8 @@ private slots:
         QTest::newRow("CONNECT came late") << refused("connect timeout") << false;
         QTest::newRow("ERROR later on")
             << client::failureOfErrorFrame(errorFrame("malformed frame"), true, host) << false;
+        QTest::newRow("ERROR: removed by the host")
+            << client::failureOfErrorFrame(errorFrame("removed by the host"), true, host) << true;
 
         const auto session = [](stomp::Error::Kind kind) {
             return client::failureOfSession({.kind = kind}, host);

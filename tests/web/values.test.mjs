@@ -97,9 +97,9 @@ test('the first language that we have is taken', () => {
 
 test('each reason that can come up has a text', () => {
   const wires = [
-    { code: 1001 }, { code: 4500 }, { code: 1006 }, { code: 1006, wasConnected: true }, { code: 1009, wasConnected: true },
+    { code: 1001 }, { code: 4403 }, { code: 4500 }, { code: 1006 }, { code: 1006, wasConnected: true }, { code: 1009, wasConnected: true },
     { timedOut: true }, { timedOut: true, wasConnected: true },
-    ...['connect timeout', 'unsupported version', 'Access refused', 'other'].map((message) => ({
+    ...['connect timeout', 'unsupported version', 'Access refused', 'removed by the host', 'other'].map((message) => ({
       error: { headers: new Map([['message', message]]), body: 'Try again in 12 minutes.' },
     })),
   ].map(failureOfLink);
@@ -117,6 +117,8 @@ test('what cannot get better is not tried again', () => {
   assert.deepEqual(error('Access refused', 'Try again in 12 minutes.').reason, { name: 'linkTooManyPasscodes', args: { minutes: 12 } });
   assert.equal(error('connect timeout').isFinal, false);
   assert.deepEqual([403, 421, 503, 0, 200].map((status) => failureOfStatus(status).isFinal), [true, true, false, false, false]);
+  assert.equal(failureOfLink({ code: 4403, wasConnected: true }).isFinal, true);
+  assert.equal(failureOfLink({ error: { headers: new Map([['message', 'removed by the host']]) }, wasConnected: true }).isFinal, true);
   assert.equal(failureOfLink({ code: 1009, wasConnected: true }).isOurs, true);
   assert.equal(failureOfLink({ code: 1006, wasConnected: true }).isOurs, false);
 });
