@@ -60,6 +60,7 @@ DesktopApplication::DesktopApplication(Settings &settings, QObject *parent)
     connectHistoryTasks();
     connectDiscovery();
     connectStorageRules();
+    connectHostPanel();
 }
 
 DesktopApplication::~DesktopApplication() = default;

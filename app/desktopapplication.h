@@ -57,6 +57,7 @@ private:
     void run(std::unique_ptr<server::HistoryTask> task, const QString &title);
     void connectServer();
     void connectStorageRules();
+    void connectHostPanel();
     [[nodiscard]] server::HostSettings hostSettings();
     void prepareWindow();
 

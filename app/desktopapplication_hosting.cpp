@@ -4,11 +4,13 @@
 // The host inside the program: what it is told, what it tells, and what is done with its history.
 
 #include "app/desktopapplication.h"
+#include "app/hostreports.h"
 #include "app/ownaddresses.h"
 #include "app/storagerules.h"
 #include "client/invitation/roomlink.h"
 #include "server/history/historyexport.h"
 #include "server/history/historyimport.h"
+#include "ui/hostpanel/hostpanel.h"
 #include "ui/widgets/startpage.h"
 
 #include <QDir>
@@ -96,6 +98,24 @@ void DesktopApplication::connectStorageRules()
             });
 }
 
+void DesktopApplication::connectHostPanel()
+{
+    const ui::HostPanel *panel = m_window->hostPanel();
+    connect(panel, &ui::HostPanel::watchingChanged, this, [this](bool isWatching) {
+        if (m_server)
+            m_server->setReporting(isWatching);
+    });
+    connect(panel, &ui::HostPanel::removeRequested, this,
+            [this](quint64 session, const QHostAddress &keepOut) {
+                if (m_server)
+                    m_server->removeClient(session, keepOut);
+            });
+    connect(panel, &ui::HostPanel::letInRequested, this, [this](const QHostAddress &address) {
+        if (m_server)
+            m_server->letIn(address);
+    });
+}
+
 /// As the settings say, as far as they can be read.
 server::HostSettings DesktopApplication::hostSettings()
 {
@@ -147,6 +167,9 @@ void DesktopApplication::connectServer()
                 m_announcement = announcement;
                 announce();
             });
+    connect(server, &ServerThread::reported, this, [this](const server::HostReport &report) {
+        m_window->hostPanel()->setReport(shownReport(report));
+    });
     connect(server, &ServerThread::salvaged, this, &DesktopApplication::noteSalvage);
     connect(server, &ServerThread::failed, this, &DesktopApplication::noteHostFailure);
     connect(server, &ServerThread::stopped, this, &DesktopApplication::noteHostStopped);

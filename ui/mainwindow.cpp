@@ -8,6 +8,7 @@
 #include "ui/dialogs/reachdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/gomenu.h"
+#include "ui/hostpanel/hostpanel.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/roompanel.h"
@@ -44,6 +45,7 @@ struct MainWindow::Actions
     QAction *nickname = nullptr;
     QAction *announced = nullptr;
     QAction *storage = nullptr;
+    QAction *hostPanel = nullptr;
     QAction *exportRoom = nullptr;
     QAction *importMessages = nullptr;
     QAction *leaveHost = nullptr;
@@ -63,6 +65,7 @@ MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
     , m_start(new StartPage(this))
     , m_chat(new ChatPage(this))
+    , m_hostPanel(new HostPanel(this))
     , m_stack(new QStackedWidget(this))
     , m_actions(std::make_unique<Actions>())
 {
@@ -172,6 +175,7 @@ void MainWindow::setHosting(const HostingInfo &hosting)
 {
     m_hosting = hosting;
     m_chat->panel()->setHosting(hosting);
+    m_hostPanel->setHosting(hosting.active);
     enableActions();
 }
 
@@ -253,6 +257,8 @@ void MainWindow::buildMenus()
     a.announced->setCheckable(true);
     a.announced->setChecked(true);
     a.chat->addSeparator();
+    a.hostPanel = a.chat->addAction(QString());
+    a.hostPanel->setObjectName(QStringLiteral("showHostPanel"));
     a.storage = a.chat->addAction(QString());
     a.storage->setObjectName(QStringLiteral("storage"));
     a.exportRoom = a.chat->addAction(QString());
@@ -285,6 +291,7 @@ void MainWindow::buildMenus()
     a.joinRoom->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_J));
     a.search->setShortcut(QKeySequence::Find);
     a.searchAll->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    a.hostPanel->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
     a.members->setShortcut(QKeySequence(Qt::Key_F9));
     a.language->setObjectName(QStringLiteral("languageMenu"));
     a.appearance->setObjectName(QStringLiteral("appearanceMenu"));
@@ -350,6 +357,8 @@ void MainWindow::connectActions()
     connect(a.nickname, &QAction::triggered, this, &MainWindow::showNicknameDialog);
     connect(a.announced, &QAction::triggered, this, &MainWindow::announcedToggled);
     connect(a.invite, &QAction::triggered, this, &MainWindow::showInviteDialog);
+    connect(m_hostPanel, &HostPanel::hostRequested, this, &MainWindow::showHostDialog);
+    connect(a.hostPanel, &QAction::triggered, this, &MainWindow::showHostPanel);
     connect(a.storage, &QAction::triggered, this, &MainWindow::showStorageDialog);
     connect(a.exportRoom, &QAction::triggered, this, &MainWindow::showExportDialog);
     connect(a.importMessages, &QAction::triggered, this, &MainWindow::showImportDialog);
@@ -399,6 +408,7 @@ void MainWindow::retranslateUi()
     a.leaveRoom->setText(tr("&Leave this room"));
     a.nickname->setText(tr("Change your &name…"));
     a.announced->setText(tr("&Tell this network of rooms hosted here"));
+    a.hostPanel->setText(tr("Host p&anel"));
     a.storage->setText(tr("What is &kept here…"));
     a.exportRoom->setText(tr("&Export this room…"));
     a.importMessages->setText(tr("&Import messages…"));

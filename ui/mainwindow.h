@@ -22,6 +22,7 @@ class QStackedWidget;
 namespace ui {
 
 class ChatPage;
+class HostPanel;
 class JoinRoomDialog;
 class ReachDialog;
 class StartPage;
@@ -38,6 +39,7 @@ public:
 
     [[nodiscard]] StartPage *startPage() const { return m_start; }
     [[nodiscard]] ChatPage *chatPage() const { return m_chat; }
+    [[nodiscard]] HostPanel *hostPanel() const { return m_hostPanel; }
     [[nodiscard]] bool isChatShown() const;
     /// What the dialogs propose.
     void setProposal(const HostIntent &host, const QStringList &recentHosts);
@@ -122,6 +124,7 @@ private:
     void showImportDialog();
     void showStorageDialog();
     void showInviteDialog();
+    void showHostPanel();
     void showReachDialog(const QString &address);
     void showBox(int icon, const QString &name, const QString &title, const QString &text);
     /// Asks first when guests would lose their host.
@@ -129,6 +132,7 @@ private:
 
     StartPage *m_start = nullptr;
     ChatPage *m_chat = nullptr;
+    HostPanel *m_hostPanel = nullptr; ///< a window of its own
     QStackedWidget *m_stack = nullptr;
     std::unique_ptr<Actions> m_actions;
     QPointer<JoinRoomDialog> m_joinRoom;

@@ -13,6 +13,7 @@
 #include "ui/dialogs/passcodedialog.h"
 #include "ui/dialogs/reachdialog.h"
 #include "ui/dialogs/storagedialog.h"
+#include "ui/hostpanel/hostpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/startpage.h"
@@ -160,6 +161,13 @@ void MainWindow::showInviteDialog()
     auto *dialog = new InviteDialog(m_invitation, m_chat->currentRoom(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+void MainWindow::showHostPanel()
+{
+    m_hostPanel->show();
+    m_hostPanel->raise();
+    m_hostPanel->activateWindow();
 }
 
 void MainWindow::showReachDialog(const QString &address)

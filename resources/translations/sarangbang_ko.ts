@@ -284,6 +284,10 @@
         <source>The host at %1 asks for a passcode.</source>
         <translation>%1의 호스트가 암호를 요구합니다.</translation>
     </message>
+    <message>
+        <source>Whoever hosts %1 has ended your connection.</source>
+        <translation>%1의 호스트가 연결을 끊었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>client::StoreTexts</name>
@@ -671,6 +675,77 @@ Join one with the button at the top left.</source>
     </message>
 </context>
 <context>
+    <name>ui::HostClientModel</name>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>duration</comment>
+        <translation>
+            <numerusform>%n시간</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>duration</comment>
+        <translation>
+            <numerusform>%n분</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>duration</comment>
+        <translation>
+            <numerusform>%n일</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>duration</comment>
+        <translation>
+            <numerusform>%n초</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>별명</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>방</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>방식</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>연결 시간</translation>
+    </message>
+    <message>
+        <source>From them</source>
+        <translation>받은 양</translation>
+    </message>
+    <message>
+        <source>To them</source>
+        <translation>보낸 양</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>(no nickname yet)</source>
+        <translation>(아직 별명 없음)</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+</context>
+<context>
     <name>ui::HostDialog</name>
     <message>
         <source>Host a room</source>
@@ -707,6 +782,115 @@ Join one with the button at the top left.</source>
     <message>
         <source>The link is not encrypted: a passcode keeps strangers out, not listeners.</source>
         <translation>연결은 암호화되지 않습니다. 암호는 낯선 사람을 막을 뿐, 엿듣는 사람은 막지 못합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HostPanel</name>
+    <message>
+        <source>sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>받음</translation>
+    </message>
+    <message>
+        <source>to disk</source>
+        <translation>디스크 쓰기</translation>
+    </message>
+    <message>
+        <source>event loop</source>
+        <translation>이벤트 루프</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>연결 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) stored since the start</source>
+        <translation>
+            <numerusform>시작한 뒤 저장한 메시지 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>history %1</source>
+        <translation>기록 %1</translation>
+    </message>
+    <message>
+        <source>%1 free on the disk</source>
+        <translation>디스크 여유 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n건 거부</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>다시 허용</translation>
+    </message>
+    <message>
+        <source>Let %1 in again</source>
+        <translation>%1 다시 허용</translation>
+    </message>
+    <message>
+        <source>%1 is kept out until you stop hosting.</source>
+        <translation>방을 닫을 때까지 %1 주소를 들이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Host panel – Sarangbang</source>
+        <translation>호스트 현황 – 사랑방</translation>
+    </message>
+    <message>
+        <source>Nothing is hosted in this program. While it hosts, this shows who is connected and what the host does.</source>
+        <translation>이 프로그램에서 연 방이 없습니다. 방을 열면 누가 연결했고 호스트가 무엇을 하는지 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <source>Host a room…</source>
+        <translation>방 열기…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>초당 %1</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Delays</source>
+        <translation>지연</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ms</translation>
+    </message>
+    <message>
+        <source>Who is connected</source>
+        <translation>연결한 사람</translation>
+    </message>
+    <message>
+        <source>End this connection</source>
+        <translation>연결 끊기</translation>
+    </message>
+    <message>
+        <source>End it and keep its address out</source>
+        <translation>끊고 이 주소 막기</translation>
+    </message>
+    <message>
+        <source>Until you stop hosting</source>
+        <translation>방을 닫을 때까지</translation>
     </message>
 </context>
 <context>
@@ -852,6 +1036,21 @@ Join one with the button at the top left.</source>
     </message>
 </context>
 <context>
+    <name>ui::LineChart</name>
+    <message>
+        <source>%1 now, at most %2</source>
+        <translation>지금 %1, 최대 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 now, at most %3</source>
+        <translation>%1: 지금 %2, 최대 %3</translation>
+    </message>
+    <message>
+        <source>No values yet</source>
+        <translation>아직 값이 없습니다</translation>
+    </message>
+</context>
+<context>
     <name>ui::MainWindow</name>
     <message>
         <source>&amp;Chat</source>
@@ -989,6 +1188,10 @@ Join one with the button at the top left.</source>
     <message>
         <source>Invite &amp;people…</source>
         <translation>사람 초대(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Host p&amp;anel</source>
+        <translation>호스트 현황(&amp;A)</translation>
     </message>
 </context>
 <context>
