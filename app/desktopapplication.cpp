@@ -46,8 +46,10 @@ DesktopApplication::DesktopApplication(Settings &settings, QObject *parent)
                 .nickname = settings.nickname(),
                 .profileFolder = settings.profileFolder()})
 {
-    m_language.use(settings.language());
-    ui::applyAppearance(*qApp, settings.appearance());
+    m_systemIsDark = ui::isSystemDark();
+    const ui::Preferences preferences = settings.preferences();
+    m_language.use(preferences.language);
+    ui::applyLook(*qApp, preferences.look, m_systemIsDark);
     m_window = std::make_unique<MainWindow>();
     m_farewell.setSingleShot(true);
     m_farewell.setInterval(longestFarewell);
@@ -75,6 +77,8 @@ void DesktopApplication::start(const CommandLine &line)
                           m_settings.recentHosts());
     if (line.join)
         m_window->startPage()->setAddress(client::displayAddress(*line.join));
+    if (m_settings.isFirstRun() && !line.nickname && !line.host && !line.join)
+        m_window->showFirstRun(nickname);
     m_window->show();
     // The window first: nothing of the network delays it.
     if (line.host)
@@ -138,8 +142,7 @@ void DesktopApplication::end()
 
 void DesktopApplication::prepareWindow()
 {
-    m_window->setLanguage(m_settings.language());
-    m_window->setAppearance(m_settings.appearance());
+    m_window->setPreferences(m_settings.preferences());
     m_window->setNickname(m_settings.nickname());
     m_window->restoreLayout(m_settings.layout());
 }
@@ -153,11 +156,14 @@ void DesktopApplication::connectWindow()
     connect(window, &MainWindow::tryRequested, this, &DesktopApplication::tryToReach);
     connect(window, &MainWindow::leaveHostRequested, this, &DesktopApplication::leaveHost);
     connect(window, &MainWindow::closeRequested, this, &DesktopApplication::shutDown);
-    connect(window, &MainWindow::languageChosen, this, &DesktopApplication::setLanguage);
-    connect(window, &MainWindow::appearanceChosen, this, &DesktopApplication::setAppearance);
+    connect(window, &MainWindow::firstNicknameChosen, this, [this](const QString &nickname) {
+        m_client.setNickname(nickname);
+        rememberNickname(nickname);
+    });
+    connect(window, &MainWindow::preferencesChosen, this, &DesktopApplication::usePreferences);
     connect(window, &MainWindow::systemAppearanceChanged, this, [this] {
-        if (m_settings.appearance() == ui::Appearance::System)
-            ui::applyAppearance(*qApp, ui::Appearance::System);
+        m_systemIsDark = ui::isSystemDark();
+        ui::applyLook(*qApp, m_settings.preferences().look, m_systemIsDark);
     });
     connect(window, &MainWindow::joinRoomRequested, &m_client, &ChatClient::joinRoom);
     connect(window, &MainWindow::leaveRoomRequested, this, [this](int room) {
@@ -189,6 +195,7 @@ void DesktopApplication::connectClient()
     connect(&m_client, &ChatClient::nicknameChanged, this, &DesktopApplication::rememberNickname);
     connect(&m_client, &ChatClient::nicknameRefused, this,
             [this](const QString &nickname, const QString &reason) {
+                m_window->setPreferences(m_settings.preferences());
                 m_window->showProblem(tr("Name not changed"),
                                       tr("%1: %2", "name, reason").arg(nickname, reason));
             });
@@ -240,19 +247,17 @@ void DesktopApplication::connectSearch()
 void DesktopApplication::connectDiscovery()
 {
     const ui::StartPage *start = m_window->startPage();
-    connect(start, &ui::StartPage::lookingChanged, this, [this](bool isLooking) {
-        if (!isLooking)
-            m_finder.close();
-        else if (const auto problem = m_discovers ? m_finder.open() : std::nullopt)
-            qCWarning(lcApp).noquote() << *problem;
-    });
+    connect(start, &ui::StartPage::lookingChanged, this, &DesktopApplication::lookForHosts);
     connect(&m_finder, &discovery::HostFinder::hostsChanged, start->nearby(),
             &ui::NearbyHosts::setHosts);
-    m_window->setAnnounced(m_settings.isAnnounced());
-    connect(m_window.get(), &MainWindow::announcedToggled, this, [this](bool isOn) {
-        m_settings.setAnnounced(isOn);
-        announce();
-    });
+}
+
+void DesktopApplication::lookForHosts(bool isWanted)
+{
+    if (!isWanted || !m_discovers || !m_settings.preferences().looksForHosts)
+        m_finder.close();
+    else if (const auto problem = m_finder.open())
+        qCWarning(lcApp).noquote() << *problem;
 }
 
 void DesktopApplication::tryToReach(const client::HostAddress &address)
@@ -401,19 +406,27 @@ void DesktopApplication::showRoom(int room)
 
 void DesktopApplication::rememberNickname(const QString &nickname)
 {
+    m_settings.setNickname(nickname);
     m_window->setNickname(nickname);
+    m_window->setPreferences(m_settings.preferences());
 }
 
-void DesktopApplication::setLanguage(const QString &code)
+/// All at once: what did not change costs nothing.
+void DesktopApplication::usePreferences(const ui::Preferences &preferences)
 {
-    m_settings.setLanguage(code);
-    m_language.use(code);
-}
-
-void DesktopApplication::setAppearance(ui::Appearance appearance)
-{
-    m_settings.setAppearance(appearance);
-    ui::applyAppearance(*qApp, appearance);
+    const ui::Preferences before = m_settings.preferences();
+    ui::Preferences stored = preferences;
+    stored.nickname = before.nickname; // the host may refuse another; rememberNickname() stores it
+    m_settings.setPreferences(stored);
+    m_language.use(preferences.language);
+    ui::applyLook(*qApp, preferences.look, m_systemIsDark);
+    m_window->setPreferences(preferences);
+    if (preferences.isAnnounced != before.isAnnounced)
+        announce();
+    if (preferences.looksForHosts != before.looksForHosts)
+        lookForHosts(m_window->startPage()->isVisible());
+    if (preferences.nickname != before.nickname)
+        m_client.setNickname(preferences.nickname);
 }
 
 } // namespace app

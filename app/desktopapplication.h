@@ -83,8 +83,8 @@ private:
     [[nodiscard]] ui::HostIntent withPasscode(ui::HostIntent intent);
     void usePasscode(const QString &passcode, bool isToBeKept);
     void rememberNickname(const QString &nickname);
-    void setLanguage(const QString &code);
-    void setAppearance(ui::Appearance appearance);
+    void usePreferences(const ui::Preferences &preferences);
+    void lookForHosts(bool isWanted);
     void end();
 
     Settings &m_settings;
@@ -102,7 +102,8 @@ private:
     QTimer m_farewell; ///< ends the wait for the other side's goodbye
     QString m_passcode; ///< that the host of m_destination was told
     bool m_keepsPasscode = false; ///< when it proves right
-    bool m_discovers = true;
+    bool m_discovers = true; ///< as the command line says
+    bool m_systemIsDark = false;
     bool m_isListening = false;
     bool m_leaving = false;
 };

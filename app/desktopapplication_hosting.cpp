@@ -130,7 +130,7 @@ server::HostSettings DesktopApplication::hostSettings()
 /// Tells the local network of the host in this program, or is silent.
 void DesktopApplication::announce()
 {
-    if (!m_isListening || !m_discovers || !m_settings.isAnnounced())
+    if (!m_isListening || !m_discovers || !m_settings.preferences().isAnnounced)
         m_announcer.stop();
     else if (const auto problem = m_announcer.announce(m_announcement))
         qCWarning(lcApp).noquote() << *problem;

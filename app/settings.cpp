@@ -147,26 +147,6 @@ void Settings::setPort(quint16 port)
     m_file.setValue(u"port"_s, port);
 }
 
-QString Settings::language() const
-{
-    return m_file.value(u"language"_s).toString();
-}
-
-void Settings::setLanguage(const QString &code)
-{
-    m_file.setValue(u"language"_s, code);
-}
-
-bool Settings::isAnnounced() const
-{
-    return m_file.value(u"announce"_s, true).toBool();
-}
-
-void Settings::setAnnounced(bool isAnnounced)
-{
-    m_file.setValue(u"announce"_s, isAnnounced);
-}
-
 QStringList Settings::hostAssignments() const
 {
     QStringList assignments;
@@ -188,29 +168,6 @@ void Settings::setHostAssignments(const QStringList &assignments)
     for (const QString &assignment : assignments) {
         const qsizetype equals = assignment.indexOf(u'=');
         m_file.setValue(hostGroup + assignment.left(equals), assignment.mid(equals + 1));
-    }
-}
-
-ui::Appearance Settings::appearance() const
-{
-    const QString name = m_file.value(u"appearance"_s).toString();
-    if (name == "light"_L1)
-        return ui::Appearance::Light;
-    return name == "dark"_L1 ? ui::Appearance::Dark : ui::Appearance::System;
-}
-
-void Settings::setAppearance(ui::Appearance appearance)
-{
-    switch (appearance) {
-    case ui::Appearance::System:
-        m_file.remove(u"appearance"_s);
-        break;
-    case ui::Appearance::Light:
-        m_file.setValue(u"appearance"_s, u"light"_s);
-        break;
-    case ui::Appearance::Dark:
-        m_file.setValue(u"appearance"_s, u"dark"_s);
-        break;
     }
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "protocol/chat/room.h"
-#include "ui/theme.h"
+#include "ui/preferences.h"
 
 #include <QByteArray>
 #include <QList>
@@ -39,16 +39,15 @@ public:
     void setRoom(chat::RoomId room);
     [[nodiscard]] quint16 port() const; ///< that hosting takes
     void setPort(quint16 port);
-    [[nodiscard]] QString language() const; ///< "en", "ko"; empty: as the system
-    void setLanguage(const QString &code);
-    [[nodiscard]] bool isAnnounced() const; ///< what is hosted here, to the local network
-    void setAnnounced(bool isAnnounced);
+    /// The person has never told a name.
+    [[nodiscard]] bool isFirstRun() const;
+    /// What cannot be understood is as it usually is.
+    [[nodiscard]] ui::Preferences preferences() const;
+    void setPreferences(const ui::Preferences &preferences);
     /// "key=value" of server/hostsettings.h for what is hosted here; the group [host] of the file.
     /// In the order in which they are to be applied.
     [[nodiscard]] QStringList hostAssignments() const;
     void setHostAssignments(const QStringList &assignments);
-    [[nodiscard]] ui::Appearance appearance() const;
-    void setAppearance(ui::Appearance appearance);
     /// That the host of this URL asked for, and the person wanted to be kept; empty: none.
     [[nodiscard]] QString passcode(const QUrl &host) const;
     void setPasscode(const QUrl &host, const QString &passcode);
@@ -69,6 +68,13 @@ public:
     void setLayout(const QByteArray &layout);
 
 private:
+    [[nodiscard]] ui::Look look() const;
+    [[nodiscard]] ui::NoticeRules notices() const;
+    [[nodiscard]] ui::ChangedKeys keys() const;
+    void setLook(const ui::Look &look);
+    void setNotices(const ui::NoticeRules &rules);
+    void setKeys(const ui::ChangedKeys &keys);
+    void setOrForget(const QString &key, const QVariant &value, bool isUsual);
     void protect();
 
     QString m_profile;

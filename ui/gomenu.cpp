@@ -20,28 +20,30 @@ GoMenu::GoMenu(QMenuBar &menus, ChatPage &chat, QObject *parent)
     , m_chat(chat)
     , m_menu(menus.addMenu(QString()))
 {
-    const auto add = [this](QKeyCombination key, auto act) {
+    const auto add = [this](const char *name, QKeyCombination key, auto act) {
         QAction *action = m_menu->addAction(QString());
+        action->setObjectName(QLatin1String(name)); // for good: the settings have its keys by it
         action->setShortcut(QKeySequence(key));
         connect(action, &QAction::triggered, this, act);
         return action;
     };
     m_menu->setObjectName(QStringLiteral("goMenu"));
-    m_switch = add(Qt::CTRL | Qt::Key_K, [this] { showSwitcher(); });
+    m_switch = add("switchTo", Qt::CTRL | Qt::Key_K, [this] { showSwitcher(); });
     m_menu->addSeparator();
-    m_next = add(Qt::ALT | Qt::Key_Down, [this] { m_chat.showNeighbour(1, false); });
-    m_previous = add(Qt::ALT | Qt::Key_Up, [this] { m_chat.showNeighbour(-1, false); });
-    m_nextUnread
-        = add(Qt::ALT | Qt::SHIFT | Qt::Key_Down, [this] { m_chat.showNeighbour(1, true); });
-    m_previousUnread
-        = add(Qt::ALT | Qt::SHIFT | Qt::Key_Up, [this] { m_chat.showNeighbour(-1, true); });
-    m_firstUnread = add(Qt::SHIFT | Qt::Key_PageUp, [this] {
+    m_next = add("nextRoom", Qt::ALT | Qt::Key_Down, [this] { m_chat.showNeighbour(1, false); });
+    m_previous
+        = add("previousRoom", Qt::ALT | Qt::Key_Up, [this] { m_chat.showNeighbour(-1, false); });
+    m_nextUnread = add("nextUnreadRoom", Qt::ALT | Qt::SHIFT | Qt::Key_Down,
+                       [this] { m_chat.showNeighbour(1, true); });
+    m_previousUnread = add("previousUnreadRoom", Qt::ALT | Qt::SHIFT | Qt::Key_Up,
+                           [this] { m_chat.showNeighbour(-1, true); });
+    m_firstUnread = add("firstUnread", Qt::SHIFT | Qt::Key_PageUp, [this] {
         if (RoomPage *page = m_chat.page(m_chat.currentRoom()))
             page->view()->showFirstUnread();
     });
     m_menu->addSeparator();
-    m_nextPane = add(QKeyCombination(Qt::Key_F6), [this] { m_chat.focusPane(1); });
-    m_previousPane = add(Qt::SHIFT | Qt::Key_F6, [this] { m_chat.focusPane(-1); });
+    m_nextPane = add("nextPane", QKeyCombination(Qt::Key_F6), [this] { m_chat.focusPane(1); });
+    m_previousPane = add("previousPane", Qt::SHIFT | Qt::Key_F6, [this] { m_chat.focusPane(-1); });
     addRooms();
     retranslateUi();
 }
@@ -51,6 +53,7 @@ void GoMenu::addRooms()
     m_menu->addSeparator();
     for (int at = 0; at < numbered; ++at) {
         QAction *action = m_menu->addAction(QString());
+        action->setObjectName(QStringLiteral("room%1").arg(at + 1));
         action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + at)));
         connect(action, &QAction::triggered, this,
                 [this, at] { m_chat.showRoom(m_chat.rooms()->roomAt(at)); });
@@ -77,8 +80,9 @@ void GoMenu::updateRooms()
         QAction *action = m_rooms.at(at);
         action->setVisible(at < count);
         action->setEnabled(m_isEnabled && at < count);
-        if (at < count)
-            action->setText(tr("Room %1").arg(m_chat.rooms()->roomAt(at)));
+        // Without a room it shows in the settings of the keys alone.
+        action->setText(at < count ? tr("Room %1").arg(m_chat.rooms()->roomAt(at))
+                                   : tr("Room number %1 of the list").arg(at + 1));
     }
 }
 

@@ -4,19 +4,29 @@
 #include "ui/language.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace ui {
 
 namespace {
 
+bool isOffered(const QString &code)
+{
+    const auto &offers = Language::offers();
+    return std::any_of(offers.begin(), offers.end(),
+                       [&code](const Language::Offer &offer) { return offer.code == code; });
+}
+
 QString known(const QString &code)
 {
-    if (code == QLatin1String("en") || code == QLatin1String("ko"))
+    if (isOffered(code))
         return code;
-    return QLocale::system().language() == QLocale::Korean ? QStringLiteral("ko")
-                                                           : QStringLiteral("en");
+    const QString systems = QLocale::languageToCode(QLocale::system().language());
+    return isOffered(systems) ? systems : QStringLiteral("en");
 }
 
 /// Dates and numbers: the system's own way where it speaks the language, else the language's.
@@ -34,6 +44,25 @@ Language::Language(QObject *parent)
 { }
 
 Language::~Language() = default;
+
+const QList<Language::Offer> &Language::offers()
+{
+    static const QList<Offer> offers = [] {
+        QList<Offer> found;
+        const QStringList files
+            = QDir(QStringLiteral(":/translations"))
+                  .entryList({QStringLiteral("sarangbang_*.qm")}, QDir::Files, QDir::Name);
+        for (const QString &file : files) {
+            const QString code = file.section(u'_', 1).section(u'.', 0, 0);
+            // Qt names it by its country.
+            const bool isEnglish = code == QLatin1String("en");
+            found.append(
+                {code, isEnglish ? QStringLiteral("English") : QLocale(code).nativeLanguageName()});
+        }
+        return found;
+    }();
+    return offers;
+}
 
 void Language::use(const QString &code)
 {

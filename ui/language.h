@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QTranslator>
@@ -16,12 +17,21 @@ class Language final : public QObject
     Q_OBJECT
 
 public:
+    /// A language that there are texts in: those of resources/translations.
+    struct Offer
+    {
+        QString code; ///< "ko"
+        QString name; ///< "한국어": its own name for itself
+    };
+
     explicit Language(QObject *parent = nullptr);
     ~Language() override;
 
-    /// "en" or "ko"; anything else means the system's language, English where we have no texts.
+    [[nodiscard]] static const QList<Offer> &offers(); ///< by code
+    /// A code of offers(); anything else means the system's language, English where we have no
+    /// texts.
     void use(const QString &code);
-    [[nodiscard]] QString current() const; ///< "en" or "ko"
+    [[nodiscard]] QString current() const; ///< one of offers()
 
 private:
     void load(QTranslator &translator, const QString &file, const QString &folder);

@@ -9,8 +9,12 @@
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/gomenu.h"
 #include "ui/hostpanel/hostpanel.h"
+#include "ui/language.h"
 #include "ui/models/roomlistmodel.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/shortcuts.h"
 #include "ui/widgets/chatpage.h"
+#include "ui/widgets/firstrunpage.h"
 #include "ui/widgets/roompanel.h"
 #include "ui/widgets/startpage.h"
 
@@ -28,6 +32,14 @@ namespace {
 
 constexpr int layoutVersion = 2;
 
+/// The name stands for the action in the settings of its keys.
+QAction *named(QAction *action, const char *name, const QKeySequence &keys = {})
+{
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(keys);
+    return action;
+}
+
 } // namespace
 
 struct MainWindow::Actions
@@ -44,8 +56,10 @@ struct MainWindow::Actions
     QAction *leaveRoom = nullptr;
     QAction *nickname = nullptr;
     QAction *announced = nullptr;
+    QAction *doNotDisturb = nullptr;
     QAction *storage = nullptr;
     QAction *hostPanel = nullptr;
+    QAction *settings = nullptr;
     QAction *exportRoom = nullptr;
     QAction *importMessages = nullptr;
     QAction *leaveHost = nullptr;
@@ -77,6 +91,7 @@ MainWindow::MainWindow(QWidget *parent)
     setMinimumSize(560, 420);
     buildMenus();
     buildChoices();
+    m_shortcuts = std::make_unique<Shortcuts>(*menuBar());
     connectPages();
     connectActions();
     retranslateUi();
@@ -100,21 +115,18 @@ void MainWindow::setProposal(const HostIntent &host, const QStringList &recentHo
     m_start->setRecentHosts(recentHosts);
 }
 
-void MainWindow::setLanguage(const QString &code)
+void MainWindow::setPreferences(const Preferences &preferences)
 {
+    m_preferences = preferences;
     for (QAction *action : m_actions->languages->actions())
-        action->setChecked(action->data().toString() == code);
-}
-
-void MainWindow::setAppearance(Appearance appearance)
-{
+        action->setChecked(action->data().toString() == preferences.language);
     for (QAction *action : m_actions->appearances->actions())
-        action->setChecked(action->data().value<Appearance>() == appearance);
-}
-
-void MainWindow::setAnnounced(bool isAnnounced)
-{
-    m_actions->announced->setChecked(isAnnounced);
+        action->setChecked(action->data().value<Appearance>() == preferences.look.appearance);
+    m_actions->announced->setChecked(preferences.isAnnounced);
+    m_actions->doNotDisturb->setChecked(preferences.notices.doNotDisturb);
+    m_shortcuts->use(preferences.keys);
+    if (m_settings)
+        m_settings->setPreferences(preferences);
 }
 
 void MainWindow::setStorageRules(const StorageRules &rules)
@@ -171,6 +183,22 @@ void MainWindow::showChat()
     updateTitle();
 }
 
+void MainWindow::showFirstRun(const QString &proposal)
+{
+    if (!m_firstRun) {
+        m_firstRun = new FirstRunPage(this);
+        m_stack->addWidget(m_firstRun);
+        connect(m_firstRun, &FirstRunPage::nicknameChosen, this, [this](const QString &nickname) {
+            m_start->setNickname(nickname);
+            emit firstNicknameChosen(nickname);
+            showStart();
+        });
+    }
+    m_firstRun->setNickname(proposal);
+    m_stack->setCurrentWidget(m_firstRun);
+    enableActions();
+}
+
 void MainWindow::setHosting(const HostingInfo &hosting)
 {
     m_hosting = hosting;
@@ -204,6 +232,7 @@ void MainWindow::proposeJoin(const client::HostAddress &address)
 void MainWindow::setNickname(const QString &nickname)
 {
     m_proposal.nickname = nickname;
+    m_start->setNickname(nickname);
     m_chat->setNickname(nickname);
 }
 
@@ -242,59 +271,57 @@ bool MainWindow::event(QEvent *event)
 void MainWindow::buildMenus()
 {
     Actions &a = *m_actions;
-    a.chat = menuBar()->addMenu(QString());
-    a.host = a.chat->addAction(QString());
-    a.join = a.chat->addAction(QString());
-    a.chat->addSeparator();
-    a.joinRoom = a.chat->addAction(QString());
-    a.invite = a.chat->addAction(QString());
-    a.invite->setObjectName(QStringLiteral("invite"));
-    a.leaveRoom = a.chat->addAction(QString());
-    a.nickname = a.chat->addAction(QString());
-    a.chat->addSeparator();
-    a.announced = a.chat->addAction(QString());
-    a.announced->setObjectName(QStringLiteral("announced"));
-    a.announced->setCheckable(true);
-    a.announced->setChecked(true);
-    a.chat->addSeparator();
-    a.hostPanel = a.chat->addAction(QString());
-    a.hostPanel->setObjectName(QStringLiteral("showHostPanel"));
-    a.storage = a.chat->addAction(QString());
-    a.storage->setObjectName(QStringLiteral("storage"));
-    a.exportRoom = a.chat->addAction(QString());
-    a.exportRoom->setObjectName(QStringLiteral("exportRoom"));
-    a.importMessages = a.chat->addAction(QString());
-    a.importMessages->setObjectName(QStringLiteral("importMessages"));
-    a.chat->addSeparator();
-    a.leaveHost = a.chat->addAction(QString());
-    a.quit = a.chat->addAction(QString());
+    buildChatMenu();
     a.view = menuBar()->addMenu(QString());
-    a.search = a.view->addAction(QString());
-    a.searchAll = a.view->addAction(QString());
+    a.search = named(a.view->addAction(QString()), "search", QKeySequence::Find);
+    a.searchAll
+        = named(a.view->addAction(QString()), "searchAll", Qt::CTRL | Qt::SHIFT | Qt::Key_F);
     a.view->addSeparator();
-    a.members = a.view->addAction(QString());
+    a.members = named(a.view->addAction(QString()), "members", Qt::Key_F9);
     a.members->setCheckable(true);
     a.members->setChecked(true);
     a.view->addSeparator();
     a.language = a.view->addMenu(QString());
+    a.language->setObjectName(QStringLiteral("languageMenu"));
     a.appearance = a.view->addMenu(QString());
+    a.appearance->setObjectName(QStringLiteral("appearanceMenu"));
     a.go = new GoMenu(*menuBar(), *m_chat, this);
     a.help = menuBar()->addMenu(QString());
-    a.shortcuts = a.help->addAction(QString());
-    a.shortcuts->setObjectName(QStringLiteral("shortcuts"));
-    a.shortcuts->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Slash));
-    a.about = a.help->addAction(QString());
-
-    a.quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
-    a.quit->setMenuRole(QAction::QuitRole);
+    a.shortcuts = named(a.help->addAction(QString()), "shortcuts", Qt::CTRL | Qt::Key_Slash);
+    a.about = named(a.help->addAction(QString()), "about");
     a.about->setMenuRole(QAction::AboutRole);
-    a.joinRoom->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_J));
-    a.search->setShortcut(QKeySequence::Find);
-    a.searchAll->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
-    a.hostPanel->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
-    a.members->setShortcut(QKeySequence(Qt::Key_F9));
-    a.language->setObjectName(QStringLiteral("languageMenu"));
-    a.appearance->setObjectName(QStringLiteral("appearanceMenu"));
+}
+
+void MainWindow::buildChatMenu()
+{
+    Actions &a = *m_actions;
+    a.chat = menuBar()->addMenu(QString());
+    a.host = named(a.chat->addAction(QString()), "host");
+    a.join = named(a.chat->addAction(QString()), "join");
+    a.chat->addSeparator();
+    a.joinRoom = named(a.chat->addAction(QString()), "joinRoom", Qt::CTRL | Qt::Key_J);
+    a.invite = named(a.chat->addAction(QString()), "invite");
+    a.leaveRoom = named(a.chat->addAction(QString()), "leaveThisRoom");
+    a.nickname = named(a.chat->addAction(QString()), "nickname");
+    a.chat->addSeparator();
+    a.announced = named(a.chat->addAction(QString()), "announced");
+    a.announced->setCheckable(true);
+    a.announced->setChecked(true);
+    a.doNotDisturb
+        = named(a.chat->addAction(QString()), "doNotDisturb", Qt::CTRL | Qt::SHIFT | Qt::Key_D);
+    a.doNotDisturb->setCheckable(true);
+    a.chat->addSeparator();
+    a.hostPanel = named(a.chat->addAction(QString()), "showHostPanel",
+                        Qt::CTRL | Qt::SHIFT | Qt::Key_H);
+    a.storage = named(a.chat->addAction(QString()), "storage");
+    a.exportRoom = named(a.chat->addAction(QString()), "exportRoom");
+    a.importMessages = named(a.chat->addAction(QString()), "importMessages");
+    a.chat->addSeparator();
+    a.settings = named(a.chat->addAction(QString()), "settings", Qt::CTRL | Qt::Key_Comma);
+    a.settings->setMenuRole(QAction::PreferencesRole);
+    a.leaveHost = named(a.chat->addAction(QString()), "leaveHost");
+    a.quit = named(a.chat->addAction(QString()), "quit", Qt::CTRL | Qt::Key_Q);
+    a.quit->setMenuRole(QAction::QuitRole);
 }
 
 void MainWindow::buildChoices()
@@ -310,17 +337,30 @@ void MainWindow::buildChoices()
     a.languages = new QActionGroup(this);
     a.systemLanguage = add(a.language, a.languages, QString());
     // Each language by its own name, in every language.
-    add(a.language, a.languages, QStringLiteral("en"))->setText(QStringLiteral("English"));
-    add(a.language, a.languages, QStringLiteral("ko"))->setText(QStringLiteral("한국어"));
+    for (const Language::Offer &offer : Language::offers())
+        add(a.language, a.languages, offer.code)->setText(offer.name);
     a.appearances = new QActionGroup(this);
     for (const auto choice : {Appearance::System, Appearance::Light, Appearance::Dark})
         add(a.appearance, a.appearances, QVariant::fromValue(choice));
-    connect(a.languages, &QActionGroup::triggered, this,
-            [this](QAction *action) { emit languageChosen(action->data().toString()); });
-    connect(a.appearances, &QActionGroup::triggered, this,
-            [this](QAction *action) { emit appearanceChosen(action->data().value<Appearance>()); });
-    setLanguage({});
-    setAppearance(Appearance::System);
+    connect(a.languages, &QActionGroup::triggered, this, [this](QAction *action) {
+        choose([&](Preferences &p) { p.language = action->data().toString(); });
+    });
+    connect(a.appearances, &QActionGroup::triggered, this, [this](QAction *action) {
+        choose([&](Preferences &p) { p.look.appearance = action->data().value<Appearance>(); });
+    });
+    a.systemLanguage->setChecked(true);
+    a.appearances->actions().constFirst()->setChecked(true);
+}
+
+/// What was chosen shows at once, here too: an answer may not change what is chosen already.
+void MainWindow::choose(const std::function<void(Preferences &)> &change)
+{
+    Preferences chosen = m_preferences;
+    change(chosen);
+    if (chosen == m_preferences)
+        return;
+    m_preferences = chosen;
+    emit preferencesChosen(chosen);
 }
 
 void MainWindow::connectPages()
@@ -336,6 +376,8 @@ void MainWindow::connectPages()
         updateTitle();
     });
     connect(m_chat, &ChatPage::membersWantedChanged, m_actions->members, &QAction::setChecked);
+    connect(m_chat, &ChatPage::anyRoomWanted, this, &MainWindow::showJoinRoomDialog);
+    connect(m_chat, &ChatPage::inviteRequested, this, &MainWindow::showInviteDialog);
     connect(m_chat, &ChatPage::roomWanted, this, &MainWindow::joinRoomRequested);
     connect(m_chat, &ChatPage::nicknameRequested, this, &MainWindow::nicknameChangeRequested);
     connect(m_chat, &ChatPage::messageNotThere, this, [this] {
@@ -355,7 +397,11 @@ void MainWindow::connectActions()
     connect(a.join, &QAction::triggered, this, [this] { showJoinDialog(); });
     connect(a.joinRoom, &QAction::triggered, this, &MainWindow::showJoinRoomDialog);
     connect(a.nickname, &QAction::triggered, this, &MainWindow::showNicknameDialog);
-    connect(a.announced, &QAction::triggered, this, &MainWindow::announcedToggled);
+    connect(a.announced, &QAction::triggered, this,
+            [this](bool isOn) { choose([&](Preferences &p) { p.isAnnounced = isOn; }); });
+    connect(a.doNotDisturb, &QAction::triggered, this,
+            [this](bool isOn) { choose([&](Preferences &p) { p.notices.doNotDisturb = isOn; }); });
+    connect(a.settings, &QAction::triggered, this, &MainWindow::showSettings);
     connect(a.invite, &QAction::triggered, this, &MainWindow::showInviteDialog);
     connect(m_hostPanel, &HostPanel::hostRequested, this, &MainWindow::showHostDialog);
     connect(a.hostPanel, &QAction::triggered, this, &MainWindow::showHostPanel);
@@ -409,7 +455,9 @@ void MainWindow::retranslateUi()
     a.nickname->setText(tr("Change your &name…"));
     a.announced->setText(tr("&Tell this network of rooms hosted here"));
     a.hostPanel->setText(tr("Host p&anel"));
+    a.doNotDisturb->setText(tr("&Do not disturb"));
     a.storage->setText(tr("What is &kept here…"));
+    a.settings->setText(tr("Se&ttings…"));
     a.exportRoom->setText(tr("&Export this room…"));
     a.importMessages->setText(tr("&Import messages…"));
     a.leaveHost->setText(tr("Leave this h&ost"));

@@ -5,7 +5,7 @@
 
 #include "client/hostaddress.h"
 #include "protocol/chat/requests.h"
-#include "ui/theme.h"
+#include "ui/preferences.h"
 #include "ui/widgets/intents.h"
 
 #include <QMainWindow>
@@ -23,8 +23,11 @@ namespace ui {
 
 class ChatPage;
 class HostPanel;
+class FirstRunPage;
 class JoinRoomDialog;
 class ReachDialog;
+class SettingsDialog;
+class Shortcuts;
 class StartPage;
 
 /// The window: start page or chat, the menus and the dialogs. Holds no logic of the chat: what the
@@ -43,9 +46,8 @@ public:
     [[nodiscard]] bool isChatShown() const;
     /// What the dialogs propose.
     void setProposal(const HostIntent &host, const QStringList &recentHosts);
-    void setLanguage(const QString &code); ///< "en", "ko"; empty: as the system
-    void setAppearance(Appearance appearance);
-    void setAnnounced(bool isAnnounced);
+    /// What the menus and the settings show; the keys and the density count from now on.
+    void setPreferences(const Preferences &preferences);
     /// What the dialog shows.
     void setStorageRules(const StorageRules &rules);
 
@@ -58,6 +60,8 @@ public:
 public slots:
     void showStart();
     void showChat();
+    /// Asks for a name first; firstNicknameChosen() tells it, then the start page shows.
+    void showFirstRun(const QString &proposal);
     void setHosting(const ui::HostingInfo &hosting);
     /// Where others find the host of these rooms, the likeliest first; empty: nowhere.
     void setInvitation(const QList<QUrl> &hosts);
@@ -85,6 +89,7 @@ signals:
     void joinRoomRequested(int room);
     void leaveRoomRequested(int room);
     void roomsRequested();
+    void firstNicknameChosen(const QString &nickname);
     void nicknameChangeRequested(const QString &nickname);
     void exportRequested(const ui::ExportIntent &intent);
     void importRequested(const QString &file);
@@ -92,10 +97,9 @@ signals:
     /// Can this be reached? Answer to reachDialog().
     void tryRequested(const client::HostAddress &address);
     void passcodeEntered(const QString &passcode, bool isToBeKept);
-    void announcedToggled(bool isAnnounced);
+    /// In the settings or a menu. Answer with setPreferences().
+    void preferencesChosen(const ui::Preferences &preferences);
     void storageRulesChosen(const ui::StorageRules &rules);
-    void languageChosen(const QString &code);
-    void appearanceChosen(ui::Appearance appearance);
     /// The person wants to go; guests were thought of. Answer with finishClosing().
     void closeRequested();
     /// The system changed its colours.
@@ -110,6 +114,7 @@ private:
     struct Actions;
 
     void buildMenus();
+    void buildChatMenu();
     void buildChoices();
     void connectPages();
     void connectActions();
@@ -123,6 +128,8 @@ private:
     void showExportDialog();
     void showImportDialog();
     void showStorageDialog();
+    void showSettings();
+    void choose(const std::function<void(Preferences &)> &change);
     void showInviteDialog();
     void showHostPanel();
     void showReachDialog(const QString &address);
@@ -133,12 +140,16 @@ private:
     StartPage *m_start = nullptr;
     ChatPage *m_chat = nullptr;
     HostPanel *m_hostPanel = nullptr; ///< a window of its own
+    FirstRunPage *m_firstRun = nullptr; ///< made when it is needed
     QStackedWidget *m_stack = nullptr;
     std::unique_ptr<Actions> m_actions;
+    std::unique_ptr<Shortcuts> m_shortcuts;
     QPointer<JoinRoomDialog> m_joinRoom;
     QPointer<QProgressDialog> m_task;
     QPointer<ReachDialog> m_reach;
     QPointer<QDialog> m_passcode;
+    QPointer<SettingsDialog> m_settings;
+    Preferences m_preferences;
     HostIntent m_proposal;
     StorageRules m_storageRules;
     QList<QUrl> m_invitation;

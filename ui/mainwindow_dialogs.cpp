@@ -15,6 +15,8 @@
 #include "ui/dialogs/storagedialog.h"
 #include "ui/hostpanel/hostpanel.h"
 #include "ui/mainwindow.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/shortcuts.h"
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/startpage.h"
 
@@ -189,6 +191,16 @@ void MainWindow::showStorageDialog()
         emit storageRulesChosen(m_storageRules);
     });
     dialog->open();
+}
+
+void MainWindow::showSettings()
+{
+    m_settings = new SettingsDialog(m_preferences, *m_shortcuts, this);
+    m_settings->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_settings, &SettingsDialog::preferencesChosen, this,
+            [this](const Preferences &chosen) { choose([&](Preferences &p) { p = chosen; }); });
+    connect(m_settings, &SettingsDialog::storageRequested, this, &MainWindow::showStorageDialog);
+    m_settings->open();
 }
 
 void MainWindow::whenGuestsMayGo(const std::function<void()> &go)

@@ -460,10 +460,16 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
 <context>
     <name>ui::ChatPage</name>
     <message>
-        <source>You are in no room.
-Join one with the button at the top left.</source>
-        <translation>들어가 있는 방이 없습니다.
-왼쪽 위의 단추로 방에 들어가세요.</translation>
+        <source>You are in no room</source>
+        <translation>들어간 방이 없습니다</translation>
+    </message>
+    <message>
+        <source>Rooms have numbers: join one that others are in, or begin a new one.</source>
+        <translation>방에는 번호가 있습니다. 다른 사람이 있는 방에 들어가거나 새 방을 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Join a room…</source>
+        <translation>방에 들어가기…</translation>
     </message>
 </context>
 <context>
@@ -599,6 +605,25 @@ Join one with the button at the top left.</source>
     </message>
 </context>
 <context>
+    <name>ui::FirstRunPage</name>
+    <message>
+        <source>How shall the others call you? You can change it at any time.</source>
+        <translation>다른 사람에게 어떤 이름으로 보일까요? 언제든지 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+</context>
+<context>
     <name>ui::FormDialog</name>
     <message>
         <source>Cancel</source>
@@ -672,6 +697,10 @@ Join one with the button at the top left.</source>
     <message>
         <source>Previous part of the &amp;window</source>
         <translation>창의 이전 부분(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Room number %1 of the list</source>
+        <translation>목록의 %1번째 방</translation>
     </message>
 </context>
 <context>
@@ -1193,6 +1222,14 @@ Join one with the button at the top left.</source>
         <source>Host p&amp;anel</source>
         <translation>호스트 현황(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Do not disturb</source>
+        <translation>방해 금지(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>설정(&amp;T)…</translation>
+    </message>
 </context>
 <context>
     <name>ui::MemberDelegate</name>
@@ -1571,6 +1608,18 @@ Write the first message below.</source>
         <source>Search this room</source>
         <translation>이 방에서 검색</translation>
     </message>
+    <message>
+        <source>Nobody else is here yet</source>
+        <translation>아직 다른 사람이 없습니다</translation>
+    </message>
+    <message>
+        <source>Send the others a link or a code to this room.</source>
+        <translation>이 방의 링크나 코드를 다른 사람에게 보내세요.</translation>
+    </message>
+    <message>
+        <source>Invite people…</source>
+        <translation>초대하기…</translation>
+    </message>
 </context>
 <context>
     <name>ui::RoomPanel</name>
@@ -1723,6 +1772,278 @@ Write the first message below.</source>
         <source>%1 in room %2, %3: %4</source>
         <comment>writer, room, time, text</comment>
         <translation>%2번 방 %1, %3: %4</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>설정 검색</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>No setting has these words. Try others, or fewer letters.</source>
+        <translation>이 낱말이 있는 설정이 없습니다. 다른 낱말이나 더 짧은 낱말로 찾아보세요.</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>초록</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>파랑</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>보라</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>장미</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>주황</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>회색</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>font size</comment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>나</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>What the others see beside your messages.</source>
+        <translation>메시지 옆에 다른 사람에게 보이는 이름입니다.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정대로</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>As the system: dark when your desktop is dark.</source>
+        <translation>시스템 설정대로: 바탕 화면이 어두우면 어둡게 보입니다.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Accent colour</source>
+        <translation>강조 색</translation>
+    </message>
+    <message>
+        <source>Of buttons, of your own messages, of what is chosen.</source>
+        <translation>단추와 내 메시지, 선택한 항목의 색입니다.</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>Compact shows more rooms and messages at once.</source>
+        <translation>좁게 하면 방과 메시지가 한 번에 더 많이 보입니다.</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>넉넉하게</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>좁게</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>글자 크기</translation>
+    </message>
+    <message>
+        <source>Beside that of your desktop.</source>
+        <translation>바탕 화면의 글자 크기에 대한 비율입니다.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>방해 금지</translation>
+    </message>
+    <message>
+        <source>Nothing pops up and nothing sounds, until you switch it off. Messages are counted.</source>
+        <translation>끌 때까지 알림도 소리도 나지 않습니다. 메시지 수는 계속 셉니다.</translation>
+    </message>
+    <message>
+        <source>Notify of new messages</source>
+        <translation>새 메시지 알림</translation>
+    </message>
+    <message>
+        <source>Of rooms that you are not looking at. A single room is muted in its own menu.</source>
+        <translation>보고 있지 않은 방의 메시지를 알립니다. 방 하나만 끄려면 그 방의 메뉴를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Only when somebody names you</source>
+        <translation>나를 부를 때만</translation>
+    </message>
+    <message>
+        <source>By your name behind an @.</source>
+        <translation>@ 뒤에 내 이름이 있을 때입니다.</translation>
+    </message>
+    <message>
+        <source>Show what was written</source>
+        <translation>메시지 내용 보이기</translation>
+    </message>
+    <message>
+        <source>Off: the room alone, for screens that others see.</source>
+        <translation>끄면 방 이름만 보입니다. 다른 사람이 보는 화면에 좋습니다.</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>소리</translation>
+    </message>
+    <message>
+        <source>The sound of your desktop, with a notification.</source>
+        <translation>알림과 함께 바탕 화면의 소리가 납니다.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>키보드</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Choose an action, then press the keys that you want for it.</source>
+        <translation>동작을 고른 다음 쓰고 싶은 키를 누르세요.</translation>
+    </message>
+    <message>
+        <source>Network and storage</source>
+        <translation>네트워크와 저장</translation>
+    </message>
+    <message>
+        <source>Tell this network of rooms hosted here</source>
+        <translation>여기서 연 방을 이 네트워크에 알리기</translation>
+    </message>
+    <message>
+        <source>Others then find you in their list, without an address.</source>
+        <translation>다른 사람이 주소 없이 목록에서 찾을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look for hosts on this network</source>
+        <translation>이 네트워크에서 호스트 찾기</translation>
+    </message>
+    <message>
+        <source>Off: you join by address or link alone.</source>
+        <translation>끄면 주소나 링크로만 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>What is kept here</source>
+        <translation>여기에 보관하는 것</translation>
+    </message>
+    <message>
+        <source>How many messages of which room a host on this computer keeps, and for how long.</source>
+        <translation>이 컴퓨터의 호스트가 어느 방의 메시지를 얼마나, 얼마 동안 보관하는지 정합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ShortcutEditor</name>
+    <message>
+        <source>Take it from there</source>
+        <translation>거기에서 가져오기</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>키 없음</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>원래대로</translation>
+    </message>
+    <message>
+        <source>All as they were</source>
+        <translation>모두 원래대로</translation>
+    </message>
+    <message>
+        <source>Keys of the menus</source>
+        <translation>메뉴의 단축키</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>menu, action</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Press the new keys for “%1”:</source>
+        <translation>‘%1’에 쓸 새 키를 누르세요:</translation>
+    </message>
+    <message>
+        <source>New keys for %1</source>
+        <translation>%1의 새 키</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”.</source>
+        <comment>keys, action</comment>
+        <translation>%1 키는 ‘%2’에 쓰이고 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Shortcuts</name>
+    <message>
+        <source>Press one key, with Ctrl or Alt held.</source>
+        <translation>Ctrl이나 Alt를 누른 채 키 하나를 누르세요.</translation>
+    </message>
+    <message>
+        <source>This key is for writing: hold Ctrl or Alt with it, or take F1 to F12.</source>
+        <translation>글을 쓰는 키입니다. Ctrl이나 Alt와 함께 누르거나 F1~F12를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>This key has a meaning in every text field.</source>
+        <translation>모든 글 입력란에서 쓰이는 키입니다.</translation>
     </message>
 </context>
 <context>

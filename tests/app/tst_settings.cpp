@@ -53,13 +53,59 @@ private slots:
             QCOMPARE(QByteArray::fromHex(id).toHex(), id);
             settings.setNickname(QStringLiteral("김"));
             settings.setRoom(7);
-            settings.setLanguage(QStringLiteral("ko"));
         }
         Settings again(profile);
         QCOMPARE(again.clientId(), id);
         QCOMPARE(again.nickname(), QStringLiteral("김"));
         QCOMPARE(again.room(), 7);
-        QCOMPARE(again.language(), QStringLiteral("ko"));
+    }
+
+    void remembersWhatWasChosen()
+    {
+        const QTemporaryDir folder;
+        const ui::Preferences chosen{
+            .nickname = QStringLiteral("김"),
+            .language = QStringLiteral("ko"),
+            .look = {.appearance = ui::Appearance::Dark,
+                     .accent = ui::Accent::Rose,
+                     .density = ui::Density::Compact,
+                     .textPercent = 125},
+            .notices = {.shows = false,
+                        .onlyMentions = true,
+                        .showsText = false,
+                        .sounds = true,
+                        .doNotDisturb = true},
+            .keys = {{QStringLiteral("settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma)},
+                     {QStringLiteral("search"), QKeySequence()}},
+            .isAnnounced = false,
+            .looksForHosts = false};
+        Settings(folder.path()).setPreferences(chosen);
+        QCOMPARE(Settings(folder.path()).preferences(), chosen);
+        ui::Preferences usual{.nickname = chosen.nickname};
+        Settings(folder.path()).setPreferences(usual);
+        QCOMPARE(Settings(folder.path()).preferences(), usual);
+    }
+
+    void whatCannotBeReadIsAsUsual()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("settings.ini")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[General]\nappearance=pink\naccent=7\ndensity=\ntextPercent=9999\n");
+        file.close();
+        const ui::Look look = Settings(folder.path()).preferences().look;
+        QCOMPARE(look, ui::Look{.textPercent = ui::Look::largestText});
+    }
+
+    void firstRunEndsWithAName()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path());
+        QVERIFY(settings.isFirstRun());
+        settings.setPreferences(settings.preferences());
+        QVERIFY(settings.isFirstRun()); // the proposed name was not told
+        settings.setNickname(QStringLiteral("kim"));
+        QVERIFY(!Settings(folder.path()).isFirstRun());
     }
 
     void theSecretIsForItsOwnerAlone()

@@ -295,14 +295,68 @@ private slots:
 
     void languageAndAppearanceAreChosenInTheMenu()
     {
-        const QSignalSpy language(m_window.get(), &MainWindow::languageChosen);
-        const QSignalSpy appearance(m_window.get(), &MainWindow::appearanceChosen);
+        QSignalSpy chosen(m_window.get(), &MainWindow::preferencesChosen);
         m_window->findChild<QMenu *>(u"languageMenu"_s)->actions().at(2)->trigger();
+        QCOMPARE(chosen.takeFirst().at(0).value<ui::Preferences>().language, u"ko"_s);
         m_window->findChild<QMenu *>(u"appearanceMenu"_s)->actions().at(2)->trigger();
-        QCOMPARE(language.value(0).value(0).toString(), u"ko"_s);
-        QCOMPARE(appearance.value(0).value(0).value<ui::Appearance>(), ui::Appearance::Dark);
-        m_window->setLanguage(u"en"_s);
+        const auto both = chosen.takeFirst().at(0).value<ui::Preferences>();
+        QCOMPARE(both.look.appearance, ui::Appearance::Dark);
+        QCOMPARE(both.language, u"ko"_s);
+        m_window->setPreferences({.language = u"en"_s});
         QVERIFY(m_window->findChild<QMenu *>(u"languageMenu"_s)->actions().at(1)->isChecked());
+    }
+
+    void settingsAreOneKeyAway()
+    {
+        QSignalSpy chosen(m_window.get(), &MainWindow::preferencesChosen);
+        QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
+        const QDialog *settings = dialog(u"settingsDialog"_s);
+        QVERIFY(settings && settings->isVisible());
+        settings->findChild<QComboBox *>(u"densityField"_s)->setCurrentIndex(1);
+        QCOMPARE(chosen.takeFirst().at(0).value<ui::Preferences>().look.density,
+                 ui::Density::Compact);
+    }
+
+    void changedKeysCount()
+    {
+        enterRoom();
+        m_window->setPreferences({.keys = {{u"switchTo"_s, QKeySequence(Qt::CTRL | Qt::Key_T)}}});
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(!dialog(u"switchDialog"_s));
+        QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
+        QVERIFY(dialog(u"switchDialog"_s));
+    }
+
+    void everyActionHasANameForItsKeys()
+    {
+        QSet<QString> names;
+        for (const QAction *top : m_window->menuBar()->actions()) {
+            for (const QAction *action : top->menu()->actions()) {
+                if (action->isSeparator() || action->menu())
+                    continue;
+                QVERIFY2(!action->objectName().isEmpty(), qPrintable(action->text()));
+                QVERIFY2(!names.contains(action->objectName()), qPrintable(action->objectName()));
+                names.insert(action->objectName());
+            }
+        }
+    }
+
+    void firstRunAsksForTheNameAlone()
+    {
+        const QSignalSpy chosen(m_window.get(), &MainWindow::firstNicknameChosen);
+        m_window->showFirstRun(u"root"_s);
+        auto *const field = m_window->findChild<QLineEdit *>(u"firstNickname"_s);
+        QTRY_VERIFY(field->hasFocus());
+        QCOMPARE(field->selectedText(), u"root"_s); // typing replaces it
+        QTest::keyClick(field, Qt::Key_Backspace);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(m_window->findChild<QLabel *>(u"firstNicknameProblem"_s)->isVisible());
+        QCOMPARE(chosen.size(), 0);
+        QTest::keyClicks(field, u"lee"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(chosen.value(0).value(0).toString(), u"lee"_s);
+        QVERIFY(m_window->startPage()->isVisible());
+        QCOMPARE(m_window->startPage()->nickname(), u"lee"_s);
     }
 
     void everythingSpeaksKorean()

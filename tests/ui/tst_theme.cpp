@@ -6,6 +6,8 @@
 #include <QApplication>
 #include <QFont>
 #include <QFontInfo>
+#include <QMetaEnum>
+#include <QSet>
 #include <QTest>
 
 #include <cmath>
@@ -31,6 +33,28 @@ double contrast(const QColor &a, const QColor &b)
     return (qMax(la, lb) + 0.05) / (qMin(la, lb) + 0.05);
 }
 
+QList<Theme> everyTheme()
+{
+    QList<Theme> themes;
+    for (const ui::Accent accent : Theme::accents())
+        themes << Theme::light(accent) << Theme::darkTheme(accent);
+    return themes;
+}
+
+QByteArray nameOf(const Theme &theme)
+{
+    return QByteArray(theme.dark ? "dark " : "light ")
+        + QMetaEnum::fromType<ui::Accent>().valueToKey(int(theme.accentName));
+}
+
+QList<std::pair<const char *, QColor>> surfacesOf(const Theme &t)
+{
+    return {{"window", t.window},    {"sidebar", t.sidebar}, {"chat", t.chat},
+            {"surface", t.surface},  {"bubble", t.bubble},   {"own bubble", t.ownBubble},
+            {"warning", t.warning},  {"mention", t.mention}, {"hover", t.hover},
+            {"selected", t.selected}};
+}
+
 } // namespace
 
 class TestTheme final : public QObject
@@ -53,29 +77,25 @@ private slots:
         QCOMPARE(QFontInfo(ui::withEmoji(font)).family(), QFontInfo(font).family());
     }
 
+    /// Every colour of text on every surface: what stands on what may change at any time.
     void textsCanBeRead_data()
     {
         QTest::addColumn<QColor>("text");
         QTest::addColumn<QColor>("surface");
-        for (const Theme *t : {&Theme::light(), &Theme::darkTheme()}) {
-            const char *name = t->dark ? "dark" : "light";
-            QTest::addRow("%s, text in a bubble", name) << t->text << t->bubble;
-            QTest::addRow("%s, text in our bubble", name) << t->text << t->ownBubble;
-            QTest::addRow("%s, time in our bubble", name) << t->dim << t->ownBubble;
-            QTest::addRow("%s, notice", name) << t->dim << t->chat;
-            QTest::addRow("%s, preview", name) << t->dim << t->sidebar;
-            QTest::addRow("%s, selected preview", name) << t->dim << t->selected;
-            QTest::addRow("%s, hovered preview", name) << t->dim << t->hover;
-            QTest::addRow("%s, placeholder", name) << t->dim << t->surface;
-            QTest::addRow("%s, primary button", name) << t->onAccent << t->accent;
-            QTest::addRow("%s, hovered primary button", name) << t->onAccent << t->accentHover;
-            QTest::addRow("%s, accent on a card", name) << t->accent << t->surface;
-            QTest::addRow("%s, error on a card", name) << t->danger << t->surface;
-            QTest::addRow("%s, error below a message", name) << t->danger << t->chat;
-            QTest::addRow("%s, link in a bubble", name) << t->link << t->bubble;
-            QTest::addRow("%s, link in our bubble", name) << t->link << t->ownBubble;
-            QTest::addRow("%s, link below a message", name) << t->link << t->chat;
-            QTest::addRow("%s, banner", name) << t->text << t->warning;
+        for (const Theme &t : everyTheme()) {
+            const QList<std::pair<const char *, QColor>> texts{{"text", t.text},
+                                                               {"dim", t.dim},
+                                                               {"accent", t.accent},
+                                                               {"danger", t.danger},
+                                                               {"link", t.link}};
+            const QByteArray name = nameOf(t);
+            for (const auto &[text, color] : texts) {
+                for (const auto &[surface, behind] : surfacesOf(t))
+                    QTest::addRow("%s, %s on %s", name.constData(), text, surface)
+                        << color << behind;
+            }
+            QTest::addRow("%s, on accent", name.constData()) << t.onAccent << t.accent;
+            QTest::addRow("%s, on hovered accent", name.constData()) << t.onAccent << t.accentHover;
         }
     }
     void textsCanBeRead()
@@ -86,11 +106,23 @@ private slots:
         QVERIFY2(ratio >= 4.5, qPrintable(QString::number(ratio)));
     }
 
+    void namesCanBeRead()
+    {
+        for (const Theme &theme : everyTheme()) {
+            for (int i = 0; i < 100; ++i) {
+                const QColor color = ui::writerColor(QString::number(i), theme);
+                for (const QColor &surface :
+                     {theme.bubble, theme.mention, theme.chat, theme.surface})
+                    QVERIFY2(contrast(color, surface) >= 4.5, qPrintable(color.name()));
+            }
+        }
+    }
+
     void avatarsCanBeRead()
     {
         for (int i = 0; i < 200; ++i) {
             const QColor color = ui::avatarColor(QString::number(i));
-            QVERIFY2(contrast(Qt::white, color) >= 3.0, qPrintable(color.name()));
+            QVERIFY2(contrast(Qt::white, color) >= 4.5, qPrintable(color.name()));
         }
     }
 
@@ -124,27 +156,63 @@ private slots:
 
     void paletteTellsItsTheme()
     {
-        QVERIFY(!Theme::of(Theme::light().toPalette()).dark);
-        QVERIFY(Theme::of(Theme::darkTheme().toPalette()).dark);
+        for (const Theme &theme : everyTheme()) {
+            const Theme &found = Theme::of(theme.toPalette());
+            QCOMPARE(found.dark, theme.dark);
+            QCOMPARE(found.accentName, theme.accentName);
+        }
     }
 
-    void sheetHasNoColourLeftToFillIn()
+    void sheetHasNothingLeftToFillIn_data()
     {
-        const QString sheet = Theme::light().toStyleSheet();
+        QTest::addColumn<ui::Density>("density");
+        QTest::newRow("comfortable") << ui::Density::Comfortable;
+        QTest::newRow("compact") << ui::Density::Compact;
+    }
+    void sheetHasNothingLeftToFillIn()
+    {
+        QFETCH(const ui::Density, density);
+        const QString sheet = Theme::light().toStyleSheet(density);
         QVERIFY(!sheet.isEmpty());
         // The comment at its head explains "@name".
         QVERIFY(!sheet.mid(sheet.indexOf("*/"_L1)).contains(u'@'));
-        QVERIFY(sheet != Theme::darkTheme().toStyleSheet());
+        QVERIFY(sheet != Theme::darkTheme().toStyleSheet(density));
+        QVERIFY(sheet != Theme::light(ui::Accent::Rose).toStyleSheet(density));
     }
 
+    void appliesWhatWasChosen_data()
+    {
+        QTest::addColumn<ui::Appearance>("appearance");
+        QTest::addColumn<bool>("systemIsDark");
+        QTest::addColumn<bool>("isDark");
+        QTest::newRow("dark, by day") << ui::Appearance::Dark << false << true;
+        QTest::newRow("light, by night") << ui::Appearance::Light << true << false;
+        QTest::newRow("the system's, by day") << ui::Appearance::System << false << false;
+        QTest::newRow("the system's, by night") << ui::Appearance::System << true << true;
+    }
     void appliesWhatWasChosen()
     {
-        ui::applyAppearance(*qApp, ui::Appearance::Dark);
-        QVERIFY(Theme::of(QApplication::palette()).dark);
-        ui::applyAppearance(*qApp, ui::Appearance::Light);
-        QVERIFY(!Theme::of(QApplication::palette()).dark);
-        ui::applyAppearance(*qApp, ui::Appearance::System); // offscreen is light
-        QVERIFY(!Theme::of(QApplication::palette()).dark);
+        QFETCH(const ui::Appearance, appearance);
+        QFETCH(const bool, systemIsDark);
+        const ui::Look look{.appearance = appearance, .accent = ui::Accent::Violet};
+        ui::applyLook(*qApp, look, systemIsDark);
+        const Theme &theme = Theme::of(QApplication::palette());
+        QTEST(theme.dark, "isDark");
+        QCOMPARE(theme.accentName, ui::Accent::Violet);
+        QVERIFY(!ui::isSystemDark()); // off the screen it is light, whatever we painted
+        QCOMPARE(Theme::of(QApplication::palette()).dark, theme.dark); // and stays
+    }
+
+    void textGrowsFromTheSystemsSize()
+    {
+        ui::applyLook(*qApp, {}, false);
+        const double usual = QApplication::font().pointSizeF();
+        ui::applyLook(*qApp, {.textPercent = 150}, false);
+        QCOMPARE(QApplication::font().pointSizeF(), usual * 1.5);
+        ui::applyLook(*qApp, {.textPercent = 150}, false); // not 150 % of 150 %
+        QCOMPARE(QApplication::font().pointSizeF(), usual * 1.5);
+        ui::applyLook(*qApp, {}, false);
+        QCOMPARE(QApplication::font().pointSizeF(), usual);
     }
 
     void scalesFontsOfEitherUnit()

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/shortcutsdialog.h"
 
+#include "ui/shortcuts.h"
 #include "ui/widgets/formfields.h"
 
 #include <QGridLayout>
@@ -13,20 +14,6 @@
 #include <QVBoxLayout>
 
 namespace ui {
-
-namespace {
-
-/// "&Search this room…" is "Search this room".
-QString plainText(QString text)
-{
-    // Korean menus have their letter behind: "방 검색(&S)…".
-    if (const qsizetype at = text.indexOf(QLatin1String("(&")); at >= 0)
-        text.remove(at, 4);
-    text.remove(u'&');
-    return text.endsWith(QChar(0x2026)) ? text.chopped(1) : text;
-}
-
-} // namespace
 
 ShortcutsDialog::ShortcutsDialog(const QMenuBar &menus, QWidget *parent)
     : QDialog(parent)
@@ -81,10 +68,10 @@ void ShortcutsDialog::addMenus(const QMenuBar &menus)
             if (action->shortcut().isEmpty() || !action->isVisible())
                 continue;
             if (!hasTitle)
-                addTitle(plainText(top->text()));
+                addTitle(plainActionText(top->text()));
             hasTitle = true;
             addLine(action->shortcut().toString(QKeySequence::NativeText),
-                    plainText(action->text()));
+                    plainActionText(action->text()));
         }
     }
 }

@@ -173,9 +173,8 @@ void MessagePainter::paintBubble(const MessageRow &row)
 
 void MessagePainter::paintName(const MessageRow &row)
 {
-    const QColor color = avatarColor(row.writer);
     m_painter.setFont(m_fonts.name);
-    m_painter.setPen(m_theme.dark ? color.lighter(155) : color.darker(115));
+    m_painter.setPen(writerColor(row.writer, m_theme));
     m_lines.draw(m_painter, row.shape.name, row.writer);
 }
 

@@ -9,7 +9,7 @@
 #include "ui/views/messageview.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/composer.h"
-#include "ui/widgets/formfields.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/roompage.h"
 #include "ui/widgets/roompanel.h"
@@ -44,16 +44,14 @@ ChatPage::ChatPage(QWidget *parent)
     , m_hostNotice(new NoticeBar(this))
     , m_ownNotice(new NoticeBar(this))
     , m_stack(new QStackedWidget(this))
-    , m_empty(plainLabel({}, this))
+    , m_empty(new EmptyState(this))
     , m_splitter(new QSplitter(this))
     , m_search(new SearchPanel(this))
     , m_draftTimer(new QTimer(this))
 {
     setObjectName(QStringLiteral("chatPage"));
     m_empty->setObjectName(QStringLiteral("noRoom"));
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setProperty("role", QStringLiteral("dim"));
+    m_empty->setAttribute(Qt::WA_StyledBackground);
     m_stack->addWidget(m_empty);
 
     auto *middle = new QWidget(this);
@@ -87,6 +85,7 @@ ChatPage::ChatPage(QWidget *parent)
     connect(m_search, &SearchPanel::closeRequested, this, &ChatPage::closeSearch);
     connect(m_search, &SearchPanel::messageActivated, this, &ChatPage::goTo);
     connect(this, &ChatPage::currentRoomChanged, m_search, &SearchPanel::setCurrentRoom);
+    connect(m_empty, &EmptyState::pressed, this, &ChatPage::anyRoomWanted);
     connect(m_banner, &Banner::retryRequested, this, &ChatPage::retryNowRequested);
     retranslateUi();
 }
@@ -389,6 +388,7 @@ void ChatPage::connectPage(RoomPage *page)
     connect(page, &RoomPage::olderRequested, this, &ChatPage::olderRequested);
     connect(page, &RoomPage::missingRequested, this, &ChatPage::missingRequested);
     connect(page, &RoomPage::leaveRequested, this, &ChatPage::leaveRequested);
+    connect(page, &RoomPage::inviteRequested, this, &ChatPage::inviteRequested);
     connect(page, &RoomPage::searchRequested, this, &ChatPage::openSearch);
     connect(page, &RoomPage::messageNotThere, this, &ChatPage::messageNotThere);
     connect(page, &RoomPage::linkActivated, this, &ChatPage::askToOpen);
@@ -416,7 +416,9 @@ void ChatPage::noteReading()
 
 void ChatPage::retranslateUi()
 {
-    m_empty->setText(tr("You are in no room.\nJoin one with the button at the top left."));
+    m_empty->setTexts(tr("You are in no room"),
+                      tr("Rooms have numbers: join one that others are in, or begin a new one."),
+                      tr("Join a room…"));
 }
 
 } // namespace ui

@@ -12,7 +12,6 @@
 #include <QHash>
 #include <QWidget>
 
-class QLabel;
 class QSplitter;
 class QStackedWidget;
 class QTimer;
@@ -20,6 +19,7 @@ class QTimer;
 namespace ui {
 
 class Banner;
+class EmptyState;
 class NoticeBar;
 class RoomListModel;
 class RoomPage;
@@ -99,6 +99,8 @@ signals:
     void missingRequested(int room, qint64 before);
     void leaveRequested(int room);
     void roomWanted(int room); ///< one that we are not in
+    void anyRoomWanted(); ///< there is none, and the person wants one
+    void inviteRequested();
     void messageNotThere(int room);
     void linkActivated(const QUrl &url); ///< the person saw where it leads
 
@@ -117,7 +119,7 @@ private:
     NoticeBar *m_hostNotice = nullptr;
     NoticeBar *m_ownNotice = nullptr;
     QStackedWidget *m_stack = nullptr;
-    QLabel *m_empty = nullptr;
+    EmptyState *m_empty = nullptr;
     QSplitter *m_splitter = nullptr;
     SearchPanel *m_search = nullptr;
     struct Place

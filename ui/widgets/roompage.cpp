@@ -8,6 +8,7 @@
 #include "ui/models/messagelistmodel.h"
 #include "ui/views/messageview.h"
 #include "ui/widgets/composer.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/formfields.h"
 #include "ui/widgets/memberpanel.h"
 
@@ -41,6 +42,7 @@ RoomPage::RoomPage(int room, QWidget *parent)
     , m_messages(new MessageListModel(this))
     , m_members(new MemberListModel(this))
     , m_view(new MessageView(this))
+    , m_empty(new EmptyState(m_view->viewport()))
     , m_composer(new Composer(this))
     , m_memberPanel(new MemberPanel(m_members, this))
 {
@@ -51,6 +53,11 @@ RoomPage::RoomPage(int room, QWidget *parent)
     header->setObjectName(QStringLiteral("roomHeader"));
     buildHeader(header);
 
+    m_empty->setObjectName(QStringLiteral("emptyRoom"));
+    auto *over = new QVBoxLayout(m_view->viewport());
+    over->setContentsMargins(0, 0, 0, 0);
+    over->addWidget(m_empty);
+    m_empty->setAttribute(Qt::WA_StyledBackground);
     auto *talk = new QVBoxLayout;
     talk->setSpacing(0);
     talk->addWidget(m_view, 1);
@@ -84,6 +91,13 @@ RoomPage::RoomPage(int room, QWidget *parent)
     connect(m_leave, &QToolButton::clicked, this, [this] { emit leaveRequested(m_room); });
     connect(m_search, &QToolButton::clicked, this, [this] { emit searchRequested(m_room); });
     connect(m_toggleMembers, &QToolButton::clicked, this, &RoomPage::membersToggled);
+    connect(m_empty, &EmptyState::pressed, this, &RoomPage::inviteRequested);
+    connect(m_messages, &MessageListModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { noteMessages(first, last); });
+    connect(m_messages, &MessageListModel::modelReset, this, [this] {
+        m_hasMessages = false;
+        noteMessages(0, m_messages->rowCount() - 1);
+    });
     retranslateUi();
 }
 
@@ -203,12 +217,30 @@ void RoomPage::retranslateUi()
     m_title->setText(tr("Room %1").arg(m_room));
     const int members = m_members->rowCount();
     m_subtitle->setText(members > 0 ? tr("%n people here", nullptr, members) : tr("Joining…"));
+    showEmptiness();
     m_toggleMembers->setToolTip(tr("Show who is here"));
     m_toggleMembers->setAccessibleName(tr("Show who is here"));
     m_search->setToolTip(tr("Search this room"));
     m_search->setAccessibleName(tr("Search this room"));
     m_leave->setToolTip(tr("Leave this room"));
     m_leave->setAccessibleName(tr("Leave this room"));
+}
+
+/// Somebody who comes is no message.
+void RoomPage::noteMessages(int first, int last)
+{
+    for (int row = first; row <= last && !m_hasMessages; ++row) {
+        const QVariant kind = m_messages->index(row).data(int(MessageListModel::Role::Kind));
+        m_hasMessages = kind.value<MessageListModel::Kind>() == MessageListModel::Kind::Chat;
+    }
+    showEmptiness();
+}
+
+void RoomPage::showEmptiness()
+{
+    m_empty->setTexts(tr("Nobody else is here yet"),
+                      tr("Send the others a link or a code to this room."), tr("Invite people…"));
+    m_empty->setVisible(m_members->rowCount() == 1 && !m_hasMessages);
 }
 
 void RoomPage::showMembers()

@@ -17,6 +17,7 @@ class QToolButton;
 namespace ui {
 
 class Composer;
+class EmptyState;
 class MemberListModel;
 class MemberPanel;
 class MessageListModel;
@@ -64,6 +65,7 @@ signals:
     void leaveRequested(int room);
     void membersToggled(bool shown);
     void searchRequested(int room);
+    void inviteRequested(); ///< nobody else is here
     /// goTo() came to an end without it.
     void messageNotThere(int room);
     void linkActivated(const QUrl &url);
@@ -76,12 +78,15 @@ private:
     void buildHeader(QWidget *header);
     void retranslateUi();
     void showMembers();
+    void noteMessages(int first, int last);
+    void showEmptiness();
     void seek();
 
     int m_room = 0;
     MessageListModel *m_messages = nullptr;
     MemberListModel *m_members = nullptr;
     MessageView *m_view = nullptr;
+    EmptyState *m_empty = nullptr; ///< over the messages, while alone with none
     Composer *m_composer = nullptr;
     MemberPanel *m_memberPanel = nullptr;
     QLabel *m_title = nullptr;
@@ -91,6 +96,7 @@ private:
     QToolButton *m_search = nullptr;
     QByteArray m_wantedId; ///< of goTo(); empty: nothing is looked for
     qint64 m_wantedSeq = 0;
+    bool m_hasMessages = false; ///< besides who came and left
     bool m_membersWanted = true;
 };
 

@@ -255,7 +255,7 @@ void measureArrival(int seconds)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    ui::applyAppearance(application, ui::Appearance::Light);
+    ui::applyLook(application, {.appearance = ui::Appearance::Light}, false);
     const QStringList arguments = QApplication::arguments();
     const int count = arguments.size() > 1 ? arguments.at(1).toInt() : 100'000;
     const int seconds = arguments.size() > 2 ? arguments.at(2).toInt() : 10;

@@ -242,7 +242,7 @@ private slots:
         QCOMPARE(m_page->currentRoom(), 12);
         m_page->removeRoom(12);
         QCOMPARE(m_page->currentRoom(), 0);
-        QVERIFY(m_page->findChild<QLabel *>(u"noRoom"_s)->isVisible());
+        QVERIFY(m_page->findChild<QWidget *>(u"noRoom"_s)->isVisible());
         m_page->removeRoom(12);
     }
 
