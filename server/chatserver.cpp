@@ -12,6 +12,7 @@
 #include "server/diskguard.h"
 #include "server/front/front.h"
 #include "server/handlers/chatmessagehandler.h"
+#include "server/handlers/directhandler.h"
 #include "server/handlers/handlerregistry.h"
 #include "server/handlers/historyhandler.h"
 #include "server/handlers/joinhandler.h"
@@ -275,6 +276,7 @@ void ChatServer::Private::addHandlers()
     handlers.add(std::make_unique<JoinHandler>(context));
     handlers.add(std::make_unique<ChatMessageHandler>(context));
     handlers.add(std::make_unique<LeaveHandler>(context));
+    handlers.add(std::make_unique<DirectHandler>(context));
     handlers.add(std::make_unique<NickHandler>(context));
     handlers.add(std::make_unique<HistoryHandler>(context));
     handlers.add(std::make_unique<SearchHandler>(context));

@@ -3,6 +3,8 @@
 
 #include "protocol/chat/jsonfields.h"
 
+#include "protocol/chat/messageid.h"
+
 #include <QJsonDocument>
 #include <QJsonParseError>
 
@@ -119,6 +121,32 @@ QJsonArray JsonFields::array(QLatin1String name)
     if (!value.isArray())
         failKind(name, "an array"_L1, value);
     return value.toArray();
+}
+
+QDateTime JsonFields::time(QLatin1String name)
+{
+    if (!has(name))
+        return {};
+    const auto time = QDateTime::fromString(text(name), Qt::ISODateWithMs);
+    if (time.isValid() && time.timeSpec() != Qt::LocalTime)
+        return time.toUTC();
+    fail(ErrorCode::Malformed,
+         u"The field \"%1\" must be a time with its zone, such as 2026-11-22T09:30:00Z."_s.arg(
+             name));
+    return {};
+}
+
+QByteArray JsonFields::messageId()
+{
+    constexpr auto name = "id"_L1;
+    if (!has(name))
+        return {};
+    QByteArray id = text(name).toUtf8();
+    if (!isMessageId(id))
+        fail(ErrorCode::IdInvalid,
+             u"The field \"id\" must be 1 to %1 visible ASCII characters."_s.arg(longestMessageId),
+             longestMessageId);
+    return id;
 }
 
 RoomId JsonFields::room(RoomId fallback)

@@ -7,6 +7,7 @@
 #include "protocol/chat/room.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLatin1String>
@@ -44,6 +45,10 @@ public:
     [[nodiscard]] bool boolean(QLatin1String name);
     /// Must be there.
     [[nodiscard]] QJsonArray array(QLatin1String name);
+    /// UTC; invalid when absent. A time without its zone tells nothing about another machine.
+    [[nodiscard]] QDateTime time(QLatin1String name);
+    /// `id`, a sender's own name of a message; empty when absent.
+    [[nodiscard]] QByteArray messageId();
     /// `chatRoomId`; @p fallback when absent. Where both are there, they must agree.
     [[nodiscard]] RoomId room(RoomId fallback = 0);
 

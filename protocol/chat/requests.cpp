@@ -15,27 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestMessageId = 64;
-
 /// The destination says what a SEND is for. Pages send JOIN, CHAT, MESSAGE, TALK and more as its
 /// `type`: any word will do.
 void skipType(JsonFields &fields)
 {
     std::ignore = fields.text("type"_L1);
-}
-
-QByteArray readMessageId(JsonFields &fields)
-{
-    constexpr auto name = "id"_L1;
-    if (!fields.has(name))
-        return {};
-    QByteArray id = fields.text(name).toUtf8();
-    if (!isMessageId(id))
-        fields.fail(
-            ErrorCode::IdInvalid,
-            u"The field \"id\" must be 1 to %1 visible ASCII characters."_s.arg(longestMessageId),
-            longestMessageId);
-    return id;
 }
 
 } // namespace
@@ -85,18 +69,11 @@ Result<SendRequest> SendRequest::fromJson(const QByteArray &json, RoomId fallbac
     request.room = fields.room(fallbackRoom);
     request.writer = fields.text("writer"_L1);
     request.text = fields.text("message"_L1);
-    request.id = readMessageId(fields);
+    request.id = fields.messageId();
     if (!fields.has("message"_L1))
         fields.fail(ErrorCode::TextEmpty,
                     u"The field \"message\" is missing: it holds the text to send."_s);
     return fields.result(request);
-}
-
-bool isMessageId(QByteArrayView id)
-{
-    const auto isVisible = [](char c) { return c > ' ' && c < '\x7F'; };
-    return !id.isEmpty() && id.size() <= longestMessageId
-        && std::all_of(id.begin(), id.end(), isVisible);
 }
 
 QByteArray RoomRequest::toJson() const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocol/chat/chaterror.h"
+#include "protocol/chat/messageid.h"
 #include "protocol/chat/chatmessage.h"
 #include "protocol/chat/room.h"
 
@@ -45,9 +46,6 @@ struct SendRequest
     [[nodiscard]] static Result<SendRequest> fromJson(const QByteArray &json,
                                                       RoomId fallbackRoom = 0);
 };
-
-/// True for 1 to 64 visible ASCII characters: what an `id` or `message-id` of a client may be.
-[[nodiscard]] bool isMessageId(QByteArrayView id);
 
 /// /publish/chat/leave and /publish/chat/members: {"chatRoomId":5}
 struct RoomRequest

@@ -27,6 +27,13 @@ public:
     explicit MessagingTemplate(messaging::MessageChannels *channels,
                                IsSubscribed isSubscribed = {});
 
+    /// Whether that session would get what goes to that user destination of its own.
+    [[nodiscard]] bool isHeard(messaging::SessionId session,
+                               const QByteArray &userDestination) const
+    {
+        return m_isSubscribed && m_isSubscribed(session, userDestination);
+    }
+
     /// JSON to all subscribers of @p destination.
     void send(const QByteArray &destination, const QByteArray &json) const;
     /// JSON to that session's own subscriptions of @p destination alone.

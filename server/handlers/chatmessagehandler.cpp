@@ -5,8 +5,7 @@
 
 #include "protocol/chat/messagetext.h"
 #include "server/diskguard.h"
-
-#include <QUuid>
+#include "server/handlers/messageids.h"
 
 namespace server {
 
@@ -37,22 +36,6 @@ chat::Result<SendRequest> fromPlainText(const Message &message, chat::RoomId roo
     return SendRequest{.room = room,
                        .writer = QString::fromUtf8(message.headers.value("writer")),
                        .text = QString::fromUtf8(message.body)};
-}
-
-/// The header `message-id` counts before the field `id`; a client that gives neither gets one.
-chat::Result<QByteArray> idOf(const Message &message, const SendRequest &request)
-{
-    const QByteArrayView header = message.headers.value("message-id");
-    if (!header.isEmpty() && !chat::isMessageId(header)) {
-        return chat::Error{.code = chat::ErrorCode::IdInvalid,
-                           .text = QStringLiteral("The header \"message-id\" must be 1 to 64 "
-                                                  "visible ASCII characters.")};
-    }
-    if (!header.isEmpty())
-        return header.toByteArray();
-    if (!request.id.isEmpty())
-        return request.id;
-    return QUuid::createUuid().toByteArray(QUuid::Id128);
 }
 
 } // namespace
@@ -90,7 +73,7 @@ chat::Result<SendRequest> ChatMessageHandler::read(const Message &message,
     const auto text = chat::normalizeMessageText(send->text, context().longestText);
     if (const auto *error = std::get_if<chat::Error>(&text))
         return *error;
-    const auto id = idOf(message, *send);
+    const auto id = messageIdOf(message, send->id);
     if (const auto *error = std::get_if<chat::Error>(&id))
         return *error;
     if (context().disk->state() == chat::StorageState::Full)
