@@ -57,6 +57,17 @@ QString errorText(const chat::Error &error)
         return ErrorTexts::tr("The host cannot write to its disk right now.");
     case Code::NotFound:
         return ErrorTexts::tr("The host does not offer this. It may be an older version.");
+    case Code::NoSuchMessage:
+        return ErrorTexts::tr("The host does not have this message any more.");
+    case Code::NotYours:
+        return ErrorTexts::tr("Only who wrote a message can edit or delete it.");
+    case Code::MessageDeleted:
+        return ErrorTexts::tr("This message is deleted.");
+    case Code::ReactionInvalid:
+        return ErrorTexts::tr("This cannot be a reaction. Choose one emoji.");
+    case Code::TooMany:
+        return ErrorTexts::tr("There are too many already. The host allows %1.")
+            .arg(QLocale().toString(error.limit));
     }
     return refusalText(error.text);
 }

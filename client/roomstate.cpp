@@ -131,6 +131,7 @@ bool RoomState::apply(const chat::RoomEvent &event)
     case chat::RoomEvent::Type::Left:
         return m_members.removeOne(event.writer);
     case chat::RoomEvent::Type::Storage:
+    case chat::RoomEvent::Type::Typing:
         return false;
     case chat::RoomEvent::Type::Renamed:
         const qsizetype index = m_members.indexOf(event.writer);

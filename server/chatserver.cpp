@@ -11,6 +11,8 @@
 #include "server/broker/simplebroker.h"
 #include "server/diskguard.h"
 #include "server/front/front.h"
+#include "server/handlers/changehandler.h"
+#include "server/handlers/changeshandler.h"
 #include "server/handlers/chatmessagehandler.h"
 #include "server/handlers/directhandler.h"
 #include "server/handlers/handlerregistry.h"
@@ -19,9 +21,11 @@
 #include "server/handlers/leavehandler.h"
 #include "server/handlers/memberlisthandler.h"
 #include "server/handlers/nickhandler.h"
+#include "server/handlers/pinshandler.h"
 #include "server/handlers/roomlisthandler.h"
 #include "server/handlers/searchhandler.h"
 #include "server/handlers/sessionhandler.h"
+#include "server/handlers/typinghandler.h"
 #include "server/handlers/userdestinationhandler.h"
 #include "server/history/historyfile.h"
 #include "server/history/historystore.h"
@@ -129,6 +133,13 @@ Transactions::Config transactionConfig(const HostSettings::Limits &limits)
     return {.open = qsizetype(limits.transactions),
             .frames = qsizetype(limits.transactionFrames),
             .octets = qsizetype(limits.transactionOctets)};
+}
+
+HistoryStore::Change::Limits changeLimits(const HostSettings::Limits &limits)
+{
+    return {.reactionKinds = int(limits.reactionKinds),
+            .reactions = int(limits.reactions),
+            .pins = int(limits.pins)};
 }
 
 DiskGuard::Config diskConfig(const StorageRules &rules)
@@ -272,9 +283,16 @@ void ChatServer::Private::addHandlers()
                               .presence = &presence,
                               .disk = &disk,
                               .longestText = int(config.settings.limits.chatText),
+                              .changeLimits = changeLimits(config.settings.limits),
                               .largestPage = shareOfBudget(config.settings)};
     handlers.add(std::make_unique<JoinHandler>(context));
     handlers.add(std::make_unique<ChatMessageHandler>(context));
+    using Kind = chat::ChangeRequest::Kind;
+    for (const Kind kind : {Kind::Edit, Kind::Delete, Kind::React, Kind::Pin})
+        handlers.add(std::make_unique<ChangeHandler>(context, kind));
+    handlers.add(std::make_unique<ChangesHandler>(context));
+    handlers.add(std::make_unique<PinsHandler>(context));
+    handlers.add(std::make_unique<TypingHandler>(context));
     handlers.add(std::make_unique<LeaveHandler>(context));
     handlers.add(std::make_unique<DirectHandler>(context));
     handlers.add(std::make_unique<NickHandler>(context));

@@ -67,6 +67,9 @@ struct HostSettings
         qint64 transactionOctets = 262'144;
         qint64 chatText = 5000;
         qint64 nickname = 32;
+        qint64 reactionKinds = 20;
+        qint64 reactions = 200;
+        qint64 pins = 20;
         qint64 messagesPerSecond = 5;
         qint64 messageBurst = 20;
         qint64 framesPerSecond = 1'000;

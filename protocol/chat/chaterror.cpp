@@ -34,6 +34,11 @@ constexpr NamedCode namedCodes[] = {
     {ErrorCode::IdInvalid, "id-invalid"},
     {ErrorCode::NotStored, "not-stored"},
     {ErrorCode::NotFound, "not-found"},
+    {ErrorCode::NoSuchMessage, "no-such-message"},
+    {ErrorCode::NotYours, "not-yours"},
+    {ErrorCode::MessageDeleted, "message-deleted"},
+    {ErrorCode::ReactionInvalid, "reaction-invalid"},
+    {ErrorCode::TooMany, "too-many"},
 };
 
 } // namespace

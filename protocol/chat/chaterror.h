@@ -29,6 +29,11 @@ enum class ErrorCode : quint8 {
     IdInvalid,
     NotStored, ///< the host could not write; nothing was shown to anyone
     NotFound, ///< no handler at that destination
+    NoSuchMessage, ///< the room has no message of that number
+    NotYours, ///< edited or deleted by another than its writer
+    MessageDeleted,
+    ReactionInvalid,
+    TooMany, ///< reactions of a message, or pins of a room
 };
 Q_ENUM_NS(ErrorCode)
 

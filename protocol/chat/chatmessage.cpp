@@ -38,12 +38,9 @@ std::optional<ChatMessage> readFields(JsonFields &fields)
         return std::nullopt;
     message.type = *found;
 
-    if (fields.has("sentAt"_L1)) {
-        const auto sentAt = QDateTime::fromString(fields.text("sentAt"_L1), Qt::ISODateWithMs);
-        if (!sentAt.isValid() || sentAt.timeSpec() == Qt::LocalTime)
-            return std::nullopt; // a time without its zone tells nothing about another machine
-        message.sentAt = sentAt.toUTC();
-    }
+    message.sentAt = fields.time("sentAt"_L1);
+    if (const MessageState state = readMessageState(fields); state != MessageState())
+        message.state.edit() = state;
     return fields.valueIfGood(message);
 }
 
@@ -62,6 +59,8 @@ void writeChatMessage(JsonWriter &json, const ChatMessage &message)
         json.integer("seq"_L1, message.seq);
     if (message.sentAt.isValid())
         json.text("sentAt"_L1, message.sentAt.toUTC().toString(Qt::ISODateWithMs));
+    if (!message.state.isEmpty())
+        writeMessageState(json, *message.state);
     json.endObject();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocol/chat/chaterror.h"
+#include "protocol/chat/messagestate.h"
 #include "protocol/chat/room.h"
 
 #include <QByteArray>
@@ -27,6 +28,7 @@ struct ChatMessage
         id; ///< the sender's 128-bit id as text, or one that the host gave; empty for notices
     qint64 seq = 0; ///< the room's own number from 1; 0 for notices, which are not stored
     QDateTime sentAt; ///< UTC, the host's clock, milliseconds
+    SharedMessageState state = {}; ///< what it answers, and what became of it since
 
     [[nodiscard]] QByteArray toJson() const;
     /// Reads what a host sent. Unknown fields are ignored; nothing when it is not such a message.

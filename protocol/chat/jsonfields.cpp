@@ -123,6 +123,16 @@ QJsonArray JsonFields::array(QLatin1String name)
     return value.toArray();
 }
 
+QJsonObject JsonFields::object(QLatin1String name)
+{
+    if (!has(name))
+        return {};
+    const QJsonValue value = m_object.value(name);
+    if (!value.isObject())
+        failKind(name, "an object"_L1, value);
+    return value.toObject();
+}
+
 QDateTime JsonFields::time(QLatin1String name)
 {
     if (!has(name))

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] bool boolean(QLatin1String name);
     /// Must be there.
     [[nodiscard]] QJsonArray array(QLatin1String name);
+    /// Empty when absent.
+    [[nodiscard]] QJsonObject object(QLatin1String name);
     /// UTC; invalid when absent. A time without its zone tells nothing about another machine.
     [[nodiscard]] QDateTime time(QLatin1String name);
     /// `id`, a sender's own name of a message; empty when absent.

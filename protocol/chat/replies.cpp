@@ -23,10 +23,9 @@ struct NamedEvent
 };
 
 constexpr NamedEvent namedEvents[] = {
-    {RoomEvent::Type::Joined, "joined"_L1},
-    {RoomEvent::Type::Left, "left"_L1},
-    {RoomEvent::Type::Renamed, "renamed"_L1},
-    {RoomEvent::Type::Storage, "storage"_L1},
+    {RoomEvent::Type::Joined, "joined"_L1},   {RoomEvent::Type::Left, "left"_L1},
+    {RoomEvent::Type::Renamed, "renamed"_L1}, {RoomEvent::Type::Storage, "storage"_L1},
+    {RoomEvent::Type::Typing, "typing"_L1},
 };
 
 struct NamedState
@@ -185,6 +184,8 @@ QByteArray RoomEvent::toJson() const
     }
     if (type == Type::Renamed)
         json.text("to"_L1, to);
+    if (type == Type::Typing)
+        json.boolean("typing"_L1, isTyping);
     json.endObject();
     return json.json();
 }
@@ -210,6 +211,8 @@ std::optional<RoomEvent> RoomEvent::fromJson(const QByteArray &json)
         }
         if (event.type == Type::Renamed)
             event.to = fields.requiredText("to"_L1);
+        if (event.type == Type::Typing)
+            event.isTyping = fields.boolean("typing"_L1);
         return fields.valueIfGood(event);
     }
     return std::nullopt;

@@ -57,6 +57,8 @@ QByteArray SendRequest::toJson() const
         json.text("writer"_L1, writer);
     if (!id.isEmpty())
         json.text("id"_L1, QString::fromUtf8(id));
+    if (replyTo != 0)
+        json.integer("replyTo"_L1, replyTo);
     json.endObject();
     return json.json();
 }
@@ -70,6 +72,7 @@ Result<SendRequest> SendRequest::fromJson(const QByteArray &json, RoomId fallbac
     request.writer = fields.text("writer"_L1);
     request.text = fields.text("message"_L1);
     request.id = fields.messageId();
+    request.replyTo = fields.integer("replyTo"_L1, 0, 1);
     if (!fields.has("message"_L1))
         fields.fail(ErrorCode::TextEmpty,
                     u"The field \"message\" is missing: it holds the text to send."_s);

@@ -41,6 +41,7 @@ struct SendRequest
     QString writer; ///< counts only where the session has no nickname yet
     QString text;
     QByteArray id; ///< the client's own; empty when it gave none. 1 to 64 visible ASCII characters.
+    qint64 replyTo = 0; ///< seq of the message that it answers; 0: none
 
     [[nodiscard]] QByteArray toJson() const;
     [[nodiscard]] static Result<SendRequest> fromJson(const QByteArray &json,
@@ -137,10 +138,11 @@ struct MemberList
 /// On /subscribe/chat/room/<n>/events:
 /// {"chatRoomId":"5","event":"joined","writer":"kim"}, "left",
 /// {"event":"renamed","writer":"kim","to":"lee"},
-/// {"event":"storage","state":"full","message":"…"}
+/// {"event":"storage","state":"full","message":"…"},
+/// {"event":"typing","writer":"kim","typing":true}; what becomes of messages is a MessageChange.
 struct RoomEvent
 {
-    enum class Type : quint8 { Joined, Left, Renamed, Storage };
+    enum class Type : quint8 { Joined, Left, Renamed, Storage, Typing };
 
     RoomId room = 0;
     Type type = Type::Joined;
@@ -148,6 +150,7 @@ struct RoomEvent
     QString to; ///< Renamed: the new nickname
     StorageState storage = StorageState::Ok; ///< Storage: what it is now
     QString text; ///< Storage, `message`: one line for people, English; may be empty
+    bool isTyping = false; ///< Typing
 
     [[nodiscard]] QByteArray toJson() const;
     /// Nothing for events of a later version too: clients skip what they do not know.

@@ -36,6 +36,13 @@ inline constexpr RoomId largestRoom = 999'999;
 namespace destination {
 inline constexpr QByteArrayView join = "/publish/chat/join";
 inline constexpr QByteArrayView message = "/publish/chat/message";
+inline constexpr QByteArrayView edit = "/publish/chat/edit";
+inline constexpr QByteArrayView remove = "/publish/chat/delete";
+inline constexpr QByteArrayView react = "/publish/chat/react";
+inline constexpr QByteArrayView pin = "/publish/chat/pin";
+inline constexpr QByteArrayView typing = "/publish/chat/typing";
+inline constexpr QByteArrayView changes = "/publish/chat/changes";
+inline constexpr QByteArrayView pins = "/publish/chat/pins";
 inline constexpr QByteArrayView leave = "/publish/chat/leave";
 inline constexpr QByteArrayView nick = "/publish/chat/nick";
 inline constexpr QByteArrayView history = "/publish/chat/history";

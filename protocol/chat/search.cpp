@@ -13,20 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QDateTime readTime(JsonFields &fields, QLatin1String name)
-{
-    if (!fields.has(name))
-        return {};
-    const auto time = QDateTime::fromString(fields.text(name), Qt::ISODateWithMs);
-    if (time.isValid() && time.timeSpec() != Qt::LocalTime)
-        return time.toUTC();
-    fields.fail(
-        ErrorCode::Malformed,
-        u"The field \"%1\" must be a time with its zone, such as 2026-11-22T09:30:00Z."_s.arg(
-            name));
-    return {};
-}
-
 void writeTime(JsonWriter &json, QLatin1String name, const QDateTime &time)
 {
     if (time.isValid())
@@ -65,8 +51,8 @@ Result<SearchRequest> SearchRequest::fromJson(const QByteArray &json)
     if (fields.has("chatRoomId"_L1))
         request.room = fields.room();
     request.writer = fields.text("writer"_L1);
-    request.from = readTime(fields, "from"_L1);
-    request.to = readTime(fields, "to"_L1);
+    request.from = fields.time("from"_L1);
+    request.to = fields.time("to"_L1);
     request.before = fields.integer("before"_L1, 0);
     request.limit = static_cast<int>(fields.integer("limit"_L1, request.limit, 1, largestPage));
     return fields.result(request);
@@ -100,7 +86,7 @@ std::optional<SearchPage> SearchPage::fromJson(const QByteArray &json)
         page.messages.append(*std::move(message));
     }
     page.next = fields.integer("next"_L1, 0);
-    page.searched = readTime(fields, "searched"_L1);
+    page.searched = fields.time("searched"_L1);
     return fields.valueIfGood(page);
 }
 

@@ -172,6 +172,26 @@
         <source>The host has begun a new history since, or is another one. Send it again if it is meant for this host.</source>
         <translation>호스트가 그 뒤로 기록을 새로 시작했거나 다른 호스트입니다. 이 호스트에 보낼 글이면 다시 보내세요.</translation>
     </message>
+    <message>
+        <source>The host does not have this message any more.</source>
+        <translation>호스트에 이 메시지가 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only who wrote a message can edit or delete it.</source>
+        <translation>메시지를 쓴 사람만 수정하거나 삭제할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This message is deleted.</source>
+        <translation>삭제된 메시지입니다.</translation>
+    </message>
+    <message>
+        <source>This cannot be a reaction. Choose one emoji.</source>
+        <translation>반응으로 쓸 수 없습니다. 이모지 하나를 고르세요.</translation>
+    </message>
+    <message>
+        <source>There are too many already. The host allows %1.</source>
+        <translation>이미 너무 많습니다. 호스트는 %1개까지 허용합니다.</translation>
+    </message>
 </context>
 <context>
     <name>client::HostAddressTexts</name>

@@ -18,4 +18,10 @@ QByteArray ChatHandler::jsonOf(const messaging::Message &message, const Variable
     return message.body.isEmpty() && !variables.isEmpty() ? QByteArray("{}") : message.body;
 }
 
+chat::Error ChatHandler::notAMember(chat::RoomId room)
+{
+    return {.code = chat::ErrorCode::NotAMember,
+            .text = QStringLiteral("You are not in room %1: join it first.").arg(room)};
+}
+
 } // namespace server

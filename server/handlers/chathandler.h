@@ -22,6 +22,7 @@ struct ChatContext
     RoomPresence *presence = nullptr;
     const DiskGuard *disk = nullptr;
     int longestText = 5000; ///< code points
+    HistoryStore::Change::Limits changeLimits = {};
     qsizetype largestPage = 262'144; ///< octets of a history page's messages
 };
 
@@ -44,6 +45,8 @@ protected:
     /// The body; "{}" for an empty one where the destination says everything.
     [[nodiscard]] static QByteArray jsonOf(const messaging::Message &message,
                                            const Variables &variables);
+
+    [[nodiscard]] static chat::Error notAMember(chat::RoomId room);
 
     /// Hands a parsed request on, or refuses the message.
     template <typename Request, typename Then>

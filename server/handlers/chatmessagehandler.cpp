@@ -99,7 +99,8 @@ void ChatMessageHandler::store(const Message &cause, const SendRequest &request)
                                       .sender = presence->directory().sender(cause.session),
                                       .id = request.id,
                                       .writer = std::get<QString>(nickname),
-                                      .text = request.text};
+                                      .text = request.text,
+                                      .replyTo = request.replyTo};
     context().history->append(
         append,
         [answers = context().answers, cause](const chat::Result<HistoryStore::Stored> &result) {

@@ -9,16 +9,6 @@ namespace server {
 
 using messaging::Message;
 
-namespace {
-
-chat::Error notAMember(chat::RoomId room)
-{
-    return {.code = chat::ErrorCode::NotAMember,
-            .text = QStringLiteral("You are not in room %1: join it to search in it.").arg(room)};
-}
-
-} // namespace
-
 QList<QByteArray> SearchHandler::destinations() const
 {
     return {chat::destination::search.toByteArray()};

@@ -5,6 +5,7 @@
 
 #include "protocol/chat/room.h"
 #include "server/history/historyrequests.h"
+#include "server/history/messagerows.h"
 #include "server/history/retentionclock.h"
 #include "server/history/rowhash.h"
 #include "server/history/sqliteconnection.h"
@@ -35,6 +36,7 @@ public:
     using AppendOutcome = std::variant<HistoryStore::Stored, chat::Error, Failure>;
     using PageOutcome = std::variant<HistoryStore::Page, Failure>;
 
+    using ChangeOutcome = std::variant<HistoryStore::Changed, chat::Error, Failure>;
     using PruneOutcome = std::variant<history::Pruned, Failure>;
 
     explicit HistoryDatabase(const QString &file, Retention retention = {});
@@ -60,6 +62,7 @@ public:
     [[nodiscard]] std::optional<Failure> begin();
     /// Inside of a transaction; the answer counts once commit() has succeeded.
     [[nodiscard]] AppendOutcome append(const HistoryStore::Append &message);
+    [[nodiscard]] ChangeOutcome change(const HistoryStore::Change &change);
     [[nodiscard]] std::optional<Failure> commit();
 
     /// One small step in a transaction of its own: at most @p limit of the oldest messages of
@@ -69,21 +72,27 @@ public:
     void setRetention(const Retention &retention) { m_retention = retention; }
     /// For the ages of messages.
     void advanceClock(std::chrono::milliseconds sinceLast);
+    /// What commit() has changed since the last call.
+    [[nodiscard]] QList<ChangedRow> takeChanged() { return std::exchange(m_changed, {}); }
     /// Rows that were not what was stored, since the last call. They are never told to anyone.
     [[nodiscard]] int takeDamaged() { return std::exchange(m_damaged, 0); }
 
     [[nodiscard]] PageOutcome page(const history::PageRequest &request);
     [[nodiscard]] PageOutcome page(const history::SinceRequest &request);
+    [[nodiscard]] PageOutcome page(const history::ChangesRequest &request);
+    [[nodiscard]] PageOutcome page(const history::PinsRequest &request);
 
 private:
     struct Statements;
 
+    void forgetTransaction();
     [[nodiscard]] std::optional<QString> renew();
     [[nodiscard]] std::optional<QSqlError> overwriteTail();
     [[nodiscard]] std::optional<QString> prepare();
     [[nodiscard]] std::optional<QString> readEpoch();
     [[nodiscard]] std::optional<QString> readRooms();
-    [[nodiscard]] std::optional<QString> takeBack(const QHash<chat::RoomId, qint64> &found);
+    [[nodiscard]] std::optional<QString> takeBack(const QHash<chat::RoomId, RoomNumbers> &found);
+    [[nodiscard]] RoomNumbers numbersOf(chat::RoomId room) const;
     [[nodiscard]] std::optional<Failure> insertRoom(chat::RoomId room);
     struct Found;
     [[nodiscard]] std::variant<std::optional<Found>, Failure> find(const QByteArray &sender,
@@ -91,10 +100,18 @@ private:
     [[nodiscard]] AppendOutcome repeat(const HistoryStore::Append &message, const Found &found);
     [[nodiscard]] AppendOutcome insert(const HistoryStore::Append &message);
     [[nodiscard]] std::optional<Failure> writeRooms();
+    /// None: it is not kept, or damaged.
+    [[nodiscard]] std::variant<std::optional<FoundRow>, Failure> findBySeq(chat::RoomId room,
+                                                                           qint64 seq);
+    [[nodiscard]] std::optional<Failure> quote(chat::ChatMessage &message);
+    [[nodiscard]] std::variant<MessageRow, chat::Error, Failure>
+    changed(const MessageRow &row, const HistoryStore::Change &change, qint64 now);
+    [[nodiscard]] ChangeOutcome write(const FoundRow &before, MessageRow after,
+                                      const HistoryStore::Change &change, qint64 now);
     [[nodiscard]] std::optional<Failure> prune(const QList<MessageRow> &rows,
                                                const QList<qint64> &numbers);
     [[nodiscard]] std::variant<QList<chat::ChatMessage>, Failure>
-    readMessages(QSqlQuery &query, chat::RoomId room, qint64 bound, int limit, bool *wasDamaged);
+    readMessages(QSqlQuery &query, const QVariantList &values, bool *wasDamaged);
 
     /// Sets `complete` of @p page, whose first message, or end when it has none, is @p seq.
     [[nodiscard]] PageOutcome withOlder(HistoryStore::Page page, chat::RoomId room, qint64 seq);
@@ -109,8 +126,12 @@ private:
     qint64 m_lastRow = 0; ///< never goes back, also when a transaction does
     RetentionClock m_clock;
     QHash<chat::RoomId, qint64> m_lastSeqs;
+    QHash<chat::RoomId, qint64> m_revisions;
+    qint64 m_changes = 0; ///< of all rooms: the sum of their revisions
+    QList<ChangedRow> m_changed; ///< committed
     std::optional<std::chrono::steady_clock::time_point> m_suspectSince; ///< a write failed
-    QHash<chat::RoomId, qint64> m_uncommittedSeqs; ///< of the rooms that the transaction wrote to
+    QHash<chat::RoomId, RoomNumbers> m_uncommitted; ///< of the rooms that the transaction wrote to
+    QList<ChangedRow> m_uncommittedChanges;
 };
 
 } // namespace server

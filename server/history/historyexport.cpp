@@ -3,12 +3,14 @@
 
 #include "server/history/historyexport.h"
 
+#include "protocol/chat/chatmessage.h"
 #include "protocol/chat/jsonwriter.h"
 #include "server/history/historyfile.h"
 #include "server/history/messagerows.h"
 #include "server/history/migrations.h"
 #include "server/history/sqlfile.h"
 #include "server/history/sqliteconnection.h"
+#include "server/history/storedreactions.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -49,37 +51,87 @@ QByteArray foot(ExportFormat format)
     return format == ExportFormat::Html ? QByteArray("</body></html>\n") : QByteArray();
 }
 
-QByteArray jsonLine(const chat::ChatMessage &message, const QByteArray &sender)
+QString timeText(qint64 msecs)
+{
+    return QDateTime::fromMSecsSinceEpoch(msecs, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+/// What makes a message more than what was sent once. The hash of the first text tells a repeat.
+void writeChanges(chat::JsonWriter &json, const MessageRow &row)
+{
+    if (row.replyTo != 0)
+        json.integer("replyTo"_L1, row.replyTo);
+    if (row.revision == 0)
+        return;
+    if (row.editedAtMs != 0)
+        json.text("editedAt"_L1, timeText(row.editedAtMs));
+    if (row.deletedAtMs != 0) {
+        json.boolean("deleted"_L1, true);
+        json.text("deletedAt"_L1, timeText(row.deletedAtMs));
+    }
+    if (row.pinnedAtMs != 0)
+        json.text("pinnedAt"_L1, timeText(row.pinnedAtMs));
+    if (!row.reactions.isEmpty())
+        json.text("storedReactions"_L1, QString::fromUtf8(row.reactions));
+    json.integer("revision"_L1, row.revision);
+    json.text("textHash"_L1, QString::fromLatin1(row.textHash.toHex()));
+}
+
+QByteArray jsonLine(const MessageRow &row)
 {
     chat::JsonWriter json;
     json.beginObject();
-    json.text("chatRoomId"_L1, QString::number(message.room));
-    json.text("writer"_L1, message.writer);
-    json.text("message"_L1, message.text);
-    json.text("type"_L1, chat::typeName(message.type));
-    json.text("id"_L1, QString::fromUtf8(message.id));
-    json.integer("seq"_L1, message.seq);
-    json.text("sentAt"_L1, message.sentAt.toString(Qt::ISODateWithMs));
-    json.text("sender"_L1, QString::fromLatin1(sender.toHex()));
+    json.text("chatRoomId"_L1, QString::number(row.room));
+    json.text("writer"_L1, row.writer);
+    json.text("message"_L1, row.text);
+    json.text("type"_L1, chat::typeName(chat::ChatMessage::Type::Chat));
+    json.text("id"_L1, QString::fromUtf8(row.id));
+    json.integer("seq"_L1, row.seq);
+    json.text("sentAt"_L1, timeText(row.sentAtMs));
+    json.text("sender"_L1, QString::fromLatin1(row.sender.toHex()));
+    writeChanges(json, row);
     json.endObject();
     return json.json() + '\n';
 }
 
-QByteArray textLine(const chat::ChatMessage &message)
+QString lineTime(const MessageRow &row)
 {
-    // Further lines are set in, so that none of them looks like a message of its own.
-    QString text = message.text;
-    text.replace(u'\n', "\n    "_L1);
-    return u"[%1] %2: %3\n"_s
-        .arg(message.sentAt.toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s), message.writer, text)
-        .toUtf8();
+    return QDateTime::fromMSecsSinceEpoch(row.sentAtMs, Qt::UTC)
+        .toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s);
 }
 
-QByteArray htmlLine(const chat::ChatMessage &message)
+/// "(answers 17, edited, 👍 2)" behind a text; empty for most.
+QString remarksOf(const MessageRow &row)
+{
+    QStringList remarks;
+    if (row.replyTo != 0 && row.deletedAtMs == 0)
+        remarks.append(u"answers %1"_s.arg(row.replyTo));
+    if (row.deletedAtMs != 0)
+        remarks.append(u"deleted"_s);
+    if (row.editedAtMs != 0)
+        remarks.append(u"edited"_s);
+    if (row.pinnedAtMs != 0)
+        remarks.append(u"pinned"_s);
+    for (const chat::Reaction &reaction : StoredReactions(row.reactions).told())
+        remarks.append(u"%1 %2"_s.arg(reaction.emoji).arg(reaction.writers.size()));
+    if (remarks.isEmpty())
+        return {};
+    return (row.text.isEmpty() ? u"(%1)"_s : u" (%1)"_s).arg(remarks.join(u", "_s));
+}
+
+QByteArray textLine(const MessageRow &row)
+{
+    // Further lines are set in, so that none of them looks like a message of its own.
+    QString text = row.text + remarksOf(row);
+    text.replace(u'\n', "\n    "_L1);
+    return u"[%1] %2: %3\n"_s.arg(lineTime(row), row.writer, text).toUtf8();
+}
+
+QByteArray htmlLine(const MessageRow &row)
 {
     return u"<p><time>%1</time> <b>%2</b>\n%3</p>\n"_s
-        .arg(message.sentAt.toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s),
-             message.writer.toHtmlEscaped(), message.text.toHtmlEscaped())
+        .arg(lineTime(row), row.writer.toHtmlEscaped(),
+             QString(row.text + remarksOf(row)).toHtmlEscaped())
         .toUtf8();
 }
 
@@ -146,18 +198,17 @@ std::optional<ExportFormat> exportFormatFromName(QStringView name)
     return std::nullopt;
 }
 
-QByteArray exportedMessage(ExportFormat format, const chat::ChatMessage &message,
-                           const QByteArray &sender)
+QByteArray exportedMessage(ExportFormat format, const MessageRow &row)
 {
     switch (format) {
     case ExportFormat::Text:
-        return textLine(message);
+        return textLine(row);
     case ExportFormat::JsonLines:
-        return jsonLine(message, sender);
+        return jsonLine(row);
     case ExportFormat::Html:
         break;
     }
-    return htmlLine(message);
+    return htmlLine(row);
 }
 
 HistoryExport::HistoryExport(Request request, QObject *parent)
@@ -196,8 +247,7 @@ HistoryTask::Result HistoryExport::run()
         const auto &found = std::get<QList<FoundRow>>(outcome);
         for (const FoundRow &row : found) {
             if (row.isSound())
-                file.write(
-                    exportedMessage(m_request.format, toMessage(row.message), row.message.sender));
+                file.write(exportedMessage(m_request.format, row.message));
             else
                 ++damaged;
         }

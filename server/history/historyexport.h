@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include "protocol/chat/chatmessage.h"
+#include "protocol/chat/room.h"
 #include "server/history/historytask.h"
+#include "server/history/rowhash.h"
 
 #include <QByteArray>
 #include <QStringView>
@@ -42,8 +43,8 @@ private:
     const Request m_request;
 };
 
-/// One message in that format; @p sender is for JSON lines alone, by which an import knows repeats.
-[[nodiscard]] QByteArray exportedMessage(ExportFormat format, const chat::ChatMessage &message,
-                                         const QByteArray &sender);
+/// One message in that format; its senders are for JSON lines alone, by which an import knows
+/// repeats.
+[[nodiscard]] QByteArray exportedMessage(ExportFormat format, const MessageRow &row);
 
 } // namespace server

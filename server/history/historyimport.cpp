@@ -13,6 +13,7 @@
 #include "server/history/searchindex.h"
 #include "server/history/sqlfile.h"
 #include "server/history/sqliteconnection.h"
+#include "server/history/storedreactions.h"
 
 #include <QDir>
 #include <QFile>
@@ -33,6 +34,49 @@ namespace {
 /// Far above what an export writes.
 constexpr qint64 longestLine = 1 << 20;
 constexpr int linesBetweenLooks = 500;
+
+std::optional<QString> problemOf(const chat::ChatMessage &message)
+{
+    if (message.state->isDeleted)
+        return message.text.isEmpty() ? std::nullopt
+                                      : std::optional(u"a deleted message has no text"_s);
+    const auto text = chat::normalizeMessageText(message.text, longestLine);
+    const auto *error = std::get_if<chat::Error>(&text);
+    return error ? std::optional(error->text) : std::nullopt;
+}
+
+/// Of a field in hexadecimal; empty when it is absent, nothing when it is something else.
+std::optional<QByteArray> octets(const QJsonObject &object, QLatin1String name)
+{
+    const QByteArray hex = object.value(name).toString().toLatin1();
+    QByteArray octets = QByteArray::fromHex(hex);
+    return octets.toHex() == hex ? std::optional(octets) : std::nullopt;
+}
+
+qint64 msecsOf(const QDateTime &time)
+{
+    return time.isValid() ? time.toMSecsSinceEpoch() : 0;
+}
+
+void takeChanges(MessageRow &row, const chat::ChatMessage &message, const QJsonObject &object)
+{
+    const chat::MessageState &state = *message.state;
+    row.replyTo = state.replyTo;
+    row.revision = state.revision;
+    if (row.revision == 0)
+        return;
+    if (state.isDeleted) {
+        const auto at
+            = QDateTime::fromString(object.value("deletedAt"_L1).toString(), Qt::ISODateWithMs);
+        row.deletedAtMs = at.isValid() ? msecsOf(at) : row.sentAtMs;
+        return;
+    }
+    row.editedAtMs = msecsOf(state.editedAt);
+    row.pinnedAtMs = msecsOf(state.pinnedAt);
+    // Read and written anew: it is what a row may hold, whatever the file says.
+    row.reactions
+        = StoredReactions(object.value("storedReactions"_L1).toString().toUtf8()).stored();
+}
 
 /// One transaction on the store; what is wrong comes back as a line for people, without the number
 /// of the line in the file.
@@ -64,7 +108,7 @@ private:
     QSqlQuery m_selectTombstone;
     QSqlQuery m_insertRoom;
     QSqlQuery m_insert;
-    QMap<chat::RoomId, qint64> m_lastSeqs;
+    QMap<chat::RoomId, RoomNumbers> m_rooms;
     qint64 m_lastRow = 0;
     bool m_wasEmpty = true;
     qint64 m_added = 0;
@@ -111,7 +155,7 @@ std::optional<QString> Importer::open()
     if (!query.exec(sqlStatement("select-rooms"_L1)))
         return failureText(query.lastError());
     while (query.next())
-        m_lastSeqs.insert(query.value(0).toInt(), query.value(1).toLongLong());
+        m_rooms.insert(query.value(0).toInt(), readRoomNumbers(query));
     return database.transaction() ? std::nullopt : std::optional(failureText(database.lastError()));
 }
 
@@ -122,24 +166,25 @@ std::variant<MessageRow, QString> Importer::parse(const QByteArray &line) const
         return u"this is not a message of an export"_s;
     if (message->seq < 1 || !message->sentAt.isValid() || !chat::isMessageId(message->id))
         return u"the message has no number, no time or no id"_s;
-    const auto text = chat::normalizeMessageText(message->text, longestLine);
-    if (const auto *error = std::get_if<chat::Error>(&text))
-        return error->text;
+    if (const auto problem = problemOf(*message))
+        return *problem;
     const QJsonObject object = QJsonDocument::fromJson(line).object();
-    const QByteArray hex = object.value("sender"_L1).toString().toLatin1();
-    const QByteArray sender = QByteArray::fromHex(hex);
-    if (sender.toHex() != hex)
-        return u"the field \"sender\" is not hexadecimal"_s;
-    return MessageRow{
+    const auto sender = octets(object, "sender"_L1);
+    const auto hash = octets(object, "textHash"_L1);
+    if (!sender || !hash)
+        return u"the field \"sender\" or \"textHash\" is not hexadecimal"_s;
+    MessageRow row{
         .room = message->room,
         .seq = message->seq,
-        .sender = sender,
+        .sender = *sender,
         .id = message->id,
         .writer = message->writer,
         .text = message->text,
         .sentAtMs = message->sentAt.toMSecsSinceEpoch(),
-        .textHash = textHash(message->text),
+        .textHash = hash->isEmpty() ? textHash(message->text) : *hash,
     };
+    takeChanges(row, *message, object);
+    return row;
 }
 
 std::variant<bool, QString> Importer::isKnown(const MessageRow &row)
@@ -186,19 +231,20 @@ std::optional<QString> Importer::take(const QByteArray &line)
 
 std::optional<QString> Importer::insert(const MessageRow &row)
 {
-    if (!m_lastSeqs.contains(row.room)) {
+    if (!m_rooms.contains(row.room)) {
         m_insertRoom.bindValue(0, row.room);
-        m_insertRoom.bindValue(1, roomHash(row.room, 0));
+        m_insertRoom.bindValue(1, roomHash(row.room, {}));
         if (!m_insertRoom.exec())
             return failureText(m_insertRoom.lastError());
     }
-    bindRow(m_insert, ++m_lastRow, row);
+    bindWholeRow(m_insert, ++m_lastRow, row);
     if (!m_insert.exec())
         return failureText(m_insert.lastError());
     if (m_insert.numRowsAffected() == 0)
         return u"number %1 of room %2 is another message here"_s.arg(row.seq).arg(row.room);
-    qint64 &last = m_lastSeqs[row.room];
-    last = std::max(last, row.seq);
+    RoomNumbers &numbers = m_rooms[row.room];
+    numbers.lastSeq = std::max(numbers.lastSeq, row.seq);
+    numbers.revision = std::max(numbers.revision, row.revision);
     ++m_added;
     return std::nullopt;
 }
@@ -208,10 +254,8 @@ std::optional<QString> Importer::writeRooms()
     QSqlQuery update(m_connection.database());
     if (!update.prepare(sqlStatement("update-room"_L1)))
         return failureText(update.lastError());
-    for (auto room = m_lastSeqs.begin(); room != m_lastSeqs.end(); ++room) {
-        update.bindValue(0, room.value());
-        update.bindValue(1, roomHash(room.key(), room.value()));
-        update.bindValue(2, room.key());
+    for (auto room = m_rooms.begin(); room != m_rooms.end(); ++room) {
+        bindRoom(update, room.key(), room.value());
         if (!update.exec())
             return failureText(update.lastError());
     }

@@ -20,8 +20,8 @@ namespace {
 /// What one search may take.
 constexpr auto searchBudget = 200ms;
 constexpr int rowsOfAStep = 100;
-/// Far behind, after an import say: a search may wait for a step, and is slow as long as many rows are
-/// not in the index.
+/// Far behind, after an import say: a search may wait for a step, and is slow as long as many rows
+/// are not in the index.
 constexpr int rowsOfALargeStep = 400;
 constexpr int stepsUntilFarBehind = 20;
 /// Between two steps: most of the time is for others.
@@ -113,6 +113,14 @@ void HistoryReader::handle(const QList<PrunedRow> &rows)
     if (!m_index)
         return;
     if (const auto failure = m_index->remove(rows))
+        recover(*failure);
+}
+
+void HistoryReader::handle(const QList<ChangedRow> &rows)
+{
+    if (!m_index)
+        return;
+    if (const auto failure = m_index->change(rows))
         recover(*failure);
 }
 

@@ -33,7 +33,8 @@ public:
     struct Wake
     {
     };
-    using Task = std::variant<SearchIndex::Query, QList<PrunedRow>, Wake, std::function<void()>>;
+    using Task = std::variant<SearchIndex::Query, QList<PrunedRow>, QList<ChangedRow>, Wake,
+                              std::function<void()>>;
     struct Answers
     {
         QList<SearchAnswer> searches; ///< in the order of the queries
@@ -61,6 +62,7 @@ private:
     void drain();
     void handle(const SearchIndex::Query &query);
     void handle(const QList<PrunedRow> &rows);
+    void handle(const QList<ChangedRow> &rows);
     void handle(const Wake &wake);
     void handle(const std::function<void()> &call);
     void workALittle();

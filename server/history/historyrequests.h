@@ -36,6 +36,17 @@ struct SinceRequest
     qint64 since = 0;
     int limit = 0;
 };
+struct ChangesRequest
+{
+    chat::RoomId room = 0;
+    std::optional<qint64> after;
+    int limit = 0;
+};
+struct PinsRequest
+{
+    chat::RoomId room = 0;
+    int limit = 0;
+};
 /// Asks for nothing but its place in the order.
 struct Marker
 {
@@ -52,10 +63,12 @@ struct Pruned
     bool isDone = true; ///< nothing is left to prune in that room now
 };
 
-using Request = std::variant<HistoryStore::Append, PageRequest, SinceRequest, Marker, Call>;
+using Request = std::variant<HistoryStore::Append, HistoryStore::Change, PageRequest, SinceRequest,
+                             ChangesRequest, PinsRequest, Marker, Call>;
 
-/// An Error answers an append or a read: the callback that waits for it knows which.
-using Answer = std::variant<Marker, HistoryStore::Stored, HistoryStore::Page, chat::Error>;
+/// An Error answers an append, a change or a read: the callback that waits for it knows which.
+using Answer = std::variant<Marker, HistoryStore::Stored, HistoryStore::Changed, HistoryStore::Page,
+                            chat::Error>;
 
 /// One transaction that reached the disk.
 struct Commit
@@ -72,6 +85,7 @@ struct Answers
         writeFailures; ///< one line each; told before the answers that they are the reason of
     QList<Answer> answers; ///< in the order of the requests
     QList<PrunedRow> pruned;
+    QList<ChangedRow> changed;
     int damaged = 0; ///< rows that were not what was stored
 };
 

@@ -121,7 +121,7 @@ std::optional<QString> Check::checkRooms()
         return damageOf(query.lastError());
     while (query.next()) {
         if (query.value(2).toByteArray()
-            != roomHash(query.value(0).toInt(), query.value(1).toLongLong()))
+            != roomHash(query.value(0).toInt(), readRoomNumbers(query)))
             return u"a room is not what was stored"_s;
     }
     return damageOf(query.lastError());
@@ -170,6 +170,7 @@ private:
     void takeMessage(const StorePages::Record &record);
     void takeTombstone(const StorePages::Record &record);
     void takeRoom(const StorePages::Record &record);
+    void noteRoom(chat::RoomId room, const RoomNumbers &numbers);
     void exec(QSqlQuery &query);
     void writeRooms(Salvage &salvage);
     void removeBuried();
@@ -179,7 +180,8 @@ private:
     QSqlQuery m_insertRoom;
     QSqlQuery m_insertMessage;
     QSqlQuery m_insertTombstone;
-    QMap<chat::RoomId, qint64> m_lastSeqs;
+    QSqlQuery m_updateMessage;
+    QMap<chat::RoomId, RoomNumbers> m_rooms;
     std::optional<QString> m_failure;
 };
 
@@ -201,6 +203,7 @@ std::optional<QString> Rescue::open()
         {&m_insertRoom, "insert-room"_L1},
         {&m_insertMessage, "salvage-message"_L1},
         {&m_insertTombstone, "insert-tombstone"_L1},
+        {&m_updateMessage, "update-message"_L1},
     };
     for (const auto &[query, name] : all) {
         *query = QSqlQuery(database);
@@ -218,21 +221,25 @@ void Rescue::exec(QSqlQuery &query)
 
 void Rescue::take(const StorePages::Record &record)
 {
-    constexpr qsizetype ofMessage = 10;
+    // Rows that were there before migration 0003 are as short as they were.
+    constexpr qsizetype ofMessage[] = {10, 16};
     constexpr qsizetype ofTombstone = 7;
-    constexpr qsizetype ofRoom = 3;
-    if (record.columns.size() == ofMessage)
+    constexpr qsizetype ofRoom[] = {3, 4};
+    const qsizetype size = record.columns.size();
+    if (size == ofMessage[0] || size == ofMessage[1])
         takeMessage(record);
-    else if (record.columns.size() == ofTombstone)
+    else if (size == ofTombstone)
         takeTombstone(record);
-    else if (record.columns.size() == ofRoom)
+    else if (size == ofRoom[0] || size == ofRoom[1])
         takeRoom(record);
 }
 
 void Rescue::takeMessage(const StorePages::Record &record)
 {
     const QVariantList &c = record.columns;
-    const MessageRow row{
+    FoundRow found{.row = record.row, .message = {}, .hash = c.at(9).toByteArray()};
+    MessageRow &row = found.message;
+    row = {
         .room = int(std::clamp<qint64>(c.at(1).toLongLong(), 0, chat::largestRoom + 1)),
         .seq = c.at(2).toLongLong(),
         .sender = c.at(3).toByteArray(),
@@ -241,13 +248,22 @@ void Rescue::takeMessage(const StorePages::Record &record)
         .text = c.at(6).toString(),
         .sentAtMs = c.at(7).toLongLong(),
         .textHash = c.at(8).toByteArray(),
+        .replyTo = c.value(10).toLongLong(),
+        .revision = c.value(11).toLongLong(),
+        .editedAtMs = c.value(12).toLongLong(),
+        .deletedAtMs = c.value(13).toLongLong(),
+        .pinnedAtMs = c.value(14).toLongLong(),
+        .reactions = c.value(15).toByteArray(),
     };
-    if (!chat::isRoom(row.room) || c.at(9).toByteArray() != rowHash(row))
+    if (!chat::isRoom(row.room) || !found.isSound())
         return;
-    bindRow(m_insertMessage, record.row, row);
+    bindWholeRow(m_insertMessage, record.row, row);
     exec(m_insertMessage);
-    qint64 &last = m_lastSeqs[row.room];
-    last = std::max(last, row.seq);
+    if (m_insertMessage.numRowsAffected() == 0 && row.revision > 0) {
+        bindChange(m_updateMessage, row); // an older page had it as it was before
+        exec(m_updateMessage);
+    }
+    noteRoom(row.room, {.lastSeq = row.seq, .revision = row.revision});
 }
 
 void Rescue::takeTombstone(const StorePages::Record &record)
@@ -259,18 +275,23 @@ void Rescue::takeTombstone(const StorePages::Record &record)
         return;
     bindTombstone(m_insertTombstone, left);
     exec(m_insertTombstone);
-    qint64 &last = m_lastSeqs[left.room];
-    last = std::max(last, left.seq);
+    noteRoom(left.room, {.lastSeq = left.seq});
 }
 
 void Rescue::takeRoom(const StorePages::Record &record)
 {
     const auto room = int(std::clamp<qint64>(record.row, 0, chat::largestRoom + 1));
-    const qint64 seq = record.columns.at(1).toLongLong();
-    if (!chat::isRoom(room) || record.columns.at(2).toByteArray() != roomHash(room, seq))
-        return;
-    qint64 &last = m_lastSeqs[room];
-    last = std::max(last, seq);
+    const RoomNumbers numbers{.lastSeq = record.columns.at(1).toLongLong(),
+                              .revision = record.columns.value(3).toLongLong()};
+    if (chat::isRoom(room) && record.columns.at(2).toByteArray() == roomHash(room, numbers))
+        noteRoom(room, numbers);
+}
+
+void Rescue::noteRoom(chat::RoomId room, const RoomNumbers &numbers)
+{
+    RoomNumbers &known = m_rooms[room];
+    known.lastSeq = std::max(known.lastSeq, numbers.lastSeq);
+    known.revision = std::max(known.revision, numbers.revision);
 }
 
 void Rescue::writeRooms(Salvage &salvage)
@@ -282,13 +303,11 @@ void Rescue::writeRooms(Salvage &salvage)
         m_failure = failureText(m_connection.database().lastError());
         return;
     }
-    for (auto room = m_lastSeqs.begin(); room != m_lastSeqs.end(); ++room) {
+    for (auto room = m_rooms.begin(); room != m_rooms.end(); ++room) {
         m_insertRoom.bindValue(0, room.key());
-        m_insertRoom.bindValue(1, roomHash(room.key(), 0));
+        m_insertRoom.bindValue(1, roomHash(room.key(), {}));
         exec(m_insertRoom);
-        update.bindValue(0, room.value());
-        update.bindValue(1, roomHash(room.key(), room.value()));
-        update.bindValue(2, room.key());
+        bindRoom(update, room.key(), room.value());
         exec(update);
         count.bindValue(0, room.key());
         count.bindValue(1, room.key());
@@ -296,7 +315,7 @@ void Rescue::writeRooms(Salvage &salvage)
         if (count.next()) {
             salvage.messages += count.value(0).toLongLong();
             salvage.missing += std::max<qint64>(
-                0, room.value() - count.value(0).toLongLong() - count.value(1).toLongLong());
+                0, room->lastSeq - count.value(0).toLongLong() - count.value(1).toLongLong());
         }
         count.finish();
     }
@@ -319,6 +338,7 @@ std::optional<QString> Rescue::finish(Salvage &salvage)
     m_insertRoom = QSqlQuery();
     m_insertMessage = QSqlQuery();
     m_insertTombstone = QSqlQuery();
+    m_updateMessage = QSqlQuery();
     if (!m_failure && !m_connection.database().commit())
         m_failure = failureText(m_connection.database().lastError());
     m_connection.close();
@@ -341,9 +361,10 @@ bool holdsOurRows(const StorePages &pages)
     bool isFound = false;
     pages.forEach([&isFound](const StorePages::Record &record) {
         const auto &c = record.columns;
-        if (c.size() == 3 && record.row > 0 && record.row <= chat::largestRoom)
+        if ((c.size() == 3 || c.size() == 4) && record.row > 0 && record.row <= chat::largestRoom)
             isFound = isFound
-                || c.at(2).toByteArray() == roomHash(int(record.row), c.at(1).toLongLong());
+                || c.at(2).toByteArray()
+                    == roomHash(int(record.row), {c.at(1).toLongLong(), c.value(3).toLongLong()});
     });
     return isFound;
 }

@@ -26,7 +26,7 @@ class HistoryStore::Private
 {
 public:
     using Settled = std::function<void()>;
-    using Callback = std::variant<AppendDone, PageDone, Settled>;
+    using Callback = std::variant<AppendDone, ChangeDone, PageDone, Settled>;
 
     explicit Private(HistoryStore *store)
         : q(store)
@@ -169,6 +169,9 @@ void HistoryStore::Private::deliver()
         return; // closed since
     history::Answers taken = worker->takeAnswers();
     std::move(taken.answers.begin(), taken.answers.end(), std::back_inserter(answers));
+    // What was changed and then pruned comes in that order.
+    if (!taken.changed.isEmpty())
+        reader->post(taken.changed);
     if (!taken.pruned.isEmpty())
         reader->post(taken.pruned);
     if (!taken.commits.isEmpty())
@@ -208,6 +211,11 @@ void HistoryStore::Private::answer(const Callback &callback, const history::Answ
             (*pageDone)(*page);
         else
             (*pageDone)(std::get<chat::Error>(answer));
+    } else if (const auto *changeDone = std::get_if<ChangeDone>(&callback)) {
+        if (const auto *changed = std::get_if<Changed>(&answer))
+            (*changeDone)(*changed);
+        else
+            (*changeDone)(std::get<chat::Error>(answer));
     } else if (const auto *stored = std::get_if<Stored>(&answer)) {
         qint64 &last = lastSeqs[stored->message.room];
         last = std::max(last, stored->message.seq);
@@ -316,6 +324,22 @@ void HistoryStore::page(chat::RoomId room, qint64 before, int limit, PageDone do
 void HistoryStore::messagesSince(chat::RoomId room, qint64 since, int limit, PageDone done)
 {
     d->ask(history::SinceRequest{.room = room, .since = since, .limit = limit}, std::move(done));
+}
+
+void HistoryStore::change(const Change &change, ChangeDone done)
+{
+    d->ask(change, std::move(done));
+}
+
+void HistoryStore::changesSince(chat::RoomId room, std::optional<qint64> after, int limit,
+                                PageDone done)
+{
+    d->ask(history::ChangesRequest{.room = room, .after = after, .limit = limit}, std::move(done));
+}
+
+void HistoryStore::pins(chat::RoomId room, int limit, PageDone done)
+{
+    d->ask(history::PinsRequest{.room = room, .limit = limit}, std::move(done));
 }
 
 void HistoryStore::search(const chat::SearchRequest &request, const QList<chat::RoomId> &rooms,

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocol/chat/change.h"
 #include "protocol/chat/chaterror.h"
 #include "protocol/chat/chatmessage.h"
 #include "protocol/chat/room.h"
@@ -45,6 +46,26 @@ public:
         QByteArray id; ///< never empty
         QString writer;
         QString text;
+        qint64 replyTo = 0; ///< seq of the message that it answers; 0: none
+    };
+    /// A change of a message that is stored, and who wants it.
+    struct Change
+    {
+        struct Limits
+        {
+            int reactionKinds = 20; ///< of one message
+            int reactions = 200; ///< of one message
+            int pins = 20; ///< of one room
+        };
+        chat::ChangeRequest request; ///< checked and normalised
+        QByteArray sender;
+        QString writer;
+        Limits limits;
+    };
+    struct Changed
+    {
+        chat::MessageChange change;
+        bool isNews = false; ///< else all was so before, and `change` has the revision of that
     };
     struct Stored
     {
@@ -56,8 +77,10 @@ public:
         QList<chat::ChatMessage> messages; ///< oldest first
         bool complete = false; ///< no older message is left before the first one here
         bool limited = false; ///< messagesSince(): older ones were left out
+        qint64 revision = 0; ///< changesSince(): how far it goes
     };
     using AppendDone = std::function<void(chat::Result<Stored>)>;
+    using ChangeDone = std::function<void(chat::Result<Changed>)>;
     using PageDone = std::function<void(chat::Result<Page>)>;
     using SearchDone = std::function<void(chat::Result<chat::SearchPage>)>;
 
@@ -90,6 +113,14 @@ public:
     void page(chat::RoomId room, qint64 before, int limit, PageDone done);
     /// Messages with seq > @p since, at most the newest @p limit of them.
     void messagesSince(chat::RoomId room, qint64 since, int limit, PageDone done);
+    /// Gives the change the room's next revision, commits, then answers. Errors: NoSuchMessage,
+    /// NotYours, MessageDeleted, TooMany, NotStored.
+    void change(const Change &change, ChangeDone done);
+    /// Messages that changed after the revision @p after, as they are now, in the order of their
+    /// last changes; without it none. `complete`: nothing is left after the last one.
+    void changesSince(chat::RoomId room, std::optional<qint64> after, int limit, PageDone done);
+    /// The pinned messages, the last one pinned first.
+    void pins(chat::RoomId room, int limit, PageDone done);
     /// Looks for messages in those of @p rooms that the request means, in a thread beside: no
     /// append waits for it. Its place is not in the order of the other calls, but among other
     /// searches. Takes no longer than a fixed time, then answers what it has and where to go on.

@@ -247,12 +247,24 @@ void HistoryWorker::drain()
 
 void HistoryWorker::handle(const HistoryStore::Append &message, Batch &batch)
 {
+    write(batch, [&] { return m_database->append(message); });
+}
+
+void HistoryWorker::handle(const HistoryStore::Change &change, Batch &batch)
+{
+    write(batch, [&] { return m_database->change(change); });
+}
+
+/// In the transaction of all that waits: the answer counts when settle() has committed it.
+template <typename Write>
+void HistoryWorker::write(Batch &batch, Write write)
+{
     if (m_transaction == Transaction::None)
         begin(batch);
     if (m_transaction == Transaction::Open) {
-        auto outcome = m_database->append(message);
-        if (auto *stored = std::get_if<HistoryStore::Stored>(&outcome)) {
-            batch.emplaceBack(std::move(*stored));
+        auto outcome = write();
+        if (auto *written = std::get_if<0>(&outcome)) {
+            batch.emplaceBack(std::move(*written));
             return;
         }
         if (auto *refused = std::get_if<chat::Error>(&outcome)) {
@@ -270,6 +282,16 @@ void HistoryWorker::handle(const history::PageRequest &request, Batch &batch)
 }
 
 void HistoryWorker::handle(const history::SinceRequest &request, Batch &batch)
+{
+    read(request, batch);
+}
+
+void HistoryWorker::handle(const history::ChangesRequest &request, Batch &batch)
+{
+    read(request, batch);
+}
+
+void HistoryWorker::handle(const history::PinsRequest &request, Batch &batch)
 {
     read(request, batch);
 }
@@ -355,6 +377,8 @@ void HistoryWorker::tell(const QString &writeFailure, const Batch &batch)
             m_answered.writeFailures.append(writeFailure);
         m_answered.answers.append(batch);
         m_answered.commits.append(std::exchange(m_commits, {}));
+        if (m_database)
+            m_answered.changed.append(m_database->takeChanged());
     }
     if (wasEmpty && (!writeFailure.isEmpty() || !batch.isEmpty()))
         emit answersReady();

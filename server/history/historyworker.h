@@ -65,8 +65,13 @@ private:
 
     void drain();
     void handle(const HistoryStore::Append &message, Batch &batch);
+    void handle(const HistoryStore::Change &change, Batch &batch);
+    template <typename Write>
+    void write(Batch &batch, Write write);
     void handle(const history::PageRequest &request, Batch &batch);
     void handle(const history::SinceRequest &request, Batch &batch);
+    void handle(const history::ChangesRequest &request, Batch &batch);
+    void handle(const history::PinsRequest &request, Batch &batch);
     void handle(const history::Marker &marker, Batch &batch);
     void handle(const history::Call &call, Batch &batch);
     template <typename Request>

@@ -103,7 +103,7 @@ std::optional<QString> hashRooms(QSqlDatabase &database)
         return failureText(update.lastError());
     while (select.next()) {
         const auto room = select.value(0).toInt();
-        update.bindValue(0, roomHash(room, select.value(1).toLongLong()));
+        update.bindValue(0, roomHash(room, {.lastSeq = select.value(1).toLongLong()}));
         update.bindValue(1, room);
         if (!update.exec())
             return failureText(update.lastError());
@@ -124,8 +124,10 @@ std::optional<QString> writeSchemaHash(QSqlDatabase &database)
 std::optional<QString> fill(QSqlDatabase &database, int migration,
                             const std::function<void()> &step)
 {
-    if (migration != hashesArrive)
+    if (migration < hashesArrive)
         return std::nullopt;
+    if (migration > hashesArrive)
+        return writeSchemaHash(database);
     auto failure = hashRooms(database);
     if (!failure)
         failure = hashMessages(database, step);

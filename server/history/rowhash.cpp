@@ -58,16 +58,25 @@ QByteArray textHash(const QString &text)
 
 QByteArray rowHash(const MessageRow &row)
 {
-    return Columns('m')
-        .add(row.room)
+    Columns columns('m');
+    columns.add(row.room)
         .add(row.seq)
         .add(row.sender)
         .add(row.id)
         .add(row.writer.toUtf8())
         .add(row.text.toUtf8())
         .add(row.sentAtMs)
-        .add(row.textHash)
-        .hash();
+        .add(row.textHash);
+    // Columns that came later count where they say something: older rows keep their hash.
+    if (row.replyTo != 0 || row.revision != 0) {
+        columns.add(row.replyTo)
+            .add(row.revision)
+            .add(row.editedAtMs)
+            .add(row.deletedAtMs)
+            .add(row.pinnedAtMs)
+            .add(row.reactions);
+    }
+    return columns.hash();
 }
 
 QByteArray rowHash(const TombstoneRow &row)
@@ -82,9 +91,13 @@ QByteArray rowHash(const TombstoneRow &row)
         .hash();
 }
 
-QByteArray roomHash(chat::RoomId room, qint64 lastSeq)
+QByteArray roomHash(chat::RoomId room, const RoomNumbers &numbers)
 {
-    return Columns('r').add(room).add(lastSeq).hash();
+    Columns columns('r');
+    columns.add(room).add(numbers.lastSeq);
+    if (numbers.revision != 0)
+        columns.add(numbers.revision);
+    return columns.hash();
 }
 
 } // namespace server

@@ -20,9 +20,24 @@ struct MessageRow
     QString writer;
     QString text;
     qint64 sentAtMs = 0;
-    QByteArray textHash;
+    QByteArray textHash; ///< of the first text
+    qint64 replyTo = 0; ///< seq; 0: none
+    qint64 revision = 0; ///< of the last change; 0: none
+    qint64 editedAtMs = 0; ///< 0: never, and so with the next two
+    qint64 deletedAtMs = 0;
+    qint64 pinnedAtMs = 0;
+    QByteArray reactions; ///< see StoredReactions; empty: none
 
     friend bool operator==(const MessageRow &, const MessageRow &) = default;
+};
+
+/// What a room has given, besides its messages.
+struct RoomNumbers
+{
+    qint64 lastSeq = 0;
+    qint64 revision = 0; ///< of the last change
+
+    friend bool operator==(const RoomNumbers &, const RoomNumbers &) = default;
 };
 
 /// What is left of a message without its text.
@@ -49,6 +64,6 @@ struct TombstoneRow
 /// given. SQLite checks the structure of a file, and not what is in it.
 [[nodiscard]] QByteArray rowHash(const MessageRow &row);
 [[nodiscard]] QByteArray rowHash(const TombstoneRow &row);
-[[nodiscard]] QByteArray roomHash(chat::RoomId room, qint64 lastSeq);
+[[nodiscard]] QByteArray roomHash(chat::RoomId room, const RoomNumbers &numbers);
 
 } // namespace server

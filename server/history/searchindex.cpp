@@ -63,6 +63,7 @@ struct SearchIndex::Statements
         , upsertMark(database)
         , selectTime(database)
         , selectBounds(database)
+        , selectChanges(database)
     { }
 
     QSqlQuery matches;
@@ -76,6 +77,7 @@ struct SearchIndex::Statements
     QSqlQuery upsertMark;
     QSqlQuery selectTime;
     QSqlQuery selectBounds;
+    QSqlQuery selectChanges;
 };
 
 /// One search, from its newest row down.
@@ -234,7 +236,8 @@ bool SearchIndex::Search::matches(const MessageRow &row) const
         return (from.isValid() && row.sentAtMs < from.toMSecsSinceEpoch())
             || (to.isValid() && row.sentAtMs >= to.toMSecsSinceEpoch());
     };
-    return m_rooms.contains(row.room) && !isOutside(m_request.from, m_request.to)
+    return m_rooms.contains(row.room) && row.deletedAtMs == 0
+        && !isOutside(m_request.from, m_request.to)
         && (m_writer.isEmpty() || chat::searchKey(row.writer) == m_writer)
         && (m_key.isEmpty() || chat::searchKey(row.text).contains(m_key));
 }
@@ -364,6 +367,7 @@ std::optional<QString> SearchIndex::prepare(const QByteArray &epoch)
     if (readMark(u"epoch"_s).toLatin1() != epoch)
         return u"it is of another history"_s;
     m_indexed = readMark(u"indexed"_s).toLongLong();
+    const QString changes = readMark(u"changes"_s);
     query.finish();
 
     auto statements = std::make_unique<Statements>(database);
@@ -379,6 +383,7 @@ std::optional<QString> SearchIndex::prepare(const QByteArray &epoch)
         {&statements->upsertMark, "search/upsert-mark"_L1},
         {&statements->selectTime, "search/select-time"_L1},
         {&statements->selectBounds, "search/select-bounds"_L1},
+        {&statements->selectChanges, "search/select-changes"_L1},
     };
     for (const auto &[each, name] : all) {
         each->setForwardOnly(true);
@@ -386,28 +391,108 @@ std::optional<QString> SearchIndex::prepare(const QByteArray &epoch)
             return failureOf(*each);
     }
     m_statements = std::move(statements);
-    return std::nullopt;
+    return checkChanges(changes);
+}
+
+/// An index that has not followed all changes holds words of texts that are gone, and lacks others.
+std::optional<QString> SearchIndex::checkChanges(const QString &mark)
+{
+    const auto counted = countChanges();
+    if (const auto *failure = std::get_if<QString>(&counted))
+        return *failure;
+    m_changes = std::get<qint64>(counted);
+    if (mark.isEmpty() && m_indexed == 0)
+        return writeMark(u"changes"_s, m_changes);
+    return mark.toLongLong() == m_changes
+        ? std::nullopt
+        : std::optional(u"it has not seen all changes of messages"_s);
+}
+
+std::variant<qint64, QString> SearchIndex::countChanges()
+{
+    QSqlQuery &query = m_statements->selectChanges;
+    if (!query.exec() || !query.next())
+        return failureOf(query);
+    const qint64 count = query.value(0).toLongLong();
+    query.finish();
+    return count;
+}
+
+std::optional<QString> SearchIndex::writeMark(const QString &name, qint64 value)
+{
+    QSqlQuery &mark = m_statements->upsertMark;
+    mark.bindValue(0, name);
+    mark.bindValue(1, QString::number(value));
+    return mark.exec() ? std::nullopt : std::optional(failureOf(mark));
 }
 
 std::variant<bool, QString> SearchIndex::followUp(int rows)
 {
+    // One transaction sees one state of the history: the count and the rows belong together.
+    QSqlDatabase &database = m_connection->database();
+    if (!database.transaction())
+        return failureText(database.lastError());
+    const auto counted = countChanges();
+    if (const auto *failure = std::get_if<QString>(&counted))
+        return *failure;
+    if (std::get<qint64>(counted) != m_changes) {
+        database.rollback();
+        return true; // the changes are on their way
+    }
     auto outcome = readRows(m_statements->unindexed, {m_indexed, rows});
     if (const auto *error = std::get_if<QSqlError>(&outcome))
         return failureText(*error);
     const auto &found = std::get<QList<FoundRow>>(outcome);
-    if (found.isEmpty())
+    if (found.isEmpty()) {
+        database.rollback();
         return false;
+    }
     if (const auto failure = takeIn(found))
         return *failure;
     m_indexed = found.last().row;
     return found.size() == rows;
 }
 
-std::optional<QString> SearchIndex::takeIn(const QList<FoundRow> &rows)
+std::optional<QString> SearchIndex::change(const QList<ChangedRow> &rows)
 {
     QSqlDatabase &database = m_connection->database();
     if (!database.transaction())
         return failureText(database.lastError());
+    for (const ChangedRow &row : rows) {
+        if (const auto failure = change(row))
+            return failure;
+    }
+    if (auto failure = writeMark(u"changes"_s, m_changes))
+        return failure;
+    return database.commit() ? std::nullopt : std::optional(failureText(database.lastError()));
+}
+
+std::optional<QString> SearchIndex::change(const ChangedRow &row)
+{
+    if (row.number <= m_changes)
+        return std::nullopt;
+    const PrunedRow &before = row.before;
+    if (before.row == 0 || row.number != m_changes + 1)
+        return u"it has missed a change of a message"_s;
+    m_changes = row.number;
+    if (before.row > m_indexed || row.text == before.text)
+        return std::nullopt; // it comes in as it is now
+    QSqlQuery &remove = m_statements->deleteGrams;
+    remove.bindValue(0, before.row);
+    remove.bindValue(1, QString::fromLatin1(indexedWords(before.room, before.writer, before.text)));
+    if (!remove.exec())
+        return failureOf(remove);
+    if (row.text.isEmpty())
+        return std::nullopt;
+    QSqlQuery &insert = m_statements->insertGrams;
+    insert.bindValue(0, before.row);
+    insert.bindValue(1, QString::fromLatin1(indexedWords(before.room, before.writer, row.text)));
+    return insert.exec() ? std::nullopt : std::optional(failureOf(insert));
+}
+
+std::optional<QString> SearchIndex::takeIn(const QList<FoundRow> &rows)
+{
+    QSqlDatabase &database = m_connection->database();
     QSqlQuery &insert = m_statements->insertGrams;
     QMap<qint64, std::pair<qint64, qint64>> days;
     for (const FoundRow &row : rows) {
@@ -416,6 +501,8 @@ std::optional<QString> SearchIndex::takeIn(const QList<FoundRow> &rows)
             continue;
         }
         const MessageRow &message = row.message;
+        if (message.deletedAtMs != 0)
+            continue;
         insert.bindValue(0, row.row);
         insert.bindValue(
             1, QString::fromLatin1(indexedWords(message.room, message.writer, message.text)));
@@ -432,11 +519,8 @@ std::optional<QString> SearchIndex::takeIn(const QList<FoundRow> &rows)
         if (!upsert.exec())
             return failureOf(upsert);
     }
-    QSqlQuery &mark = m_statements->upsertMark;
-    mark.bindValue(0, u"indexed"_s);
-    mark.bindValue(1, QString::number(rows.last().row));
-    if (!mark.exec())
-        return failureOf(mark);
+    if (auto failure = writeMark(u"indexed"_s, rows.last().row))
+        return failure;
     return database.commit() ? std::nullopt : std::optional(failureText(database.lastError()));
 }
 

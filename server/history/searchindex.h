@@ -50,8 +50,11 @@ public:
     /// For an index that cannot be trusted: its files go.
     [[nodiscard]] std::optional<QString> openAnew(const QByteArray &epoch);
 
-    /// Takes in at most @p rows more. True: there may be more to take in.
+    /// Takes in at most @p rows more. True: there may be more to take in. Waits for change() where
+    /// the history has changed messages that the index has not heard of yet.
     [[nodiscard]] std::variant<bool, QString> followUp(int rows);
+    /// Follows what the history has changed.
+    [[nodiscard]] std::optional<QString> change(const QList<ChangedRow> &rows);
     /// Forgets what the history has pruned.
     [[nodiscard]] std::optional<QString> remove(const QList<PrunedRow> &rows);
 
@@ -73,12 +76,17 @@ private:
 
     [[nodiscard]] std::optional<QString> prepare(const QByteArray &epoch);
     [[nodiscard]] std::optional<QString> makeSchema(const QByteArray &epoch);
+    [[nodiscard]] std::optional<QString> checkChanges(const QString &mark);
+    [[nodiscard]] std::optional<QString> writeMark(const QString &name, qint64 value);
+    [[nodiscard]] std::variant<qint64, QString> countChanges();
+    [[nodiscard]] std::optional<QString> change(const ChangedRow &row);
     [[nodiscard]] std::optional<QString> takeIn(const QList<FoundRow> &rows);
 
     const QString m_folder;
     std::unique_ptr<SqliteConnection> m_connection;
     std::unique_ptr<Statements> m_statements;
     qint64 m_indexed = 0; ///< rows up to it are in the index
+    qint64 m_changes = 0; ///< of the history that the index has followed
     qint64 m_verified = std::numeric_limits<qint64>::min();
     int m_damaged = 0;
 };

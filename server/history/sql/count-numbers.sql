@@ -3,4 +3,8 @@
 
 SELECT
     (SELECT count(*) FROM messages WHERE room = ?),
-    (SELECT count(*) FROM tombstones WHERE room = ?)
+    (
+        SELECT count(*) FROM tombstones AS t
+        WHERE t.room = ?
+            AND NOT EXISTS (SELECT 1 FROM messages AS m WHERE m.sender = t.sender AND m.id = t.id)
+    )

@@ -2,6 +2,6 @@
 -- SPDX-License-Identifier: MIT
 
 INSERT INTO messages
-    (row, room, seq, sender, id, writer, text, sent_at_ms, text_hash, row_hash)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (row, room, seq, sender, id, writer, text, sent_at_ms, text_hash, row_hash, reply_to)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (sender, id) DO NOTHING

@@ -114,9 +114,7 @@ void fill(const QString &folder, int count)
     }
     for (int i = 1; i <= rooms; ++i) {
         other.prepare(server::sqlStatement("update-room"_L1));
-        other.addBindValue(seqs[i]);
-        other.addBindValue(server::roomHash(i, seqs[i]));
-        other.addBindValue(i);
+        server::bindRoom(other, i, {.lastSeq = seqs[i]});
         if (!other.exec())
             stop(server::failureText(other.lastError()));
     }

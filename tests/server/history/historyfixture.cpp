@@ -145,10 +145,10 @@ bool writeRow(const QString &folder, const server::MessageRow &row)
     if (!last.exec(server::sqlStatement(QLatin1String("select-last-row"))) || !last.next())
         return false;
     server::bindRow(insert, last.value(0).toLongLong() + 1, row);
-    return exec(QStringLiteral("insert-room"), {row.room, server::roomHash(row.room, 0)})
+    return exec(QStringLiteral("insert-room"), {row.room, server::roomHash(row.room, {})})
         && insert.exec()
         && exec(QStringLiteral("update-room"),
-                {row.seq, server::roomHash(row.room, row.seq), row.room});
+                {row.seq, server::roomHash(row.room, {.lastSeq = row.seq}), 0, row.room});
 }
 
 QString databaseFile(const QString &folder)

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/handlers/chathandler.h"
+
+namespace server {
+
+/// Request and reply: the messages of a room that have changed since, for who was away.
+class ChangesHandler final : public ChatHandler
+{
+public:
+    using ChatHandler::ChatHandler;
+
+    [[nodiscard]] QList<QByteArray> destinations() const override;
+    void handle(const messaging::Message &message, const Variables &variables) override;
+};
+
+} // namespace server
