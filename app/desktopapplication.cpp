@@ -42,6 +42,7 @@ constexpr auto longestFarewell = 5s;
 DesktopApplication::DesktopApplication(Settings &settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
+    , m_tray(QApplication::windowIcon())
     , m_client({.clientId = settings.clientId(),
                 .nickname = settings.nickname(),
                 .profileFolder = settings.profileFolder()})
@@ -59,6 +60,7 @@ DesktopApplication::DesktopApplication(Settings &settings, QObject *parent)
     connectClient();
     connectClientToRooms();
     connectSearch();
+    connectNotices();
     connectHistoryTasks();
     connectDiscovery();
     connectStorageRules();
@@ -80,6 +82,7 @@ void DesktopApplication::start(const CommandLine &line)
     if (m_settings.isFirstRun() && !line.nickname && !line.host && !line.join)
         m_window->showFirstRun(nickname);
     m_window->show();
+    QTimer::singleShot(0, &m_tray, &ui::TrayIcon::appear);
     // The window first: nothing of the network delays it.
     if (line.host)
         QTimer::singleShot(0, this, [=, this] { host({nickname, room, port}); });
@@ -396,6 +399,7 @@ void DesktopApplication::showRoom(int room)
 {
     ChatPage *chat = m_window->chatPage();
     chat->addRoom(room);
+    chat->setMuted(room, m_settings.isMuted(m_destination, room));
     chat->setDraft(room, m_settings.draft(m_destination, room));
     chat->setMembers(room, m_client.members(room));
     const QList<client::OutgoingMessage> outgoing = m_client.outgoing(room);
@@ -421,6 +425,8 @@ void DesktopApplication::usePreferences(const ui::Preferences &preferences)
     m_language.use(preferences.language);
     ui::applyLook(*qApp, preferences.look, m_systemIsDark);
     m_window->setPreferences(preferences);
+    m_attention.setRules(preferences.notices);
+    m_tray.setDoNotDisturb(preferences.notices.doNotDisturb);
     if (preferences.isAnnounced != before.isAnnounced)
         announce();
     if (preferences.looksForHosts != before.looksForHosts)

@@ -12,6 +12,8 @@
 #include "server/serverthread.h"
 #include "ui/language.h"
 #include "ui/mainwindow.h"
+#include "ui/notifications/attention.h"
+#include "ui/notifications/trayicon.h"
 
 #include <QObject>
 #include <QTimer>
@@ -50,6 +52,7 @@ private:
     void connectClient();
     void connectClientToRooms();
     void connectSearch();
+    void connectNotices();
     void connectHistoryTasks();
     void connectDiscovery();
     void announce();
@@ -85,11 +88,15 @@ private:
     void rememberNickname(const QString &nickname);
     void usePreferences(const ui::Preferences &preferences);
     void lookForHosts(bool isWanted);
+    void mute(int room, bool isMuted);
+    void showCounts();
     void end();
 
     Settings &m_settings;
     ui::Language m_language;
     std::unique_ptr<ui::MainWindow> m_window; ///< outlives those that tell it something
+    ui::Attention m_attention;
+    ui::TrayIcon m_tray;
     client::ChatClient m_client;
     discovery::HostFinder m_finder;
     discovery::Announcer m_announcer;

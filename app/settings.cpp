@@ -64,12 +64,17 @@ QString prepared(const QString &profile)
     return path;
 }
 
-/// The host as a key without the slashes that would make groups of it.
-QString draftKey(const QUrl &host, chat::RoomId room)
+/// The host as a part of a key, without the slashes that would make groups of it.
+QString roomKey(const QString &group, const QUrl &host, chat::RoomId room)
 {
     QString name = client::displayAddress(host);
     name.replace(u'/', u'_');
-    return u"drafts/"_s + name + u'/' + QString::number(room);
+    return group + u'/' + name + u'/' + QString::number(room);
+}
+
+QString draftKey(const QUrl &host, chat::RoomId room)
+{
+    return roomKey(u"drafts"_s, host, room);
 }
 
 } // namespace
@@ -237,6 +242,16 @@ void Settings::setDraft(const QUrl &host, chat::RoomId room, const QString &text
         m_file.remove(draftKey(host, room));
     else
         m_file.setValue(draftKey(host, room), text);
+}
+
+bool Settings::isMuted(const QUrl &host, chat::RoomId room) const
+{
+    return m_file.value(roomKey(u"muted"_s, host, room), false).toBool();
+}
+
+void Settings::setMuted(const QUrl &host, chat::RoomId room, bool isMuted)
+{
+    setOrForget(roomKey(u"muted"_s, host, room), true, !isMuted);
 }
 
 QByteArray Settings::layout() const

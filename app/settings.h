@@ -64,6 +64,9 @@ public:
     /// What was written in a room of @p host and not sent.
     [[nodiscard]] QString draft(const QUrl &host, chat::RoomId room) const;
     void setDraft(const QUrl &host, chat::RoomId room, const QString &text);
+    /// A room of @p host of which nothing is told.
+    [[nodiscard]] bool isMuted(const QUrl &host, chat::RoomId room) const;
+    void setMuted(const QUrl &host, chat::RoomId room, bool isMuted);
     [[nodiscard]] QByteArray layout() const;
     void setLayout(const QByteArray &layout);
 

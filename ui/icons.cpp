@@ -97,6 +97,18 @@ QPainterPath smile()
     return path;
 }
 
+QPainterPath mutedBell()
+{
+    QPainterPath path;
+    path.moveTo(6, 17);
+    path.cubicTo(8, 14, 7, 12, 7.5, 9.5);
+    path.cubicTo(8.5, 4.5, 15.5, 4.5, 16.5, 9.5);
+    path.cubicTo(17, 12, 16, 14, 18, 17);
+    path.closeSubpath();
+    path.addPath(lines({{{10.5, 20}, {13.5, 20}}, {{4, 3.5}, {20, 20.5}}}));
+    return path;
+}
+
 QPainterPath pathOf(Icon icon)
 {
     switch (icon) {
@@ -128,6 +140,8 @@ QPainterPath pathOf(Icon icon)
         return magnifier();
     case Icon::Smile:
         return circleWith(smile());
+    case Icon::Muted:
+        return mutedBell();
     case Icon::Close:
         return lines({{{6, 6}, {18, 18}}, {{18, 6}, {6, 18}}});
     }

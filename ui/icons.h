@@ -28,7 +28,8 @@ enum class Icon : quint8 {
     Host,
     Close,
     Search,
-    Smile
+    Smile,
+    Muted
 };
 
 void paintIcon(QPainter &painter, Icon icon, const QRectF &rect, const QColor &color);

@@ -53,6 +53,7 @@ struct MainWindow::Actions
     QAction *join = nullptr;
     QAction *joinRoom = nullptr;
     QAction *invite = nullptr;
+    QAction *mute = nullptr;
     QAction *leaveRoom = nullptr;
     QAction *nickname = nullptr;
     QAction *announced = nullptr;
@@ -125,6 +126,7 @@ void MainWindow::setPreferences(const Preferences &preferences)
     m_actions->announced->setChecked(preferences.isAnnounced);
     m_actions->doNotDisturb->setChecked(preferences.notices.doNotDisturb);
     m_shortcuts->use(preferences.keys);
+    m_chat->setDensity(preferences.look.density);
     if (m_settings)
         m_settings->setPreferences(preferences);
 }
@@ -301,6 +303,8 @@ void MainWindow::buildChatMenu()
     a.chat->addSeparator();
     a.joinRoom = named(a.chat->addAction(QString()), "joinRoom", Qt::CTRL | Qt::Key_J);
     a.invite = named(a.chat->addAction(QString()), "invite");
+    a.mute = named(a.chat->addAction(QString()), "muteRoom", Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+    a.mute->setCheckable(true);
     a.leaveRoom = named(a.chat->addAction(QString()), "leaveThisRoom");
     a.nickname = named(a.chat->addAction(QString()), "nickname");
     a.chat->addSeparator();
@@ -311,8 +315,8 @@ void MainWindow::buildChatMenu()
         = named(a.chat->addAction(QString()), "doNotDisturb", Qt::CTRL | Qt::SHIFT | Qt::Key_D);
     a.doNotDisturb->setCheckable(true);
     a.chat->addSeparator();
-    a.hostPanel = named(a.chat->addAction(QString()), "showHostPanel",
-                        Qt::CTRL | Qt::SHIFT | Qt::Key_H);
+    a.hostPanel
+        = named(a.chat->addAction(QString()), "showHostPanel", Qt::CTRL | Qt::SHIFT | Qt::Key_H);
     a.storage = named(a.chat->addAction(QString()), "storage");
     a.exportRoom = named(a.chat->addAction(QString()), "exportRoom");
     a.importMessages = named(a.chat->addAction(QString()), "importMessages");
@@ -412,6 +416,11 @@ void MainWindow::connectActions()
             [this] { emit leaveRoomRequested(m_chat->currentRoom()); });
     connect(a.leaveHost, &QAction::triggered, this,
             [this] { whenGuestsMayGo([this] { emit leaveHostRequested(); }); });
+    connect(a.mute, &QAction::triggered, m_chat,
+            [this](bool isMuted) { emit m_chat->muteRequested(m_chat->currentRoom(), isMuted); });
+    connect(m_chat->rooms(), &RoomListModel::dataChanged, this, [this] {
+        m_actions->mute->setChecked(m_chat->rooms()->isMuted(m_chat->currentRoom()));
+    });
     connect(a.quit, &QAction::triggered, this, &MainWindow::close);
     connect(a.search, &QAction::triggered, this,
             [this] { m_chat->openSearch(m_chat->currentRoom()); });
@@ -437,6 +446,8 @@ void MainWindow::enableActions()
         action->setEnabled(chat);
     a.go->setEnabled(chat);
     a.leaveRoom->setEnabled(chat && m_chat->currentRoom() > 0);
+    a.mute->setEnabled(a.leaveRoom->isEnabled());
+    a.mute->setChecked(m_chat->rooms()->isMuted(m_chat->currentRoom()));
     a.invite->setEnabled(a.leaveRoom->isEnabled() && !m_invitation.isEmpty());
     a.search->setEnabled(a.leaveRoom->isEnabled());
     a.exportRoom->setEnabled(a.leaveRoom->isEnabled() && m_hosting.active);
@@ -451,6 +462,7 @@ void MainWindow::retranslateUi()
     a.join->setText(tr("&Join a host…"));
     a.joinRoom->setText(tr("Join a &room…"));
     a.invite->setText(tr("Invite &people…"));
+    a.mute->setText(tr("M&ute this room"));
     a.leaveRoom->setText(tr("&Leave this room"));
     a.nickname->setText(tr("Change your &name…"));
     a.announced->setText(tr("&Tell this network of rooms hosted here"));
@@ -484,8 +496,14 @@ void MainWindow::updateTitle()
     QString title = tr("Sarangbang");
     if (isChatShown() && m_chat->currentRoom() > 0)
         title = tr("Room %1 – Sarangbang").arg(m_chat->currentRoom());
-    if (const int unread = m_chat->rooms()->unreadTotal(); unread > 0)
+    const int unread = m_chat->rooms()->unreadTotal();
+    const int mentions = m_chat->rooms()->mentionTotal();
+    if (mentions > 0) {
+        title = tr("(%1, @%2) %3", "unread messages, how many name you, title")
+                    .arg(QString::number(unread), QString::number(mentions), title);
+    } else if (unread > 0) {
         title = tr("(%1) %2", "unread messages, title").arg(QString::number(unread), title);
+    }
     setWindowTitle(title);
 }
 

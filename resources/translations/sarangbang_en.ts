@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>ui::Attention</name>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Banner</name>
     <message numerus="yes">
         <source>Next try in %n seconds.</source>
@@ -203,6 +213,13 @@
             <numerusform>%n people here</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n naming you</source>
+        <translation>
+            <numerusform>%1, %n naming you</numerusform>
+            <numerusform>%1, %n naming you</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::RoomPage</name>
@@ -231,6 +248,16 @@
         <translation>
             <numerusform>Room %1 – %n unread</numerusform>
             <numerusform>Room %1 – %n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrayIcon</name>
+    <message numerus="yes">
+        <source>%1: %n unread</source>
+        <translation>
+            <numerusform>%1: %n unread</numerusform>
+            <numerusform>%1: %n unread</numerusform>
         </translation>
     </message>
 </context>

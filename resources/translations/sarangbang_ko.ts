@@ -444,6 +444,28 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>ui::Attention</name>
+    <message>
+        <source>Room %1</source>
+        <translation>%1번 방</translation>
+    </message>
+    <message>
+        <source>%1: somebody named you</source>
+        <translation>%1: 나를 불렀습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>새 메시지 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>writer and text of the last message</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::Banner</name>
     <message>
         <source>Try now</source>
@@ -1250,6 +1272,15 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>Se&amp;ttings…</source>
         <translation>설정(&amp;T)…</translation>
     </message>
+    <message>
+        <source>M&amp;ute this room</source>
+        <translation>이 방 알림 끄기(&amp;U)</translation>
+    </message>
+    <message>
+        <source>(%1, @%2) %3</source>
+        <comment>unread messages, how many name you, title</comment>
+        <translation>(%1, @%2) %3</translation>
+    </message>
 </context>
 <context>
     <name>ui::MemberDelegate</name>
@@ -1355,6 +1386,11 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>, </source>
         <comment>between who joined and who left</comment>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 names you, %2: %3</source>
+        <comment>writer, time, text</comment>
+        <translation>%1님이 나를 부름, %2: %3</translation>
     </message>
 </context>
 <context>
@@ -1599,6 +1635,16 @@ Write the first message below.</source>
         <comment>writer and text of the last message</comment>
         <translation>%1: %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n naming you</source>
+        <translation>
+            <numerusform>%1, 나를 부른 메시지 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, muted</source>
+        <translation>%1, 알림 꺼짐</translation>
+    </message>
 </context>
 <context>
     <name>ui::RoomPage</name>
@@ -1670,6 +1716,10 @@ Write the first message below.</source>
     <message>
         <source>Your name: %1</source>
         <translation>이름: %1</translation>
+    </message>
+    <message>
+        <source>Mute room %1</source>
+        <translation>%1번 방 알림 끄기</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +2346,31 @@ Write the first message below.</source>
     <message>
         <source>Room %1</source>
         <translation>%1번 방</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrayIcon</name>
+    <message>
+        <source>Show the window</source>
+        <translation>창 보이기</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>방해 금지</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Sarangbang</source>
+        <translation>사랑방</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n unread</source>
+        <translation>
+            <numerusform>%1: 읽지 않은 메시지 %n개</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

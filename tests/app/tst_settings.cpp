@@ -97,6 +97,20 @@ private slots:
         QCOMPARE(look, ui::Look{.textPercent = ui::Look::largestText});
     }
 
+    void mutedRoomsAreOfTheirHost()
+    {
+        const QTemporaryDir folder;
+        const QUrl host(QStringLiteral("ws://192.168.0.7:8750/ws"));
+        const QUrl other(QStringLiteral("ws://192.168.0.8:8750/ws"));
+        Settings(folder.path()).setMuted(host, 5, true);
+        Settings settings(folder.path());
+        QVERIFY(settings.isMuted(host, 5));
+        QVERIFY(!settings.isMuted(host, 6));
+        QVERIFY(!settings.isMuted(other, 5));
+        settings.setMuted(host, 5, false);
+        QVERIFY(!settings.isMuted(host, 5));
+    }
+
     void firstRunEndsWithAName()
     {
         const QTemporaryDir folder;

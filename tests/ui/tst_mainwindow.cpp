@@ -90,6 +90,8 @@ private slots:
         m_window->chatPage()->setLookedAt(false);
         m_window->chatPage()->addMessage(said(1, u"lee"_s, u"hi"_s));
         QCOMPARE(m_window->windowTitle(), u"(1) Room 5 – Sarangbang"_s);
+        m_window->chatPage()->addMessage(said(2, u"lee"_s, u"@kim, hi"_s));
+        QCOMPARE(m_window->windowTitle(), u"(2, @1) Room 5 – Sarangbang"_s);
         m_window->showStart();
         QVERIFY(m_window->windowTitle().endsWith("Sarangbang"_L1));
     }
@@ -325,6 +327,17 @@ private slots:
         QVERIFY(!dialog(u"switchDialog"_s));
         QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
         QVERIFY(dialog(u"switchDialog"_s));
+    }
+
+    void theRoomInSightIsMutedFromTheKeyboard()
+    {
+        enterRoom();
+        ChatPage *chat = m_window->chatPage();
+        const QSignalSpy muted(chat, &ChatPage::muteRequested);
+        QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(muted.value(0), (QVariantList{room, true}));
+        chat->setMuted(room, true);
+        QVERIFY(m_window->findChild<QAction *>(u"muteRoom"_s)->isChecked());
     }
 
     void everyActionHasANameForItsKeys()

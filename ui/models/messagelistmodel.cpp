@@ -3,6 +3,8 @@
 
 #include "ui/models/messagelistmodel.h"
 
+#include "ui/mentions.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -80,6 +82,8 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
         return entry.at;
     case int(Role::Own):
         return entry.own;
+    case int(Role::Mention):
+        return isMention(entry);
     case int(Role::State):
         return QVariant::fromValue(entry.state);
     case int(Role::Reason):
@@ -447,6 +451,11 @@ QString MessageListModel::accessibleText(qsizetype at) const
     return chatText(entry);
 }
 
+bool MessageListModel::isMention(const Entry &entry) const
+{
+    return entry.kind == Kind::Chat && !entry.own && mentions(entry.text, m_ownNickname);
+}
+
 QString MessageListModel::chatText(const Entry &entry) const
 {
     const QString time = QLocale().toString(entry.at.time(), QLocale::ShortFormat);
@@ -457,6 +466,9 @@ QString MessageListModel::chatText(const Entry &entry) const
         return tr("%1, not sent: %2 (%3)").arg(entry.writer, entry.text, entry.reason);
     case client::DeliveryState::Sent:
         break;
+    }
+    if (isMention(entry)) {
+        return tr("%1 names you, %2: %3", "writer, time, text").arg(entry.writer, time, entry.text);
     }
     return tr("%1, %2: %3", "writer, time, text").arg(entry.writer, time, entry.text);
 }

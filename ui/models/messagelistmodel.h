@@ -37,6 +37,7 @@ public:
         Text, ///< plain text as it was written
         Time, ///< QDateTime, local time
         Own, ///< written by this person
+        Mention, ///< of another, and names this person
         State, ///< client::DeliveryState
         Reason, ///< of State Failed
         FirstOfDay,
@@ -113,6 +114,7 @@ private:
     [[nodiscard]] qsizetype runEnd(qsizetype at) const; ///< of a notice's run
     [[nodiscard]] QString runText(qsizetype at) const;
     [[nodiscard]] QString accessibleText(qsizetype at) const;
+    [[nodiscard]] bool isMention(const Entry &entry) const;
     [[nodiscard]] QString chatText(const Entry &entry) const;
     [[nodiscard]] QVariant groupingData(qsizetype at, Role role) const;
     void countRuns(qsizetype from, qsizetype to);

@@ -30,12 +30,11 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const Entry &entry = m_rooms.at(index.row());
-    const QString name = tr("Room %1").arg(entry.room);
     switch (role) {
     case Qt::DisplayRole:
-        return name;
+        return tr("Room %1").arg(entry.room);
     case Qt::AccessibleTextRole:
-        return entry.unread == 0 ? name : tr("%1, %n unread", nullptr, entry.unread).arg(name);
+        return accessibleText(entry);
     case int(Role::Room):
         return entry.room;
     case int(Role::Unread):
@@ -46,6 +45,10 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
         return entry.members;
     case int(Role::LastAt):
         return entry.lastAt;
+    case int(Role::Mentions):
+        return entry.mentions;
+    case int(Role::Muted):
+        return entry.isMuted;
     default:
         return {};
     }
@@ -53,11 +56,10 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> RoomListModel::roleNames() const
 {
-    return {{int(Role::Room), "room"},
-            {int(Role::Unread), "unread"},
-            {int(Role::Preview), "preview"},
-            {int(Role::Members), "members"},
-            {int(Role::LastAt), "lastAt"}};
+    return {{int(Role::Room), "room"},       {int(Role::Unread), "unread"},
+            {int(Role::Preview), "preview"}, {int(Role::Members), "members"},
+            {int(Role::LastAt), "lastAt"},   {int(Role::Mentions), "mentions"},
+            {int(Role::Muted), "muted"}};
 }
 
 QModelIndex RoomListModel::indexOf(chat::RoomId room) const
@@ -75,8 +77,32 @@ int RoomListModel::unreadTotal() const
 {
     int total = 0;
     for (const Entry &entry : m_rooms)
-        total += entry.unread;
+        total += entry.isMuted ? 0 : entry.unread;
     return total;
+}
+
+int RoomListModel::mentionTotal() const
+{
+    int total = 0;
+    for (const Entry &entry : m_rooms)
+        total += entry.mentions;
+    return total;
+}
+
+bool RoomListModel::isMuted(int room) const
+{
+    const int row = rowOf(room);
+    return row >= 0 && m_rooms.at(row).isMuted;
+}
+
+void RoomListModel::setMuted(int room, bool isMuted)
+{
+    const int row = rowOf(room);
+    if (row < 0 || m_rooms.at(row).isMuted == isMuted)
+        return;
+    m_rooms[row].isMuted = isMuted;
+    changed(row);
+    emit unreadTotalChanged(unreadTotal());
 }
 
 void RoomListModel::addRoom(int room)
@@ -117,7 +143,8 @@ void RoomListModel::setReading(int room)
         markRead(row);
 }
 
-void RoomListModel::noteMessage(const chat::ChatMessage &message, bool countsAsUnread)
+void RoomListModel::noteMessage(const chat::ChatMessage &message, bool countsAsUnread,
+                                bool isMention)
 {
     const int row = rowOf(message.room);
     if (row < 0 || message.type != chat::ChatMessage::Type::Chat)
@@ -129,6 +156,8 @@ void RoomListModel::noteMessage(const chat::ChatMessage &message, bool countsAsU
     const bool unread = countsAsUnread && message.room != m_reading;
     if (unread)
         ++entry.unread;
+    if (unread && isMention)
+        ++entry.mentions;
     changed(row);
     if (unread)
         emit unreadTotalChanged(unreadTotal());
@@ -150,6 +179,16 @@ int RoomListModel::rowOf(chat::RoomId room) const
     return found == m_rooms.end() ? -1 : int(std::distance(m_rooms.begin(), found));
 }
 
+QString RoomListModel::accessibleText(const Entry &entry) const
+{
+    QString text = tr("Room %1").arg(entry.room);
+    if (entry.unread > 0)
+        text = tr("%1, %n unread", nullptr, entry.unread).arg(text);
+    if (entry.mentions > 0)
+        text = tr("%1, %n naming you", nullptr, entry.mentions).arg(text);
+    return entry.isMuted ? tr("%1, muted").arg(text) : text;
+}
+
 QString RoomListModel::preview(const Entry &entry) const
 {
     if (!entry.lastAt.isValid())
@@ -162,6 +201,7 @@ void RoomListModel::markRead(int row)
     if (m_rooms.at(row).unread == 0)
         return;
     m_rooms[row].unread = 0;
+    m_rooms[row].mentions = 0;
     changed(row);
     emit unreadTotalChanged(unreadTotal());
 }

@@ -19,7 +19,15 @@ class RoomListModel final : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum class Role { Room = Qt::UserRole + 1, Unread, Preview, Members, LastAt };
+    enum class Role {
+        Room = Qt::UserRole + 1,
+        Unread,
+        Preview,
+        Members,
+        LastAt,
+        Mentions, ///< unread messages that name the person
+        Muted ///< tells of nothing but of mentions
+    };
     Q_ENUM(Role)
 
     explicit RoomListModel(QObject *parent = nullptr);
@@ -30,7 +38,9 @@ public:
 
     [[nodiscard]] QModelIndex indexOf(chat::RoomId room) const; ///< invalid when not joined
     [[nodiscard]] chat::RoomId roomAt(int row) const;
-    [[nodiscard]] int unreadTotal() const;
+    [[nodiscard]] int unreadTotal() const; ///< but for muted rooms
+    [[nodiscard]] int mentionTotal() const;
+    [[nodiscard]] bool isMuted(int room) const;
 
 public slots:
     void addRoom(int room);
@@ -39,10 +49,12 @@ public slots:
     /// What is on the screen counts as read. 0: nothing is.
     void setReading(int room);
     /// Preview and, when @p countsAsUnread and the room is not being read, one more unread.
-    void noteMessage(const chat::ChatMessage &message, bool countsAsUnread);
+    void noteMessage(const chat::ChatMessage &message, bool countsAsUnread, bool isMention = false);
+    void setMuted(int room, bool isMuted);
     void setMemberCount(int room, int members);
 
 signals:
+    /// Or the number of mentions.
     void unreadTotalChanged(int unread);
 
 private:
@@ -50,12 +62,15 @@ private:
     {
         chat::RoomId room = 0;
         int unread = 0;
+        int mentions = 0; ///< of them
+        bool isMuted = false;
         int members = 0;
         QString writer;
         QString text;
         QDateTime lastAt;
     };
     [[nodiscard]] int rowOf(chat::RoomId room) const; ///< -1 when not joined
+    [[nodiscard]] QString accessibleText(const Entry &entry) const;
     [[nodiscard]] QString preview(const Entry &entry) const;
     void markRead(int row);
     void changed(int row);

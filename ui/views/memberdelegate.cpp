@@ -13,7 +13,8 @@ namespace ui {
 
 namespace {
 
-constexpr int pictureSize = 28;
+constexpr int roomyPicture = 28;
+constexpr int compactPicture = 20;
 constexpr int padding = 8;
 
 } // namespace
@@ -21,6 +22,11 @@ constexpr int padding = 8;
 MemberDelegate::MemberDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
 { }
+
+void MemberDelegate::setCompact(bool isCompact)
+{
+    m_isCompact = isCompact;
+}
 
 void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                            const QModelIndex &index) const
@@ -34,6 +40,7 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->setBrush(theme.hover);
         painter->drawRoundedRect(box, 8, 8);
     }
+    const int pictureSize = m_isCompact ? compactPicture : roomyPicture;
     const QString name = index.data(int(MemberListModel::Role::Name)).toString();
     const QRect picture(box.left() + padding, box.center().y() + 1 - pictureSize / 2, pictureSize,
                         pictureSize);
@@ -55,7 +62,8 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
 QSize MemberDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {80, qMax(pictureSize, QFontMetrics(option.font).height()) + 10};
+    const int height = QFontMetrics(option.font).height();
+    return {80, m_isCompact ? qMax(compactPicture, height) + 4 : qMax(roomyPicture, height) + 10};
 }
 
 } // namespace ui

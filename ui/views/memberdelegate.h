@@ -22,8 +22,11 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
 
+    void setCompact(bool isCompact);
+
 private:
     mutable LineCache m_lines;
+    bool m_isCompact = false;
 };
 
 } // namespace ui

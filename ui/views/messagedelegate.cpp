@@ -81,6 +81,11 @@ void MessageDelegate::setFont(const QFont &font)
     m_reasons.setFont(m_fonts.small);
 }
 
+void MessageDelegate::setCompact(bool isCompact)
+{
+    m_isCompact = isCompact;
+}
+
 void MessageDelegate::unfold(qint64 key)
 {
     m_unfolded.insert(key);
@@ -200,6 +205,7 @@ MessageRow MessageDelegate::rowOf(const QModelIndex &index, int viewWidth) const
     const auto key = get<qint64>(index, Role::Key);
     MessageRow row{.shape = shapeMessage(partsOf(index, viewWidth)),
                    .own = get<bool>(index, Role::Own),
+                   .mention = get<bool>(index, Role::Mention),
                    .lastOfGroup = get<bool>(index, Role::LastOfGroup),
                    .state = get<client::DeliveryState>(index, Role::State),
                    .writer = get<QString>(index, Role::Writer),
@@ -226,6 +232,7 @@ MessageParts MessageDelegate::partsOf(const QModelIndex &index, int viewWidth) c
     MessageParts parts{
         .viewWidth = viewWidth,
         .own = own,
+        .compact = m_isCompact,
         .pill = hasPill(index),
         .unreadLine = get<bool>(index, Role::FirstUnread),
         .firstOfGroup = get<bool>(index, Role::FirstOfGroup),

@@ -59,6 +59,7 @@ public:
     void setSelection(const TextSelection &selection);
     [[nodiscard]] TextSelection selection() const;
     void setFont(const QFont &font);
+    void setCompact(bool isCompact);
     /// Shows all of a long message.
     void unfold(qint64 key);
     /// What marking and copying parts of a message take.
@@ -82,6 +83,7 @@ private:
     MessageFonts m_fonts;
     QSet<qint64> m_unfolded;
     TextSelection m_selection;
+    bool m_isCompact = false;
 };
 
 /// Of a notice's row: "kim joined".

@@ -11,8 +11,10 @@ constexpr int margin = 16; // between the view's edge and what is in it
 constexpr int avatarSize = 34;
 constexpr int avatarGap = 8;
 constexpr int padding = 11; // inside the bubble, left and right
-constexpr int paddingVertical = 7;
-constexpr int groupGap = 10; // above the first of a group
+constexpr int roomyPadding = 7; // inside the bubble, above and below
+constexpr int compactPadding = 3;
+constexpr int roomyGap = 10;
+constexpr int compactGap = 5;
 constexpr int rowGap = 2; // above the others
 constexpr int stampGap = 10; // between text and time
 constexpr int nameGap = 2;
@@ -67,6 +69,8 @@ int reasonWidth(int viewWidth)
 MessageShape shapeMessage(const MessageParts &parts)
 {
     MessageShape shape;
+    const int paddingVertical = parts.compact ? compactPadding : roomyPadding;
+    const int groupGap = parts.compact ? compactGap : roomyGap; // above the first of a group
     int top = 0;
     if (parts.pill) {
         shape.pill = pillRect(parts.viewWidth, parts.lineHeight);
@@ -117,7 +121,7 @@ MessageShape shapeMessage(const MessageParts &parts)
 NoticeShape shapeNotice(int viewWidth, bool pill, QSize text, int lineHeight)
 {
     NoticeShape shape;
-    int top = groupGap;
+    int top = roomyGap;
     if (pill) {
         shape.pill = pillRect(viewWidth, lineHeight);
         top = pillHeight(lineHeight);

@@ -13,6 +13,7 @@ struct MessageParts
 {
     int viewWidth = 0;
     bool own = false;
+    bool compact = false;
     bool pill = false; ///< a day or a pause is told above it
     bool unreadLine = false;
     bool firstOfGroup = true;

@@ -168,7 +168,8 @@ void MessagePainter::paintBubble(const MessageRow &row)
         fillRounded(m_painter, shadow.adjusted(0, shadow.height() - 2 * bubbleRadius, 0, 0),
                     QColor(0, 0, 0, 22), corners);
     }
-    fillRounded(m_painter, bubble, row.own ? m_theme.ownBubble : m_theme.bubble, corners);
+    const QColor &others = row.mention ? m_theme.mention : m_theme.bubble;
+    fillRounded(m_painter, bubble, row.own ? m_theme.ownBubble : others, corners);
 }
 
 void MessagePainter::paintName(const MessageRow &row)

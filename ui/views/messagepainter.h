@@ -34,6 +34,7 @@ struct MessageRow
 {
     MessageShape shape;
     bool own = false;
+    bool mention = false; ///< of the person who reads
     bool lastOfGroup = false;
     client::DeliveryState state = client::DeliveryState::Sent;
     QString writer;

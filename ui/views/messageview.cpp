@@ -107,6 +107,12 @@ void MessageView::reset()
     scheduleDelayedItemsLayout();
 }
 
+void MessageView::setCompact(bool isCompact)
+{
+    m_delegate->setCompact(isCompact);
+    forgetHeights();
+}
+
 bool MessageView::isAtEnd() const
 {
     return m_atEnd;

@@ -33,6 +33,7 @@ public:
     ~MessageView() override;
 
     void setMessages(MessageListModel *model);
+    void setCompact(bool isCompact);
     [[nodiscard]] bool isAtEnd() const;
     [[nodiscard]] int newBelow() const; ///< what the button shows
     /// The marked part of a text, else the marked messages, oldest first.

@@ -3,6 +3,7 @@
 
 #include "ui/views/roomdelegate.h"
 
+#include "ui/icons.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/theme.h"
 
@@ -16,8 +17,10 @@ using Role = RoomListModel::Role;
 
 namespace {
 
-constexpr int pictureSize = 40;
-constexpr int padding = 10;
+constexpr int roomyPicture = 40;
+constexpr int compactPicture = 30;
+constexpr int roomyPadding = 10;
+constexpr int compactPadding = 4;
 constexpr int inset = 6; // of the rounded background, from the list's edges
 
 /// The time today, the date before.
@@ -44,19 +47,25 @@ void paintPicture(QPainter &painter, const QRect &rect, const QString &number)
 }
 
 /// Returns how much room it took at the right.
-int paintBadge(QPainter &painter, const QRect &line, int unread, const Theme &theme)
+int paintBadge(QPainter &painter, const QRect &line, const QModelIndex &index, const Theme &theme)
 {
+    const int unread = index.data(int(Role::Unread)).toInt();
+    const bool isMuted = index.data(int(Role::Muted)).toBool();
     if (unread == 0)
         return 0;
-    const QString text = unread > 999 ? QStringLiteral("999+") : QLocale().toString(unread);
+    QString text = unread > 999 ? QStringLiteral("999+") : QLocale().toString(unread);
+    const bool named = index.data(int(Role::Mentions)).toInt() > 0;
+    if (named)
+        text.prepend(QStringLiteral("@ "));
     const QFontMetrics metrics(painter.font());
     const int height = metrics.height() + 2;
     const int width = qMax(height, metrics.horizontalAdvance(text) + 12);
     const QRect badge(line.right() + 1 - width, line.center().y() - height / 2, width, height);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.accent);
+    const bool quiet = isMuted && !named;
+    painter.setBrush(quiet ? theme.hover : theme.accent);
     painter.drawRoundedRect(badge, height / 2.0, height / 2.0);
-    painter.setPen(theme.onAccent);
+    painter.setPen(quiet ? theme.dim : theme.onAccent);
     painter.drawText(badge, Qt::AlignCenter, text);
     return width + 6;
 }
@@ -67,12 +76,18 @@ RoomDelegate::RoomDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
 { }
 
+void RoomDelegate::setCompact(bool isCompact)
+{
+    m_isCompact = isCompact;
+}
+
 void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
     const Theme &theme = Theme::of(option.palette);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
+    const int pictureSize = m_isCompact ? compactPicture : roomyPicture;
     const QRect box = option.rect.adjusted(inset, 1, -inset, -1);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     if (selected || option.state.testFlag(QStyle::State_MouseOver)) {
@@ -80,15 +95,15 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setBrush(selected ? theme.selected : theme.hover);
         painter->drawRoundedRect(box, 10, 10);
     }
-    const QRect picture(box.left() + padding - 2, box.center().y() + 1 - pictureSize / 2,
+    const QRect picture(box.left() + roomyPadding - 2, box.center().y() + 1 - pictureSize / 2,
                         pictureSize, pictureSize);
     paintPicture(*painter, picture, QString::number(index.data(int(Role::Room)).toInt()));
 
     QFont bold = option.font;
     bold.setWeight(QFont::DemiBold);
     const QFont small = scaledFont(option.font, 0.88);
-    const int left = picture.right() + 1 + padding;
-    const int width = box.right() - padding - left;
+    const int left = picture.right() + 1 + roomyPadding;
+    const int width = box.right() - roomyPadding - left;
     const QFontMetrics boldMetrics(bold);
     const QFontMetrics smallMetrics(small);
     const int height = boldMetrics.height() + 2 + smallMetrics.height();
@@ -100,8 +115,13 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setPen(theme.dim);
     painter->drawText(top, Qt::AlignRight | Qt::AlignVCenter, time);
     top.setRight(top.right() - smallMetrics.horizontalAdvance(time) - 6);
-    bottom.setRight(bottom.right()
-                    - paintBadge(*painter, bottom, index.data(int(Role::Unread)).toInt(), theme));
+    if (index.data(int(Role::Muted)).toBool()) {
+        const int size = smallMetrics.ascent();
+        const QRect sign(top.right() - size, top.center().y() - size / 2, size, size);
+        paintIcon(*painter, Icon::Muted, sign, theme.dim);
+        top.setRight(sign.left() - 6);
+    }
+    bottom.setRight(bottom.right() - paintBadge(*painter, bottom, index, theme));
     painter->setPen(theme.dim);
     m_lines.draw(*painter, bottom, index.data(int(Role::Preview)).toString());
     painter->setFont(bold);
@@ -113,7 +133,8 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 QSize RoomDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     const int text = QFontMetrics(option.font).height() * 2;
-    return {120, qMax(pictureSize, text) + 2 * padding};
+    return m_isCompact ? QSize(120, qMax(compactPicture, text) + 2 * compactPadding)
+                       : QSize(120, qMax(roomyPicture, text) + 2 * roomyPadding);
 }
 
 } // namespace ui

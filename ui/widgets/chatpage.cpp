@@ -4,6 +4,7 @@
 #include "ui/widgets/chatpage.h"
 
 #include "ui/dialogs/openlinkdialog.h"
+#include "ui/mentions.h"
 #include "ui/models/messagelistmodel.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/views/messageview.h"
@@ -81,6 +82,7 @@ ChatPage::ChatPage(QWidget *parent)
     m_draftTimer->setInterval(draftPause);
     connect(m_draftTimer, &QTimer::timeout, this, &ChatPage::flushDrafts);
     connect(m_panel, &RoomPanel::roomSelected, this, &ChatPage::showRoom);
+    connect(m_panel, &RoomPanel::muteRequested, this, &ChatPage::muteRequested);
     connect(m_panel, &RoomPanel::leaveRequested, this, &ChatPage::leaveRequested);
     connect(m_search, &SearchPanel::closeRequested, this, &ChatPage::closeSearch);
     connect(m_search, &SearchPanel::messageActivated, this, &ChatPage::goTo);
@@ -111,6 +113,7 @@ void ChatPage::addRoom(int room)
     page->setOwnNickname(m_nickname);
     page->messages()->setLookedAt(false); // not before it is shown
     page->setMembersWanted(m_membersWanted);
+    page->setDensity(m_density);
     m_pages.insert(room, page);
     m_stack->addWidget(page);
     m_rooms->addRoom(room);
@@ -237,6 +240,21 @@ void ChatPage::setMembersWanted(bool wanted)
     emit membersWantedChanged(wanted);
 }
 
+void ChatPage::setDensity(Density density)
+{
+    if (m_density == density)
+        return;
+    m_density = density;
+    m_panel->setCompact(density == Density::Compact);
+    for (RoomPage *page : std::as_const(m_pages))
+        page->setDensity(density);
+}
+
+void ChatPage::setMuted(int room, bool isMuted)
+{
+    m_rooms->setMuted(room, isMuted);
+}
+
 void ChatPage::openSearch(int room)
 {
     m_search->show();
@@ -293,7 +311,10 @@ void ChatPage::addMessage(const chat::ChatMessage &message)
         return;
     page->messages()->addMessage(message);
     const bool own = message.writer == m_nickname;
-    m_rooms->noteMessage(message, !own);
+    const bool isMention = !own && mentions(message.text, m_nickname);
+    m_rooms->noteMessage(message, !own, isMention);
+    if (!own && message.type == chat::ChatMessage::Type::Chat && message.room != m_inSight)
+        emit unseenMessageCame(message.room, message.writer, message.text, isMention);
 }
 
 void ChatPage::addHistory(int room, const QList<chat::ChatMessage> &messages, bool complete)
@@ -373,6 +394,18 @@ void ChatPage::changeEvent(QEvent *event)
         retranslateUi();
 }
 
+void ChatPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    noteReading();
+}
+
+void ChatPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    noteReading();
+}
+
 void ChatPage::connectPage(RoomPage *page)
 {
     connect(page, &RoomPage::sendRequested, this, &ChatPage::sendRequested);
@@ -412,6 +445,9 @@ void ChatPage::noteReading()
     m_rooms->setReading(reading ? page->room() : 0);
     for (const RoomPage *other : std::as_const(m_pages))
         other->messages()->setLookedAt(other == page && m_lookedAt);
+    const int inSight = page && m_lookedAt && isVisible() ? page->room() : 0;
+    if (std::exchange(m_inSight, inSight) != inSight)
+        emit sightChanged(inSight);
 }
 
 void ChatPage::retranslateUi()

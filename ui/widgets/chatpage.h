@@ -7,6 +7,7 @@
 #include "client/outgoingmessage.h"
 #include "protocol/chat/chatmessage.h"
 #include "ui/switchtargets.h"
+#include "ui/theme.h"
 #include "ui/widgets/intents.h"
 
 #include <QHash>
@@ -62,6 +63,8 @@ public slots:
     /// Escape: closes the search; else all is read, and the newest message is shown.
     void escape();
     void setMembersWanted(bool wanted);
+    void setDensity(ui::Density density);
+    void setMuted(int room, bool isMuted);
     /// Opens the search at the side. @p room 0: in all rooms.
     void openSearch(int room);
     void closeSearch();
@@ -96,6 +99,11 @@ signals:
     void retryRequested(const QByteArray &id);
     void discardRequested(const QByteArray &id);
     void olderRequested(int room);
+    /// Of another, in a room that is not in sight.
+    void unseenMessageCame(int room, const QString &writer, const QString &text, bool isMention);
+    /// The room is in sight. 0: none is.
+    void sightChanged(int room);
+    void muteRequested(int room, bool isMuted);
     void missingRequested(int room, qint64 before);
     void leaveRequested(int room);
     void roomWanted(int room); ///< one that we are not in
@@ -106,6 +114,8 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void connectPage(RoomPage *page);
@@ -133,6 +143,8 @@ private:
     QTimer *m_draftTimer = nullptr;
     QHash<int, RoomPage *> m_pages;
     QString m_nickname;
+    Density m_density = Density::Comfortable;
+    int m_inSight = 0; ///< room; 0: none
     bool m_membersWanted = true;
     bool m_lookedAt = true;
 };

@@ -40,6 +40,12 @@ MemberPanel::MemberPanel(MemberListModel *members, QWidget *parent)
     retranslateUi();
 }
 
+void MemberPanel::setCompact(bool isCompact)
+{
+    static_cast<MemberDelegate *>(m_list->itemDelegate())->setCompact(isCompact);
+    m_list->doItemsLayout();
+}
+
 void MemberPanel::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);

@@ -20,6 +20,8 @@ class MemberPanel final : public QFrame
 public:
     explicit MemberPanel(MemberListModel *members, QWidget *parent = nullptr);
 
+    void setCompact(bool isCompact);
+
 protected:
     void changeEvent(QEvent *event) override;
 

@@ -126,6 +126,12 @@ void RoomPage::setMembersWanted(bool wanted)
     showMembers();
 }
 
+void RoomPage::setDensity(Density density)
+{
+    m_view->setCompact(density == Density::Compact);
+    m_memberPanel->setCompact(density == Density::Compact);
+}
+
 void RoomPage::goTo(const QByteArray &id, qint64 seq)
 {
     m_wantedId = id;

@@ -5,6 +5,7 @@
 
 #include "client/outgoingmessage.h"
 #include "protocol/chat/chatmessage.h"
+#include "ui/theme.h"
 
 #include <QList>
 #include <QStringList>
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] QList<QWidget *> panes() const;
     /// On a narrow page the members are hidden even when wanted.
     void setMembersWanted(bool wanted);
+    void setDensity(Density density);
 
     /// A message that was found: older pages are asked for until it is there.
     void goTo(const QByteArray &id, qint64 seq);

@@ -74,6 +74,12 @@ void RoomPanel::setCurrentRoom(int room)
     m_list->viewport()->update();
 }
 
+void RoomPanel::setCompact(bool isCompact)
+{
+    static_cast<RoomDelegate *>(m_list->itemDelegate())->setCompact(isCompact);
+    m_list->doItemsLayout();
+}
+
 void RoomPanel::setHosting(const HostingInfo &hosting)
 {
     m_hosting->setHosting(hosting);
@@ -167,6 +173,12 @@ void RoomPanel::showMenu(const QPoint &position)
         return;
     const int room = m_rooms->roomAt(index.row());
     QMenu menu(this);
+    QAction *mute = menu.addAction(tr("Mute room %1").arg(room));
+    mute->setCheckable(true);
+    mute->setChecked(m_rooms->isMuted(room));
+    connect(mute, &QAction::toggled, this,
+            [this, room](bool isMuted) { emit muteRequested(room, isMuted); });
+    menu.addSeparator();
     menu.addAction(tr("Leave room %1").arg(room), this,
                    [this, room] { emit leaveRequested(room); });
     menu.exec(m_list->viewport()->mapToGlobal(position));

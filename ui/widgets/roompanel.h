@@ -29,6 +29,7 @@ public:
     void setCurrentRoom(int room);
 
 public slots:
+    void setCompact(bool isCompact);
     void setHosting(const ui::HostingInfo &hosting);
     void setNickname(const QString &nickname);
     /// "192.168.0.7": where the rooms are.
@@ -38,6 +39,7 @@ signals:
     void roomSelected(int room);
     void joinRoomRequested();
     void leaveRequested(int room);
+    void muteRequested(int room, bool isMuted);
     void nicknameChangeRequested();
     void inviteRequested();
 

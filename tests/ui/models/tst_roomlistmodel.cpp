@@ -63,6 +63,36 @@ private slots:
         QCOMPARE(model.unreadTotal(), 1);
     }
 
+    void countsMentionsApart()
+    {
+        RoomListModel model;
+        model.addRoom(room);
+        model.noteMessage(said(1, u"lee"_s, u"one"_s), true);
+        model.noteMessage(said(2, u"lee"_s, u"@kim two"_s), true, true);
+        QCOMPARE(get(model, room, Role::Unread).toInt(), 2);
+        QCOMPARE(get(model, room, Role::Mentions).toInt(), 1);
+        QCOMPARE(model.mentionTotal(), 1);
+        model.setReading(room);
+        QCOMPARE(model.mentionTotal(), 0);
+        model.noteMessage(said(3, u"lee"_s, u"@kim"_s), true, true); // it is being read
+        QCOMPARE(model.mentionTotal(), 0);
+    }
+
+    void mutedRoomsCountForThemselvesAlone()
+    {
+        RoomListModel model;
+        model.addRoom(room);
+        model.setMuted(room, true);
+        model.noteMessage(said(1, u"lee"_s, u"@kim"_s), true, true);
+        QCOMPARE(get(model, room, Role::Unread).toInt(), 1);
+        QCOMPARE(model.unreadTotal(), 0);
+        QCOMPARE(model.mentionTotal(), 1);
+        QVERIFY(model.index(0).data(Qt::AccessibleTextRole).toString().contains(u"muted"_s));
+        const QSignalSpy total(&model, &RoomListModel::unreadTotalChanged);
+        model.setMuted(room, false);
+        QCOMPARE(total.value(0).value(0).toInt(), 1);
+    }
+
     void ownMessagesAndNoticesAreNotUnread()
     {
         RoomListModel model;

@@ -126,6 +126,18 @@ private slots:
         QVERIFY(!shape.more.intersects(shape.stamp));
     }
 
+    void compactMessagesTakeLessHeight()
+    {
+        MessageParts parts = ordinary();
+        const MessageShape roomy = ui::shapeMessage(parts);
+        parts.compact = true;
+        const MessageShape compact = ui::shapeMessage(parts);
+        QVERIFY(compact.height <= roomy.height - 10);
+        QVERIFY(compact.bubble.contains(compact.text));
+        QVERIFY(compact.bubble.contains(compact.stamp));
+        QCOMPARE(compact.text.size(), roomy.text.size());
+    }
+
     void groupsStandCloserTogether()
     {
         MessageParts parts = ordinary();

@@ -65,6 +65,32 @@ private slots:
         QCOMPARE(m_page->currentRoom(), room);
     }
 
+    void tellsOfWhatIsNotInSight()
+    {
+        const QSignalSpy unseen(m_page.get(), &ChatPage::unseenMessageCame);
+        const QSignalSpy sight(m_page.get(), &ChatPage::sightChanged);
+        const auto inRoom = [](int number, const QString &writer, const QString &text) {
+            chat::ChatMessage message = said(1, writer, text);
+            message.room = number;
+            return message;
+        };
+        m_page->addMessage(said(1, u"lee"_s, u"@kim here"_s)); // in sight
+        m_page->addMessage(inRoom(12, u"kim"_s, u"my own, from elsewhere"_s));
+        m_page->addMessage(came(u"park"_s));
+        QCOMPARE(unseen.size(), 0);
+        m_page->addMessage(inRoom(12, u"lee"_s, u"@Kim!"_s));
+        QCOMPARE(unseen.size(), 1);
+        QCOMPARE(unseen.at(0).at(0).toInt(), 12);
+        QCOMPARE(unseen.at(0).at(3).toBool(), true);
+        m_page->setLookedAt(false);
+        QCOMPARE(sight.size(), 1);
+        m_page->addMessage(said(2, u"lee"_s, u"still there?"_s));
+        QCOMPARE(unseen.size(), 2);
+        QCOMPARE(unseen.at(1).at(3).toBool(), false);
+        m_page->setLookedAt(true);
+        QCOMPARE(sight.last().at(0).toInt(), room);
+    }
+
     void findsAMessageInOlderPages()
     {
         QSignalSpy older(m_page.get(), &ChatPage::olderRequested);
