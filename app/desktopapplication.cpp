@@ -9,7 +9,7 @@
 #include "ui/dialogs/reachdialog.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/widgets/chatpage.h"
-#include "ui/widgets/nearbyhosts.h"
+#include "ui/widgets/hostlistpanel.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/roompanel.h"
 #include "ui/widgets/searchpanel.h"
@@ -46,6 +46,7 @@ DesktopApplication::DesktopApplication(Settings &settings, QObject *parent)
     , m_client({.clientId = settings.clientId(),
                 .nickname = settings.nickname(),
                 .profileFolder = settings.profileFolder()})
+    , m_directory(settings)
 {
     m_systemIsDark = ui::isSystemDark();
     const ui::Preferences preferences = settings.preferences();
@@ -76,7 +77,7 @@ void DesktopApplication::start(const CommandLine &line)
     const chat::RoomId room = line.room.value_or(m_settings.room());
     const quint16 port = line.port.value_or(m_settings.port());
     m_window->setProposal(withPasscode({.nickname = nickname, .room = room, .port = port}),
-                          m_settings.recentHosts());
+                          m_directory.recentAddresses());
     if (line.join)
         m_window->startPage()->setAddress(client::displayAddress(*line.join));
     if (m_settings.isFirstRun() && !line.nickname && !line.host && !line.join)
@@ -250,17 +251,19 @@ void DesktopApplication::connectSearch()
 void DesktopApplication::connectDiscovery()
 {
     const ui::StartPage *start = m_window->startPage();
+    const ui::HostListPanel *hosts = start->hosts();
     connect(start, &ui::StartPage::lookingChanged, this, &DesktopApplication::lookForHosts);
-    connect(&m_finder, &discovery::HostFinder::hostsChanged, start->nearby(),
-            &ui::NearbyHosts::setHosts);
+    connect(start, &ui::StartPage::addressTyped, &m_directory, &HostDirectory::setTyped);
+    connect(hosts, &ui::HostListPanel::favouriteToggled, &m_directory,
+            &HostDirectory::setFavourite);
+    connect(hosts, &ui::HostListPanel::forgetRequested, &m_directory, &HostDirectory::forget);
+    connect(&m_directory, &HostDirectory::listChanged, hosts, &ui::HostListPanel::setHosts);
 }
 
 void DesktopApplication::lookForHosts(bool isWanted)
 {
-    if (!isWanted || !m_discovers || !m_settings.preferences().looksForHosts)
-        m_finder.close();
-    else if (const auto problem = m_finder.open())
-        qCWarning(lcApp).noquote() << *problem;
+    m_directory.setDiscovering(m_discovers && m_settings.preferences().looksForHosts);
+    m_directory.setLooking(isWanted);
 }
 
 void DesktopApplication::tryToReach(const client::HostAddress &address)
@@ -295,10 +298,10 @@ void DesktopApplication::join(const ui::JoinIntent &intent)
 {
     m_settings.setNickname(intent.nickname);
     m_settings.setRoom(intent.room);
-    m_settings.addRecentHost(intent.url);
+    m_directory.noteVisit(intent.url);
     m_window->setProposal(
         withPasscode({.nickname = intent.nickname, .room = intent.room, .port = m_settings.port()}),
-        m_settings.recentHosts());
+        m_directory.recentAddresses());
     m_client.disconnectFromHost();
     whenNotHosting([this, intent] { arrive(intent.url, intent.nickname, intent.room); });
 }

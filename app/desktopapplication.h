@@ -4,10 +4,10 @@
 #pragma once
 
 #include "app/commandline.h"
+#include "app/hostdirectory.h"
 #include "app/settings.h"
 #include "client/chatclient.h"
 #include "client/discovery/announcer.h"
-#include "client/discovery/hostfinder.h"
 #include "server/history/historytask.h"
 #include "server/serverthread.h"
 #include "ui/language.h"
@@ -98,7 +98,7 @@ private:
     ui::Attention m_attention;
     ui::TrayIcon m_tray;
     client::ChatClient m_client;
-    discovery::HostFinder m_finder;
+    HostDirectory m_directory;
     discovery::Announcer m_announcer;
     discovery::Beacon m_announcement; ///< of the host in this program
     std::unique_ptr<server::HistoryTask> m_task; ///< an export or an import; one at a time

@@ -189,7 +189,7 @@ void DesktopApplication::host(const ui::HostIntent &intent)
             assignments.append(passcodeSetting + *intent.passcode);
         m_settings.setHostAssignments(assignments);
     }
-    m_window->setProposal(withPasscode(intent), m_settings.recentHosts());
+    m_window->setProposal(withPasscode(intent), m_directory.recentAddresses());
     m_client.disconnectFromHost();
     whenNotHosting([this] {
         if (!m_server) {

@@ -5,6 +5,7 @@
 
 #include "client/hostaddress.h"
 #include "protocol/chat/nickname.h"
+#include "protocol/discovery/beacon.h"
 
 #include <QDir>
 #include <QFile>
@@ -12,7 +13,9 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 namespace app {
 
@@ -22,6 +25,16 @@ namespace {
 
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 const QString hostGroup = u"host/"_s;
+const QString recentHostsKey = u"recentHosts"_s;
+constexpr int mostKnownHosts
+    = discovery::KnownHosts::mostRecent + discovery::KnownHosts::mostFavourites;
+
+std::optional<QUrl> hostUrl(const QString &typed)
+{
+    const auto parsed = client::parseHostAddress(typed);
+    const auto *address = std::get_if<client::HostAddress>(&parsed);
+    return address ? std::optional(address->url) : std::nullopt;
+}
 
 QByteArray newClientId()
 {
@@ -189,18 +202,46 @@ void Settings::setPasscode(const QUrl &host, const QString &passcode)
         m_file.setValue(passcodeKey(host), passcode);
 }
 
-QStringList Settings::recentHosts() const
+QList<discovery::KnownHost> Settings::knownHosts() const
 {
-    return m_file.value(u"recentHosts"_s).toStringList();
+    QList<discovery::KnownHost> hosts;
+    const QStringList recent = m_file.value(recentHostsKey).toStringList(); // until version 0.1
+    for (const QString &typed : recent) {
+        if (const auto url = hostUrl(typed))
+            hosts.append({.url = *url});
+    }
+    const int size = std::clamp(m_file.value(u"hosts/size"_s).toInt(), 0, mostKnownHosts);
+    for (int i = 1; i <= size; ++i) {
+        const QString key = u"hosts/%1/"_s.arg(i);
+        const auto url = hostUrl(m_file.value(key + u"address"_s).toString());
+        if (!url)
+            continue;
+        const auto name = chat::normalizeNickname(m_file.value(key + u"name"_s).toString(),
+                                                  discovery::Beacon::longestName);
+        const auto *good = std::get_if<QString>(&name);
+        hosts.append({.url = *url,
+                      .hostId = m_file.value(key + u"id"_s).toString().toLatin1(),
+                      .name = good ? *good : QString(),
+                      .isFavourite = m_file.value(key + u"favourite"_s).toBool(),
+                      .isRecent = m_file.value(key + u"recent"_s, true).toBool()});
+    }
+    return hosts;
 }
 
-void Settings::addRecentHost(const QUrl &url)
+void Settings::setKnownHosts(const QList<discovery::KnownHost> &hosts)
 {
-    const QString host = client::displayAddress(url);
-    QStringList hosts = recentHosts();
-    hosts.removeAll(host);
-    hosts.prepend(host);
-    m_file.setValue(u"recentHosts"_s, hosts.mid(0, mostRecentHosts));
+    m_file.remove(recentHostsKey);
+    m_file.remove(u"hosts"_s);
+    m_file.setValue(u"hosts/size"_s, int(hosts.size()));
+    int i = 0;
+    for (const discovery::KnownHost &host : hosts) {
+        const QString key = u"hosts/%1/"_s.arg(++i);
+        m_file.setValue(key + u"address"_s, host.url.toString());
+        m_file.setValue(key + u"id"_s, QString::fromLatin1(host.hostId));
+        m_file.setValue(key + u"name"_s, host.name);
+        m_file.setValue(key + u"favourite"_s, host.isFavourite);
+        m_file.setValue(key + u"recent"_s, host.isRecent);
+    }
 }
 
 Settings::Visit Settings::lastVisit() const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/discovery/knownhosts.h"
 #include "protocol/chat/room.h"
 #include "ui/preferences.h"
 
@@ -20,7 +21,6 @@ namespace app {
 class Settings final
 {
 public:
-    static constexpr int mostRecentHosts = 8;
     static constexpr chat::RoomId firstRoom = 5;
 
     /// @p profile is made when it is not there. Check problem() before the rest.
@@ -51,8 +51,9 @@ public:
     /// That the host of this URL asked for, and the person wanted to be kept; empty: none.
     [[nodiscard]] QString passcode(const QUrl &host) const;
     void setPasscode(const QUrl &host, const QString &passcode);
-    [[nodiscard]] QStringList recentHosts() const; ///< the latest first
-    void addRecentHost(const QUrl &url);
+    /// Where the person was, and what they marked; the latest first.
+    [[nodiscard]] QList<discovery::KnownHost> knownHosts() const;
+    void setKnownHosts(const QList<discovery::KnownHost> &hosts);
     /// The host that the person was with, and did not leave, and the rooms there.
     struct Visit
     {

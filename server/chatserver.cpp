@@ -463,11 +463,15 @@ std::optional<Transactions::Fault> ChatServer::Private::tryAll(const QList<Messa
 
 HttpResponse ChatServer::Private::health() const
 {
+    int members = 0;
+    for (const chat::RoomId room : presence.directory().rooms())
+        members += presence.directory().memberCount(room);
     const QJsonObject state{{QStringLiteral("status"), QStringLiteral("ok")},
                             {QStringLiteral("version"), QString::fromLatin1(hostVersion)},
                             {QStringLiteral("id"), QString::fromLatin1(history.epoch())},
                             {QStringLiteral("name"), name},
                             {QStringLiteral("storage"), chat::storageStateName(disk.state())},
+                            {QStringLiteral("members"), members},
                             {QStringLiteral("connections"), front.connectionCount()},
                             {QStringLiteral("sessions"), sessions.connectedCount()},
                             {QStringLiteral("subscriptions"), broker.subscriptionCount()}};

@@ -11,6 +11,8 @@
 #include <QPainterPath>
 #include <QPixmap>
 
+#include <cmath>
+
 namespace ui {
 
 namespace {
@@ -109,6 +111,19 @@ QPainterPath mutedBell()
     return path;
 }
 
+QPainterPath star()
+{
+    QPainterPath path;
+    constexpr int corners = 10;
+    for (int i = 0; i <= corners; ++i) {
+        const double angle = M_PI * (i % corners) / 5;
+        const double radius = i % 2 == 0 ? 9 : 4;
+        const QPointF corner(12 + radius * std::sin(angle), 12.8 - radius * std::cos(angle));
+        i == 0 ? path.moveTo(corner) : path.lineTo(corner);
+    }
+    return path;
+}
+
 QPainterPath pathOf(Icon icon)
 {
     switch (icon) {
@@ -142,6 +157,9 @@ QPainterPath pathOf(Icon icon)
         return circleWith(smile());
     case Icon::Muted:
         return mutedBell();
+    case Icon::Star:
+    case Icon::Starred:
+        return star();
     case Icon::Close:
         return lines({{{6, 6}, {18, 18}}, {{18, 6}, {6, 18}}});
     }
@@ -188,7 +206,7 @@ void paintIcon(QPainter &painter, Icon icon, const QRectF &rect, const QColor &c
     painter.translate(rect.topLeft());
     painter.scale(rect.width() / 24, rect.height() / 24);
     painter.setPen(QPen(color, 1.9, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(Qt::NoBrush);
+    painter.setBrush(icon == Icon::Starred ? QBrush(color) : QBrush(Qt::NoBrush));
     painter.drawPath(pathOf(icon));
     painter.restore();
 }

@@ -29,7 +29,9 @@ enum class Icon : quint8 {
     Close,
     Search,
     Smile,
-    Muted
+    Muted,
+    Star,
+    Starred ///< filled
 };
 
 void paintIcon(QPainter &painter, Icon icon, const QRectF &rect, const QColor &color);

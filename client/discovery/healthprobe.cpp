@@ -19,6 +19,7 @@ namespace {
 
 constexpr auto patience = 2s;
 constexpr qsizetype longestAnswer = 8192;
+constexpr int mostMembers = 1'000'000; // a host that says more makes it up
 
 QByteArray hostHeader(const QTcpSocket &socket)
 {
@@ -131,7 +132,11 @@ std::optional<HostTable::Answer> readHealth(const QByteArray &response)
     if (id.size() < 8 || id.size() > 64)
         return std::nullopt;
     const QString *const good = std::get_if<QString>(&name);
-    return HostTable::Answer{.hostId = id.toLatin1(), .name = good ? *good : QString()};
+    HostTable::Answer answer{.hostId = id.toLatin1(), .name = good ? *good : QString()};
+    const int members = health.value(QLatin1String("members")).toInt(-1);
+    if (members >= 0 && members <= mostMembers)
+        answer.members = members;
+    return answer;
 }
 
 } // namespace discovery

@@ -67,6 +67,9 @@ public:
         QByteArray hostId;
         QString name;
         std::chrono::milliseconds roundTrip{0};
+        std::optional<int> members; ///< of all its rooms; nothing: it does not tell
+
+        friend bool operator==(const Answer &, const Answer &) = default;
     };
 
     HostTable();

@@ -104,6 +104,23 @@
     </message>
 </context>
 <context>
+    <name>ui::HostListModel</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people, room %1</source>
+        <translation>
+            <numerusform>%n person, room %1</numerusform>
+            <numerusform>%n people, room %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::HostPanel</name>
     <message numerus="yes">
         <source>%n connection(s)</source>
@@ -184,16 +201,6 @@
         <translation>
             <numerusform>Jump to the newest message, %n new</numerusform>
             <numerusform>Jump to the newest message, %n new</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::NearbyHostModel</name>
-    <message numerus="yes">
-        <source>%n people, room %1</source>
-        <translation>
-            <numerusform>%n person, room %1</numerusform>
-            <numerusform>%n people, room %1</numerusform>
         </translation>
     </message>
 </context>

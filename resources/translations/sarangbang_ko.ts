@@ -856,6 +856,141 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>ui::HostListModel</name>
+    <message>
+        <source>favourite</source>
+        <translation>즐겨찾기</translation>
+    </message>
+    <message>
+        <source>on this network</source>
+        <translation>이 네트워크에 있음</translation>
+    </message>
+    <message>
+        <source>By address</source>
+        <translation>주소로</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>즐겨찾기</translation>
+    </message>
+    <message>
+        <source>On this network</source>
+        <translation>이 네트워크에서</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>최근</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>round trip</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>nobody there</source>
+        <translation>아무도 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n명</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people, room %1</source>
+        <translation>
+            <numerusform>%n명, %1번 방</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>encrypted; asked when you join</source>
+        <translation>암호화됨; 들어갈 때 확인합니다</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>확인하는 중…</translation>
+    </message>
+    <message>
+        <source>another host is there now</source>
+        <translation>지금은 다른 호스트가 있습니다</translation>
+    </message>
+    <message>
+        <source>another host is there now: %1</source>
+        <translation>지금은 다른 호스트가 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>does not answer: a firewall may be in the way</source>
+        <translation>응답 없음: 방화벽이 막고 있을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>no computer has this name</source>
+        <translation>이 이름의 컴퓨터가 없습니다</translation>
+    </message>
+    <message>
+        <source>no way there: another network?</source>
+        <translation>갈 수 없음: 다른 네트워크인가요?</translation>
+    </message>
+    <message>
+        <source>the computer is there, nobody hosts on it</source>
+        <translation>컴퓨터는 있지만 열린 방이 없습니다</translation>
+    </message>
+    <message>
+        <source>does not answer: off, asleep, or in another network</source>
+        <translation>응답 없음: 꺼졌거나 절전 중이거나 다른 네트워크에 있습니다</translation>
+    </message>
+    <message>
+        <source>something else answers there</source>
+        <translation>다른 프로그램이 응답합니다</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HostListPanel</name>
+    <message>
+        <source>&amp;Join</source>
+        <translation>들어가기(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Why not?</source>
+        <translation>왜 안 되나요?(&amp;W)</translation>
+    </message>
+    <message>
+        <source>No &amp;favourite any more</source>
+        <translation>즐겨찾기에서 빼기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Add to &amp;favourites</source>
+        <translation>즐겨찾기에 넣기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from this list</source>
+        <translation>이 목록에서 지우기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address</source>
+        <translation>주소 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Looking for hosts on this network…</source>
+        <translation>이 네트워크에서 호스트를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>No host announces itself on this network.</source>
+        <translation>이 네트워크에 자신을 알리는 호스트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No host was found on this network yet. Host a room, or type the address that your host sees in the window.</source>
+        <translation>이 네트워크에서 아직 호스트를 찾지 못했습니다. 방을 직접 열거나, 호스트의 창에 보이는 주소를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>Enter joins, the space bar marks a favourite, Delete removes a recent host.</source>
+        <translation>Enter로 들어가고, 스페이스바로 즐겨찾기를 표시하고, Delete로 최근 호스트를 지웁니다.</translation>
+    </message>
+</context>
+<context>
     <name>ui::HostPanel</name>
     <message>
         <source>sent</source>
@@ -1450,39 +1585,6 @@ Write the first message below.</source>
     <message>
         <source>Copy this code</source>
         <translation>이 코드 복사</translation>
-    </message>
-</context>
-<context>
-    <name>ui::NearbyHostModel</name>
-    <message>
-        <source>%1 · does not answer: a firewall may be in the way</source>
-        <translation>%1 · 응답이 없습니다: 방화벽이 막고 있을 수 있습니다</translation>
-    </message>
-    <message>
-        <source>nobody there</source>
-        <translation>아무도 없음</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people, room %1</source>
-        <translation>
-            <numerusform>%n명, %1번 방</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 · %2 · %3 ms</source>
-        <comment>address, who is there, round trip</comment>
-        <translation>%1 · %2 · %3ms</translation>
-    </message>
-</context>
-<context>
-    <name>ui::NearbyHosts</name>
-    <message>
-        <source>On this network</source>
-        <translation>이 네트워크에서</translation>
-    </message>
-    <message>
-        <source>Hosts on this network</source>
-        <translation>이 네트워크의 호스트</translation>
     </message>
 </context>
 <context>

@@ -181,16 +181,39 @@ private slots:
         QVERIFY(Settings(folder.path()).lastVisit().rooms.isEmpty());
     }
 
-    void theLatestHostsComeFirstAndOnce()
+    void keepsKnownHosts()
     {
         QTemporaryDir folder;
-        Settings settings(folder.path());
-        for (int i = 0; i < Settings::mostRecentHosts + 3; ++i)
-            settings.addRecentHost(QUrl(QStringLiteral("ws://10.0.0.%1:8750/ws").arg(i)));
-        settings.addRecentHost(QUrl(QStringLiteral("ws://10.0.0.5:8750/ws")));
-        QCOMPARE(settings.recentHosts().size(), Settings::mostRecentHosts);
-        QVERIFY(settings.recentHosts().first().contains(QStringLiteral("10.0.0.5")));
-        QCOMPARE(settings.recentHosts().filter(QStringLiteral("10.0.0.5")).size(), 1);
+        const QList<discovery::KnownHost> hosts{
+            {.url = QUrl(QStringLiteral("ws://10.0.0.5:8750/ws"))},
+            {.url = QUrl(QStringLiteral("ws://[fd00::2]:9000/ws")),
+             .hostId = "0123456789",
+             .name = QStringLiteral("회의실, \"큰\" 방; 50%"),
+             .isFavourite = true,
+             .isRecent = false}};
+        Settings(folder.path()).setKnownHosts(hosts);
+        QCOMPARE(Settings(folder.path()).knownHosts(), hosts);
+        Settings(folder.path()).setKnownHosts({});
+        QVERIFY(Settings(folder.path()).knownHosts().isEmpty());
+    }
+
+    void knownHostsOfOlderAndBrokenFiles()
+    {
+        QTemporaryDir folder;
+        (void)Settings(folder.path());
+        QFile file(folder.filePath(QStringLiteral("settings.ini")));
+        QVERIFY(file.open(QIODevice::Append));
+        file.write("recentHosts=10.0.0.5, kim-laptop:9000\n"
+                   "[hosts]\nsize=2000000000\n"
+                   "1\\address=http://10.0.0.1/nowhere\n"
+                   "2\\address=10.0.0.6\n2\\favourite=true\n2\\name=a\\x202e!\n");
+        file.close();
+        const auto hosts = Settings(folder.path()).knownHosts();
+        QCOMPARE(hosts.size(), 3);
+        QCOMPARE(hosts.at(0).url, QUrl(QStringLiteral("ws://10.0.0.5:8750/ws")));
+        QCOMPARE(hosts.at(1).url, QUrl(QStringLiteral("ws://kim-laptop:9000/ws")));
+        QVERIFY(hosts.at(2).isFavourite);
+        QVERIFY(hosts.at(2).name.isEmpty());
     }
 
     void keepsPasscodesByHost()

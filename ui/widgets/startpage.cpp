@@ -5,7 +5,7 @@
 
 #include "ui/icons.h"
 #include "ui/widgets/formfields.h"
-#include "ui/widgets/nearbyhosts.h"
+#include "ui/widgets/hostlistpanel.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -14,12 +14,17 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 namespace ui {
+
+using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int cardWidth = 404;
+constexpr int cardWidth = 452;
 constexpr int pictureSize = 72;
+constexpr auto typingPause = 400ms; // then the address is asked
 
 QPushButton *button(const char *name, const char *role, QWidget *parent)
 {
@@ -120,6 +125,7 @@ void StartPage::setRecentHosts(const QStringList &hosts)
 void StartPage::setAddress(const QString &address)
 {
     m_address->setEditText(address);
+    tellTyped();
 }
 
 void StartPage::setBusy(const QString &text)
@@ -178,17 +184,19 @@ QWidget *StartPage::buildCard()
     card->setObjectName(QStringLiteral("startCard"));
     card->setFixedWidth(cardWidth);
     m_form = new QWidget(card);
+    // In this order the Tab key goes.
+    auto *identity = buildIdentity(m_form);
+    m_host = button("hostButton", "primary", m_form);
+    m_options = button("hostOptions", "link", m_form);
+    m_address = addressField(m_form);
+    m_join = button("joinButton", "", m_form);
+    m_hosts = new HostListPanel(m_form);
+    m_help = button("helpButton", "link", m_form);
     m_hostHint = plainLabel({}, m_form);
     m_hostHint->setProperty("role", QStringLiteral("dim"));
     m_hostHint->setWordWrap(true);
-    m_nearby = new NearbyHosts(m_form);
     m_addressLabel = plainLabel({}, m_form);
-    m_address = addressField(m_form);
     m_addressProblem = new ErrorLabel(m_form);
-    m_host = button("hostButton", "primary", m_form);
-    m_options = button("hostOptions", "link", m_form);
-    m_join = button("joinButton", "", m_form);
-    m_help = button("helpButton", "link", m_form);
 
     auto *below = new QHBoxLayout;
     below->addWidget(m_hostHint, 1);
@@ -200,15 +208,15 @@ QWidget *StartPage::buildCard()
     auto *form = new QVBoxLayout(m_form);
     form->setContentsMargins(0, 0, 0, 0);
     form->setSpacing(8);
-    form->addWidget(buildIdentity(card));
+    form->addWidget(identity);
     form->addSpacing(6);
     form->addWidget(m_host);
     form->addLayout(below);
     form->addWidget(buildDivider(card));
-    form->addWidget(m_nearby);
     form->addWidget(m_addressLabel);
     form->addLayout(joinRow);
     form->addWidget(m_addressProblem);
+    form->addWidget(m_hosts);
     form->addWidget(m_help, 0, Qt::AlignLeft);
 
     auto *layout = new QVBoxLayout(card);
@@ -301,10 +309,17 @@ void StartPage::connectControls()
     connect(m_nickname, &QLineEdit::returnPressed, this, [this] { host(m_port); });
     connect(m_nickname, &QLineEdit::textEdited, this, &StartPage::clearErrors);
     connect(m_address, &QComboBox::editTextChanged, this, &StartPage::clearErrors);
-    connect(m_nearby, &NearbyHosts::hostChosen, this, [this](const QUrl &url) {
-        setAddress(client::displayAddress(url));
+    connect(m_hosts, &HostListPanel::hostChosen, this, [this](const QUrl &url) {
+        m_address->setEditText(client::displayAddress(url));
         join();
     });
+    connect(m_hosts, &HostListPanel::helpRequested, this,
+            [this](const QUrl &url) { emit helpRequested(client::displayAddress(url)); });
+    connect(this, &StartPage::lookingChanged, m_hosts, &HostListPanel::setLooking);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingPause);
+    connect(&m_typing, &QTimer::timeout, this, &StartPage::tellTyped);
+    connect(m_address->lineEdit(), &QLineEdit::textEdited, &m_typing, qOverload<>(&QTimer::start));
 }
 
 void StartPage::host(quint16 port)
@@ -350,6 +365,12 @@ void StartPage::clearErrors()
     m_addressProblem->showError({});
     m_problem->showError({});
     m_freePort->hide();
+}
+
+void StartPage::tellTyped()
+{
+    const CheckedAddress checked = checkAddress(m_address->currentText());
+    emit addressTyped(checked.problem.isEmpty() ? checked.address.url : QUrl());
 }
 
 void StartPage::retranslateUi()

@@ -5,6 +5,7 @@
 
 #include "ui/widgets/intents.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QComboBox;
@@ -16,7 +17,7 @@ class QSpinBox;
 namespace ui {
 
 class ErrorLabel;
-class NearbyHosts;
+class HostListPanel;
 
 /// The first thing a person sees: a name, a room, and the two ways in.
 class StartPage final : public QWidget
@@ -33,7 +34,7 @@ public:
     void setPort(quint16 port); ///< that hosting takes
     void setRecentHosts(const QStringList &hosts);
     void setAddress(const QString &address);
-    [[nodiscard]] NearbyHosts *nearby() const { return m_nearby; }
+    [[nodiscard]] HostListPanel *hosts() const { return m_hosts; }
 
 public slots:
     /// On the way in: the forms rest, @p text says what is happening. Empty: the person's turn.
@@ -49,6 +50,8 @@ signals:
     /// No host was found where one should be; @p address is as typed.
     void helpRequested(const QString &address);
     void cancelRequested();
+    /// The address in the field, while the person writes it; empty: none that can be asked.
+    void addressTyped(const QUrl &url);
     /// Hosts on this network are wanted, or not any more.
     void lookingChanged(bool isLooking);
 
@@ -68,6 +71,7 @@ private:
     void join();
     [[nodiscard]] bool takeNickname(QString &nickname);
     void clearErrors();
+    void tellTyped();
     void retranslateUi();
 
     QLabel *m_picture = nullptr;
@@ -83,7 +87,8 @@ private:
     QPushButton *m_options = nullptr;
     QLabel *m_or = nullptr;
     QLabel *m_addressLabel = nullptr;
-    NearbyHosts *m_nearby = nullptr;
+    HostListPanel *m_hosts = nullptr;
+    QTimer m_typing; ///< until the address is taken for typed
     QComboBox *m_address = nullptr;
     ErrorLabel *m_addressProblem = nullptr;
     QPushButton *m_join = nullptr;

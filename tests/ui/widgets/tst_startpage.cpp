@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
+#include "ui/widgets/hostlistpanel.h"
 #include "ui/widgets/startpage.h"
 
 #include <QApplication>
@@ -187,6 +188,50 @@ private slots:
         const auto *field = get<QComboBox>(u"addressField"_s);
         QCOMPARE(field->count(), 2);
         QCOMPARE(field->currentText(), u"192.168.0.7"_s);
+    }
+
+    void tellsTheAddressOnceItStandsThere()
+    {
+        m_page->setRecentHosts({u"192.168.0.7"_s});
+        const QSignalSpy typed(m_page.get(), &StartPage::addressTyped);
+        type(u"addressField"_s, u"kim-laptop:9000"_s);
+        QVERIFY2(typed.isEmpty(), "each key is not an address");
+        QTRY_COMPARE(typed.size(), 1);
+        QCOMPARE(typed.at(0).at(0).toUrl(), QUrl(u"ws://kim-laptop:9000/ws"_s));
+        type(u"addressField"_s, u"ftp://nowhere"_s);
+        QTRY_COMPARE(typed.size(), 2);
+        QVERIFY(typed.at(1).at(0).toUrl().isEmpty());
+        m_page->setAddress(u"10.0.0.9"_s); // of a link
+        QCOMPARE(typed.last().first().toUrl(), QUrl(u"ws://10.0.0.9:8750/ws"_s));
+    }
+
+    void aHostOfTheListIsJoined()
+    {
+        const QSignalSpy asked(m_page.get(), &StartPage::joinRequested);
+        const QSignalSpy help(m_page.get(), &StartPage::helpRequested);
+        const QUrl url(u"ws://[fd00::7]:9000/ws"_s);
+        emit m_page->hosts()->hostChosen(url);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.at(0).at(0).value<JoinIntent>(),
+                 (JoinIntent{.nickname = u"kim"_s, .room = 5, .url = url}));
+        emit m_page->hosts()->helpRequested(url);
+        QCOMPARE(help.size(), 1);
+        QCOMPARE(help.first().first().toString(), u"[fd00::7]:9000"_s);
+    }
+
+    void tabGoesFromTheAddressToTheList()
+    {
+        QStringList names;
+        const QWidget *each = get<QComboBox>(u"addressField"_s);
+        for (int i = 0; i < 4; each = each->nextInFocusChain()) {
+            if ((each->focusPolicy() & Qt::TabFocus) != 0 && !each->focusProxy()
+                && !qobject_cast<const QLineEdit *>(each)) {
+                names.append(each->objectName());
+                ++i;
+            }
+        }
+        QCOMPARE(names,
+                 (QStringList{u"addressField"_s, u"joinButton"_s, u"hostList"_s, u"helpButton"_s}));
     }
 
     void everyControlHasAName()
