@@ -25,6 +25,7 @@
 #include "server/handlers/roomlisthandler.h"
 #include "server/handlers/searchhandler.h"
 #include "server/handlers/sessionhandler.h"
+#include "server/handlers/topichandler.h"
 #include "server/handlers/typinghandler.h"
 #include "server/handlers/userdestinationhandler.h"
 #include "server/history/historyfile.h"
@@ -37,6 +38,7 @@
 #include "server/metrics/hostreporter.h"
 #include "server/metrics/looplag.h"
 #include "server/metrics/readerpolicy.h"
+#include "server/rooms/roomdescriptions.h"
 #include "server/rooms/roompresence.h"
 #include "server/rooms/roomreplay.h"
 #include "server/sessions/plaintransport.h"
@@ -244,6 +246,7 @@ public:
     const ListenConfig config;
     messaging::MessageChannels channels;
     HistoryStore history;
+    RoomDescriptions descriptions;
     SimpleBroker broker;
     MessagingTemplate answers;
     RoomPresence presence;
@@ -282,6 +285,7 @@ void ChatServer::Private::addHandlers()
                               .history = &history,
                               .presence = &presence,
                               .disk = &disk,
+                              .descriptions = &descriptions,
                               .longestText = int(config.settings.limits.chatText),
                               .changeLimits = changeLimits(config.settings.limits),
                               .largestPage = shareOfBudget(config.settings)};
@@ -295,6 +299,8 @@ void ChatServer::Private::addHandlers()
     handlers.add(std::make_unique<TypingHandler>(context));
     handlers.add(std::make_unique<LeaveHandler>(context));
     handlers.add(std::make_unique<DirectHandler>(context));
+    handlers.add(std::make_unique<TopicHandler>(context, &descriptions,
+                                                config.settings.areTopicsForMembers));
     handlers.add(std::make_unique<NickHandler>(context));
     handlers.add(std::make_unique<HistoryHandler>(context));
     handlers.add(std::make_unique<SearchHandler>(context));
@@ -512,6 +518,8 @@ std::optional<QString> ChatServer::start()
     d->history.setRetention(d->config.settings.storage.history);
     if (auto problem = d->history.open(d->config.dataFolder))
         return problem;
+    if (const auto problem = d->descriptions.open(d->config.dataFolder))
+        qCWarning(lcServer).noquote() << *problem;
     d->disk.check();
     if (auto problem = d->front.listen(d->config.address, d->config.port)) {
         d->history.close();
@@ -556,6 +564,19 @@ void ChatServer::removeClient(messaging::SessionId session, const QHostAddress &
     if (!keepOut.isNull())
         d->front.keepOut(keepOut);
     d->sessions.remove(session);
+}
+
+void ChatServer::describeRoom(chat::RoomId room, const chat::RoomDescription &description)
+{
+    d->descriptions.set(
+        room, description, [this, room, description](const std::optional<QString> &failure) {
+            if (!failure) {
+                d->answers.send(
+                    chat::roomEventsDestination(room),
+                    chat::RoomDescribed{.room = room, .description = description}.toJson());
+            }
+            emit described(room, failure.value_or(QString()));
+        });
 }
 
 void ChatServer::letIn(const QHostAddress &address)

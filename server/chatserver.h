@@ -56,6 +56,10 @@ public:
     void removeClient(messaging::SessionId session, const QHostAddress &keepOut = {});
     void letIn(const QHostAddress &address);
 
+    /// A title and a topic for a room, whoever may give them otherwise. Told to its members when it
+    /// is stored; described() says what became of it.
+    void describeRoom(chat::RoomId room, const chat::RoomDescription &description);
+
     /// What was done about a damaged history at the start; nothing where it was sound.
     [[nodiscard]] std::optional<Salvage> salvage() const;
 
@@ -71,6 +75,8 @@ signals:
     /// A little after someone has come or left.
     void announcementChanged(const discovery::Beacon &announcement);
     void reported(const server::HostReport &report);
+    /// @p failure: why it could not be stored; empty: it was.
+    void described(int room, const QString &failure);
 
 private:
     class Private;

@@ -97,6 +97,7 @@ struct HostSettings
     StorageRules storage;
     QString hostName; ///< by which the network knows it; empty: the machine's
     bool isAnnounced = true; ///< to the local network
+    bool areTopicsForMembers = true; ///< who gives rooms titles and topics; else whoever hosts
     QString accessPasscode; ///< empty: everyone may in
     QStringList originsAllowed;
     QStringList hostsAllowed;

@@ -52,6 +52,10 @@ void ServerThread::Private::run(const ListenConfig &config)
     QObject::connect(made, &ChatServer::reported, made, [this, tell](const HostReport &report) {
         tell([this, report] { emit q->reported(report); });
     });
+    QObject::connect(made, &ChatServer::described, made,
+                     [this, tell](int room, const QString &failure) {
+                         tell([this, room, failure] { emit q->described(room, failure); });
+                     });
     QObject::connect(made, &ChatServer::stopped, made, [this, made, tell] {
         made->deleteLater();
         tell([this] {
@@ -180,6 +184,15 @@ void ServerThread::letIn(const QHostAddress &address)
     if (d->host) {
         QMetaObject::invokeMethod(
             d->host, [host = d->host, address] { host->letIn(address); }, Qt::QueuedConnection);
+    }
+}
+
+void ServerThread::describeRoom(int room, const chat::RoomDescription &description)
+{
+    if (d->host) {
+        QMetaObject::invokeMethod(
+            d->host, [host = d->host, room, description] { host->describeRoom(room, description); },
+            Qt::QueuedConnection);
     }
 }
 

@@ -39,6 +39,8 @@ public slots:
     /// See ChatServer. Nothing while no host listens.
     void removeClient(messaging::SessionId session, const QHostAddress &keepOut = {});
     void letIn(const QHostAddress &address);
+    /// Answers with described().
+    void describeRoom(int room, const chat::RoomDescription &description);
 
 signals:
     void listening(const QHostAddress &address, quint16 port);
@@ -51,6 +53,7 @@ signals:
     /// Right before listening(), and a little after someone has come or left.
     void announcementChanged(const discovery::Beacon &announcement);
     void reported(const server::HostReport &report);
+    void described(int room, const QString &failure);
 
 private:
     class Private;

@@ -51,6 +51,7 @@ std::optional<RoomList::Entry> readEntry(const QJsonValue &value)
     entry.members
         = static_cast<int>(fields.integer("members"_L1, 0, 0, std::numeric_limits<int>::max()));
     entry.lastSeq = fields.integer("lastSeq"_L1, 0);
+    entry.title = fields.text("title"_L1);
     return fields.valueIfGood(entry);
 }
 
@@ -116,6 +117,8 @@ QByteArray RoomList::toJson() const
         json.text("chatRoomId"_L1, QString::number(entry.room));
         json.integer("members"_L1, entry.members);
         json.integer("lastSeq"_L1, entry.lastSeq);
+        if (!entry.title.isEmpty())
+            json.text("title"_L1, entry.title);
         json.endObject();
     }
     json.endArray();
@@ -147,6 +150,10 @@ QByteArray MemberList::toJson() const
     json.endArray();
     if (storage != StorageState::Ok)
         json.text("storage"_L1, storageStateName(storage));
+    if (!description.title.isEmpty())
+        json.text("title"_L1, description.title);
+    if (!description.topic.isEmpty())
+        json.text("topic"_L1, description.topic);
     json.endObject();
     return json.json();
 }
@@ -164,6 +171,7 @@ std::optional<MemberList> MemberList::fromJson(const QByteArray &json)
     // A state of a later version is one that we cannot show.
     if (fields.has("storage"_L1))
         list.storage = storageStateFromName(fields.text("storage"_L1)).value_or(StorageState::Ok);
+    list.description = {.title = fields.text("title"_L1), .topic = fields.text("topic"_L1)};
     return fields.valueIfGood(list);
 }
 

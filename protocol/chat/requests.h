@@ -7,6 +7,7 @@
 #include "protocol/chat/messageid.h"
 #include "protocol/chat/chatmessage.h"
 #include "protocol/chat/room.h"
+#include "protocol/chat/roomdescription.h"
 
 #include <QByteArray>
 #include <QLatin1String>
@@ -114,6 +115,7 @@ struct RoomList
         RoomId room = 0;
         int members = 0;
         qint64 lastSeq = 0; ///< 0 when nothing was said yet
+        QString title; ///< empty: it has none
 
         friend bool operator==(const Entry &, const Entry &) = default;
     };
@@ -130,6 +132,7 @@ struct MemberList
     RoomId room = 0;
     QStringList members;
     StorageState storage = StorageState::Ok;
+    RoomDescription description;
 
     [[nodiscard]] QByteArray toJson() const;
     [[nodiscard]] static std::optional<MemberList> fromJson(const QByteArray &json);

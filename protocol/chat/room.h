@@ -49,6 +49,7 @@ inline constexpr QByteArrayView history = "/publish/chat/history";
 inline constexpr QByteArrayView rooms = "/publish/chat/rooms";
 inline constexpr QByteArrayView members = "/publish/chat/members";
 inline constexpr QByteArrayView search = "/publish/chat/search";
+inline constexpr QByteArrayView topic = "/publish/chat/topic";
 inline constexpr QByteArrayView direct = "/publish/chat/direct";
 inline constexpr QByteArrayView directQueue = "/user/queue/direct";
 inline constexpr QByteArrayView replies = "/user/queue/replies";

@@ -13,6 +13,7 @@
 namespace server {
 
 class DiskGuard;
+class RoomDescriptions;
 
 /// What every handler of the chat works with. All of it outlives the handlers.
 struct ChatContext
@@ -21,6 +22,7 @@ struct ChatContext
     HistoryStore *history = nullptr;
     RoomPresence *presence = nullptr;
     const DiskGuard *disk = nullptr;
+    const RoomDescriptions *descriptions = nullptr;
     int longestText = 5000; ///< code points
     HistoryStore::Change::Limits changeLimits = {};
     qsizetype largestPage = 262'144; ///< octets of a history page's messages

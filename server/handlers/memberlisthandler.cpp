@@ -5,6 +5,7 @@
 
 #include "protocol/chat/requests.h"
 #include "server/diskguard.h"
+#include "server/rooms/roomdescriptions.h"
 
 namespace server {
 
@@ -23,7 +24,8 @@ void MemberListHandler::handle(const Message &message, const Variables &variable
         context().history->whenSettled([context = context(), message, room = wanted.room] {
             const chat::MemberList list{.room = room,
                                         .members = context.presence->directory().members(room),
-                                        .storage = context.disk->state()};
+                                        .storage = context.disk->state(),
+                                        .description = context.descriptions->of(room)};
             context.answers->reply(message, list.toJson());
         });
     });

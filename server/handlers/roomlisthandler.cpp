@@ -4,6 +4,7 @@
 #include "server/handlers/roomlisthandler.h"
 
 #include "protocol/chat/requests.h"
+#include "server/rooms/roomdescriptions.h"
 
 #include <QSet>
 
@@ -25,6 +26,8 @@ void RoomListHandler::handle(const Message &message, const Variables &)
     const QList<chat::RoomId> used = directory.rooms();
     QSet<chat::RoomId> rooms(stored.cbegin(), stored.cend());
     rooms.unite(QSet<chat::RoomId>(used.cbegin(), used.cend()));
+    const QList<chat::RoomId> described = context().descriptions->rooms();
+    rooms.unite(QSet<chat::RoomId>(described.cbegin(), described.cend()));
     QList<chat::RoomId> sorted = rooms.values();
     std::sort(sorted.begin(), sorted.end());
 
@@ -32,7 +35,8 @@ void RoomListHandler::handle(const Message &message, const Variables &)
     for (const chat::RoomId room : std::as_const(sorted)) {
         list.rooms.append({.room = room,
                            .members = directory.memberCount(room),
-                           .lastSeq = context().history->lastSeq(room)});
+                           .lastSeq = context().history->lastSeq(room),
+                           .title = context().descriptions->of(room).title});
     }
     context().answers->reply(message, list.toJson());
 }

@@ -24,11 +24,12 @@ private slots:
 
             HostSettings settings;
             QCOMPARE(setting.get(settings), setting.defaultText);
-            const QString other = setting.unit == "names"     ? QStringLiteral("a,b")
-                : setting.unit == "address"                   ? QStringLiteral("/sockjs.js")
-                : setting.defaultText == QLatin1String("yes") ? QStringLiteral("no")
-                : setting.defaultText == QLatin1String("no")  ? QStringLiteral("yes")
-                : setting.unit == "word"                      ? QStringLiteral("dropOldest")
+            const QString other = setting.unit == "names"         ? QStringLiteral("a,b")
+                : setting.unit == "address"                       ? QStringLiteral("/sockjs.js")
+                : setting.defaultText == QLatin1String("yes")     ? QStringLiteral("no")
+                : setting.defaultText == QLatin1String("no")      ? QStringLiteral("yes")
+                : setting.defaultText == QLatin1String("members") ? QStringLiteral("host")
+                : setting.unit == "word"                          ? QStringLiteral("dropOldest")
                                          : QString::number(setting.defaultText.toLongLong() + 1);
             QCOMPARE(server::applySetting(settings, QString::fromLatin1(setting.key), other),
                      std::nullopt);

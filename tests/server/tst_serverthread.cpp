@@ -127,6 +127,22 @@ private slots:
         QTRY_VERIFY(health(thread.port()).contains("\"storage\": \"low\""));
     }
 
+    void whoeverHostsDescribesRooms()
+    {
+        QTemporaryDir folder;
+        ServerThread thread;
+        QSignalSpy listening(&thread, &ServerThread::listening);
+        QSignalSpy described(&thread, &ServerThread::described);
+        thread.start(config(folder));
+        QTRY_COMPARE(listening.size(), 1);
+        thread.describeRoom(5, {QStringLiteral("Lunch"), {}});
+        QTRY_COMPARE(described.size(), 1);
+        QCOMPARE(described.first(), QVariantList({5, QString()}));
+        QFile file(folder.filePath(QStringLiteral("rooms.json")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("Lunch"));
+    }
+
     void goingOutOfScopeStopsIt_data()
     {
         QTest::addColumn<bool>("waits");

@@ -10,6 +10,7 @@
 #include "server/diskguard.h"
 #include "server/handlers/chathandler.h"
 #include "server/history/historystore.h"
+#include "server/rooms/roomdescriptions.h"
 #include "server/rooms/roompresence.h"
 
 #include <QList>
@@ -40,7 +41,10 @@ public:
                          [this](const messaging::Message &message) { outbound.append(message); });
     }
 
-    [[nodiscard]] bool open() { return !history.open(folder.path()).has_value(); }
+    [[nodiscard]] bool open()
+    {
+        return !history.open(folder.path()) && !descriptions.open(folder.path());
+    }
 
     [[nodiscard]] server::ChatContext context(int longestText = 5000)
     {
@@ -48,6 +52,7 @@ public:
                 .history = &history,
                 .presence = &presence,
                 .disk = &disk,
+                .descriptions = &descriptions,
                 .longestText = longestText};
     }
 
@@ -96,6 +101,7 @@ public:
     QTemporaryDir folder;
     messaging::MessageChannels channels;
     server::HistoryStore history;
+    server::RoomDescriptions descriptions;
     server::SimpleBroker broker;
     server::MessagingTemplate answers;
     server::RoomPresence presence;

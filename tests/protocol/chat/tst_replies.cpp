@@ -165,7 +165,7 @@ void TestReplies::brokenRepliesAreRefused_data()
     row("members: a number among them", Members, R"({"chatRoomId":"5","members":["kim",5]})");
     row("members: no room", Members, R"({"members":["kim"]})");
     row("event: of a later version", Event,
-        R"({"chatRoomId":"5","event":"typing","writer":"kim"})");
+        R"({"chatRoomId":"5","event":"waved","writer":"kim"})");
     row("event: no writer", Event, R"({"chatRoomId":"5","event":"joined"})");
     row("event: storage without a state", Event, R"({"chatRoomId":"5","event":"storage"})");
     row("event: storage of a later version", Event,
