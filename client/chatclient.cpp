@@ -58,7 +58,9 @@ QStringList ChatClient::members(chat::RoomId room) const
 
 QList<OutgoingMessage> ChatClient::outgoing(chat::RoomId room) const
 {
-    return d->outbox.messages(room);
+    auto messages = d->outbox.messages(room);
+    messages.removeIf([](const OutgoingMessage &message) { return message.change.has_value(); });
+    return messages;
 }
 
 QString ChatClient::profileProblem() const
@@ -112,6 +114,7 @@ void ChatClient::disconnectFromHost()
     }
     if (connectionState().state == LinkState::Offline)
         return;
+    d->releaseHeld(0);
     d->forgetLink();
     (void)d->outbox.endLink(); // without a fault none fails
     d->host.disconnectFromHost();
@@ -142,6 +145,7 @@ void ChatClient::leaveRoom(chat::RoomId room)
 {
     if (!d->find(room))
         return;
+    d->releaseHeld(room);
     d->forgetRoom(room);
     if (d->host.isOnline()) {
         d->ask(RequestBook::Kind::Leave, 0,
@@ -173,6 +177,11 @@ void ChatClient::setNickname(const QString &nickname)
 
 void ChatClient::sendMessage(chat::RoomId room, const QString &text)
 {
+    sendReply(room, text, 0);
+}
+
+void ChatClient::sendReply(chat::RoomId room, const QString &text, qint64 seq)
+{
     if (!d->find(room)) {
         emit sendRefused(room, text, notInRoomText(room));
         return;
@@ -183,13 +192,16 @@ void ChatClient::sendMessage(chat::RoomId room, const QString &text)
         return;
     }
     const auto message = d->outbox.add(room, std::get<QString>(checked),
-                                       QDateTime::currentDateTimeUtc(), d->store == nullptr);
+                                       QDateTime::currentDateTimeUtc(), d->store == nullptr, seq);
+    (void)d->typing.tellOwn(room, false, std::chrono::steady_clock::now()); // the message says it
     emit outgoingChanged(message);
     d->putIntoOutbox(message);
 }
 
 void ChatClient::retryMessage(const QByteArray &id)
 {
+    if (d->homes.value(id).epoch != d->epoch)
+        d->outbox.forgetReply(id);
     if (const auto message = d->outbox.retry(id, d->store == nullptr)) {
         emit outgoingChanged(*message);
         d->putIntoOutbox(*message);

@@ -8,6 +8,7 @@
 #include "client/outgoingmessage.h"
 #include "client/reconnectpolicy.h"
 #include "client/store/copyfile.h"
+#include "protocol/chat/change.h"
 #include "protocol/chat/chatmessage.h"
 #include "protocol/chat/requests.h"
 #include "protocol/chat/search.h"
@@ -19,6 +20,7 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <chrono>
 #include <memory>
 
 namespace client {
@@ -61,6 +63,11 @@ public:
     [[nodiscard]] QList<chat::RoomId> joinedRooms() const; ///< in the order of joining
     [[nodiscard]] QStringList members(chat::RoomId room) const;
     [[nodiscard]] QList<OutgoingMessage> outgoing(chat::RoomId room) const; ///< pending and failed
+    /// Of ours that are queued.
+    [[nodiscard]] QList<OutgoingMessage> pendingChanges(chat::RoomId room) const;
+    [[nodiscard]] QList<chat::ChatMessage> pins(chat::RoomId room) const;
+    /// For so long a deletion can be taken back.
+    [[nodiscard]] static std::chrono::milliseconds undoTime();
     /// Why what is written, or read, is not kept in the profile, or what became of a damaged file
     /// of it. For people, translated; empty when all is well.
     [[nodiscard]] QString profileProblem() const;
@@ -92,6 +99,17 @@ public slots:
     void setNickname(const QString &nickname);
     /// Checks the text; a message that breaks a rule is refused at once by sendRefused().
     void sendMessage(chat::RoomId room, const QString &text);
+    /// Answers the message numbered @p seq.
+    void sendReply(chat::RoomId room, const QString &text, qint64 seq);
+    /// Queued like a message, over restarts too, and sent once; see changePending(). A deletion
+    /// waits some seconds in which withdrawChange() takes it back, and no longer than we are in
+    /// the room and with the host. What breaks a rule is refused at once by changeRefused().
+    void changeMessage(const chat::ChangeRequest &change);
+    /// Nothing happens when it is on its way already.
+    void withdrawChange(const QByteArray &id);
+    /// The person writes in that room, or has stopped: the others are told, not too often. Call it
+    /// as often as keys are pressed.
+    void setTyping(chat::RoomId room, bool isTyping);
     void retryMessage(const QByteArray &id);
     void discardMessage(const QByteArray &id);
     /// Asks for the page before the oldest message that was seen; see historyReceived().
@@ -126,6 +144,20 @@ signals:
     /// Answers requestMissing(), oldest first. @p isGone: the host has no more of what is missing.
     void missingReceived(int room, qint64 before, const QList<chat::ChatMessage> &messages,
                          bool isGone);
+    /// What became of a message that may have been shown.
+    void messageChanged(const chat::MessageChange &change);
+    /// The same of what happened while we were away: it is like this now.
+    void messageRefreshed(const chat::ChatMessage &message);
+    /// A change of ours is queued; `change` of it says which.
+    void changePending(const client::OutgoingMessage &change);
+    /// The host has made it, or it was withdrawn.
+    void changeSettled(const QByteArray &id, int room);
+    /// It will not be made; @p reason for people, translated.
+    void changeRefused(const client::OutgoingMessage &change, const QString &reason);
+    /// The last one pinned first.
+    void pinsChanged(int room, const QList<chat::ChatMessage> &pins);
+    /// Who writes there now, we not included.
+    void typingChanged(int room, const QStringList &writers);
     void membersChanged(int room, const QStringList &members);
     void roomsReceived(const chat::RoomList &rooms);
     /// New, or its state changed.

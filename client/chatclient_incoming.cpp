@@ -69,6 +69,11 @@ void ChatClient::Private::endLink(const LinkFailure &failure)
     forgetLink();
     const auto failed = outbox.endLink(failure.isOurFault ? failure.reason : QString());
     for (const OutgoingMessage &message : failed) {
+        if (message.change) {
+            (void)outbox.discard(message.id);
+            dropChange(message, message.reason);
+            continue;
+        }
         updateOutbox(message);
         emit q->outgoingChanged(message);
     }
@@ -82,6 +87,8 @@ void ChatClient::Private::forgetLink()
     entries.clear();
     for (auto &[room, state] : rooms)
         state.endLink();
+    for (const chat::RoomId room : typing.clear())
+        emit q->typingChanged(room, {});
     giveUpSearches();
     noteHostStorage({}); // as far as we know
 }
@@ -100,7 +107,10 @@ void ChatClient::Private::receiveReceipt(const stomp::Frame &frame)
     if (const auto sent = outbox.confirm(id)) {
         removeFromOutbox(id);
         flush();
-        emit q->outgoingChanged(*sent);
+        if (sent->change)
+            emit q->changeSettled(id, sent->room);
+        else
+            emit q->outgoingChanged(*sent);
         return;
     }
     const auto *request = requests.find(id);
@@ -132,6 +142,8 @@ void ChatClient::Private::receiveReceipt(const stomp::Frame &frame)
     case RequestBook::Kind::Missing:
     case RequestBook::Kind::Rooms:
     case RequestBook::Kind::Search:
+    case RequestBook::Kind::Changes:
+    case RequestBook::Kind::Pins:
         break; // the answer is the reply
     }
 }
@@ -146,6 +158,8 @@ void ChatClient::Private::noteJoined(chat::RoomId room)
         store->noteRoom(epoch, room);
     ask(RequestBook::Kind::Members, room,
         [room](const QByteArray &id) { return frames::members(room, id); });
+    askChanges(room);
+    askPins(room);
     if (olderWanted.contains(room) && hasCopy() && state->oldestSeq() > 0)
         readOlder(room);
     else if (olderWanted.contains(room))
@@ -217,6 +231,7 @@ void ChatClient::Private::receiveChat(chat::RoomId room, const stomp::Frame &fra
     if (!verdict.isNew)
         return;
     keepLater(*message);
+    noteWriterDone(room, message->writer);
     emit q->messageReceived(*message);
 }
 
@@ -226,10 +241,18 @@ void ChatClient::Private::receiveEvent(chat::RoomId room, const QByteArray &body
         noteHostStorage(*changed);
         return;
     }
+    if (const auto change = chat::MessageChange::fromJson(body)) {
+        receiveChange(room, *change);
+        return;
+    }
     const auto event = chat::RoomEvent::fromJson(body);
     RoomState *state = find(room);
     if (!event || event->room != room || !state)
         return; // of a later version
+    if (event->type == chat::RoomEvent::Type::Typing)
+        noteTyping(room, *event);
+    else
+        noteWriterDone(room, event->writer);
     if (state->apply(*event))
         emit q->membersChanged(room, QStringList(state->members()));
 }
@@ -257,6 +280,12 @@ void ChatClient::Private::receiveReply(const stomp::Frame &frame)
         return;
     case RequestBook::Kind::Search:
         receiveSearch(id, frame.body);
+        return;
+    case RequestBook::Kind::Changes:
+        receiveChanges(*request, frame.body);
+        return;
+    case RequestBook::Kind::Pins:
+        receivePins(request->room, frame.body);
         return;
     default:
         qCWarning(lcChat) << "a reply to what is answered by a receipt";
@@ -359,6 +388,12 @@ void ChatClient::Private::settleMessage(const Refusal &refusal)
     const QByteArray &id = refusal.receiptId;
     if (!refusal.isForNow()) {
         const auto failed = outbox.refuse(id, refusal.text());
+        if (failed->change) {
+            (void)outbox.discard(id);
+            dropChange(*failed, refusal.text());
+            flush();
+            return;
+        }
         updateOutbox(*failed);
         flush();
         emit q->outgoingChanged(*failed);
@@ -370,7 +405,7 @@ void ChatClient::Private::settleMessage(const Refusal &refusal)
     const auto waiting = outbox.postpone(id, due, isTooFast ? QString() : refusal.text());
     armTimer();
     if (!isTooFast)
-        emit q->outgoingChanged(*waiting);
+        tellQueued(*waiting);
 }
 
 void ChatClient::Private::settleRequest(const Refusal &refusal)
@@ -416,6 +451,8 @@ void ChatClient::Private::settleRequest(const Refusal &refusal)
     case RequestBook::Kind::Members:
     case RequestBook::Kind::Missing:
     case RequestBook::Kind::Leave:
+    case RequestBook::Kind::Changes: // of an older version: it has none
+    case RequestBook::Kind::Pins:
         return;
     }
 }

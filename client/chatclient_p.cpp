@@ -36,6 +36,10 @@ ChatClient::Private::Private(ChatClient *owner, Config wanted)
     timer.setSingleShot(true);
     timer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&timer, &QTimer::timeout, q, [this] { askAgain(); });
+    holdTimer.setSingleShot(true);
+    QObject::connect(&holdTimer, &QTimer::timeout, q, [this] { releaseDue(); });
+    typingTimer.setSingleShot(true);
+    QObject::connect(&typingTimer, &QTimer::timeout, q, [this] { expireTyping(); });
     QObject::connect(&host, &StompClient::connectionStateChanged, q,
                      &ChatClient::connectionStateChanged);
     QObject::connect(&host, &StompClient::established, q,
@@ -115,8 +119,10 @@ void ChatClient::Private::flush()
     if (!host.isOnline())
         return;
     const auto messages = outbox.takeSendable(roomsInside(), steady_clock::now());
-    for (const OutgoingMessage &message : messages)
-        host.send(frames::message(message, nickname));
+    for (const OutgoingMessage &message : messages) {
+        host.send(message.change ? frames::change(*message.change, message.id)
+                                 : frames::message(message, nickname));
+    }
     armTimer();
 }
 
@@ -194,6 +200,9 @@ void ChatClient::Private::forgetRoom(chat::RoomId room)
     requests.forgetRoom(room);
     olderWanted.remove(room);
     restoring.remove(room);
+    pinned.remove(room);
+    if (typing.forgetRoom(room))
+        emit q->typingChanged(room, {});
     rooms.erase(room);
     order.removeOne(room);
 }
@@ -204,6 +213,7 @@ void ChatClient::Private::leaveAllRooms()
     rooms.clear();
     olderWanted.clear();
     restoring.clear();
+    pinned.clear();
     for (const chat::RoomId room : left)
         emit q->roomLeft(room);
 }

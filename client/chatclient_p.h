@@ -9,6 +9,7 @@
 #include "client/roomstate.h"
 #include "client/stompclient.h"
 #include "client/store/profilestore.h"
+#include "client/typingbook.h"
 #include "client/wakedetector.h"
 #include "protocol/stomp/frame.h"
 
@@ -24,7 +25,8 @@
 namespace client {
 
 /// The dialogue with the host. What the person wants is in chatclient.cpp, how it is asked of the
-/// host in chatclient_p.cpp, what the host says in chatclient_incoming.cpp.
+/// host in chatclient_p.cpp, what the host says in chatclient_incoming.cpp, what becomes of
+/// messages in chatclient_changes.cpp.
 class ChatClient::Private
 {
 public:
@@ -70,6 +72,23 @@ public:
     void giveUpSearches();
     void askMissing(chat::RoomId room, qint64 before);
     void unsubscribeFrom(chat::RoomId room);
+
+    // Changes of messages, and who writes: chatclient_changes.cpp.
+    void queueChange(const OutgoingMessage &change);
+    void release(const OutgoingMessage &change);
+    void releaseHeld(chat::RoomId room); ///< 0: of all rooms
+    void releaseDue();
+    void tellQueued(const OutgoingMessage &message);
+    void dropChange(const OutgoingMessage &change, const QString &reason);
+    void askChanges(chat::RoomId room);
+    void askPins(chat::RoomId room);
+    void receiveChanges(const RequestBook::Request &request, const QByteArray &body);
+    void receivePins(chat::RoomId room, const QByteArray &body);
+    void receiveChange(chat::RoomId room, const chat::MessageChange &change);
+    void noteTyping(chat::RoomId room, const chat::RoomEvent &event);
+    void expireTyping();
+    void armTypingTimer();
+    void noteWriterDone(chat::RoomId room, const QString &writer);
     QByteArray noteSubscription(Subscription::Kind kind, chat::RoomId room);
 
     // From the host.
@@ -129,6 +148,16 @@ public:
     Outbox outbox;
     RequestBook requests; ///< of this link
     QTimer timer; ///< what was postponed
+    struct Held
+    {
+        OutgoingMessage change;
+        std::chrono::steady_clock::time_point until;
+    };
+    QList<Held> held; ///< deletions that can be taken back yet
+    QTimer holdTimer;
+    TypingBook typing;
+    QTimer typingTimer;
+    QHash<chat::RoomId, QList<chat::ChatMessage>> pinned;
     WakeDetector wakeDetector;
     QHash<QByteArray, Subscription> subscriptions; ///< of this link, by id
     QHash<chat::RoomId, int> entries; ///< how often each room was entered on this link

@@ -54,7 +54,7 @@ void ChatClient::Private::noteRestored(chat::RoomId room, const CopyFile::Page &
 {
     RoomState &state = *find(room);
     if (!page.messages.isEmpty())
-        state.restore(epoch, page.messages);
+        state.restore(epoch, page.messages, page.revision);
     if (host.isOnline()) {
         (void)state.beginLink(epoch); // of the store that was just read
         enter(state);
@@ -167,7 +167,7 @@ void ChatClient::Private::unparkOutbox()
         }
         outbox.restore(kept.message);
         homes.insert(kept.message.id, {.epoch = kept.epoch, .url = kept.url});
-        emit q->outgoingChanged(kept.message);
+        tellQueued(kept.message);
     }
     if (host.isOnline()) {
         settleOutbox();
@@ -188,7 +188,7 @@ void ChatClient::Private::settleOutbox()
         }
         outbox.restore(kept.message);
         homes.insert(kept.message.id, {.epoch = kept.epoch, .url = kept.url});
-        emit q->outgoingChanged(kept.message);
+        tellQueued(kept.message);
     }
     const auto messages = outbox.messages();
     for (const OutgoingMessage &message : messages) {
@@ -202,7 +202,14 @@ void ChatClient::Private::settleOutbox()
             parked.append({.message = message, .epoch = home.epoch, .url = home.url});
             homes.remove(message.id);
             (void)outbox.discard(message.id);
-            emit q->outgoingDiscarded(message.id, message.room);
+            if (message.change)
+                emit q->changeSettled(message.id, message.room);
+            else
+                emit q->outgoingDiscarded(message.id, message.room);
+        } else if (message.change) {
+            // Numbers mean other messages there.
+            (void)outbox.discard(message.id);
+            dropChange(message, otherStoreText());
         } else if (const auto failed = outbox.fail(message.id, otherStoreText())) {
             updateOutbox(*failed);
             emit q->outgoingChanged(*failed);

@@ -38,11 +38,37 @@ stomp::Frame leave(chat::RoomId room, const QByteArray &id)
 
 stomp::Frame message(const OutgoingMessage &message, const QString &nickname)
 {
-    const chat::SendRequest body{
-        .room = message.room, .writer = nickname, .text = message.text, .id = message.id};
+    const chat::SendRequest body{.room = message.room,
+                                 .writer = nickname,
+                                 .text = message.text,
+                                 .id = message.id,
+                                 .replyTo = message.replyTo};
     stomp::Frame frame = send(chat::destination::message, body.toJson(), message.id);
     frame.headers.add("message-id", message.id);
     return frame;
+}
+
+stomp::Frame change(const chat::ChangeRequest &change, const QByteArray &id)
+{
+    return send(chat::changeDestination(change.kind), change.toJson(), id);
+}
+
+stomp::Frame changes(const chat::ChangesRequest &asked, const QByteArray &id)
+{
+    return request(chat::destination::changes, asked.toJson(), id);
+}
+
+stomp::Frame pins(chat::RoomId room, const QByteArray &id)
+{
+    return request(chat::destination::pins, chat::RoomRequest{room}.toJson(), id);
+}
+
+stomp::Frame typing(chat::RoomId room, bool isTyping)
+{
+    return {.command = stomp::Command::Send,
+            .headers
+            = {{"destination", chat::destination::typing}, {"content-type", "application/json"}},
+            .body = chat::TypingRequest{.room = room, .isTyping = isTyping}.toJson()};
 }
 
 stomp::Frame nick(const QString &nickname, const QByteArray &id)

@@ -21,6 +21,11 @@ namespace client::frames {
 [[nodiscard]] stomp::Frame join(chat::RoomId room, const QString &nickname, const QByteArray &id);
 [[nodiscard]] stomp::Frame leave(chat::RoomId room, const QByteArray &id);
 [[nodiscard]] stomp::Frame message(const OutgoingMessage &message, const QString &nickname);
+[[nodiscard]] stomp::Frame change(const chat::ChangeRequest &change, const QByteArray &id);
+[[nodiscard]] stomp::Frame changes(const chat::ChangesRequest &asked, const QByteArray &id);
+[[nodiscard]] stomp::Frame pins(chat::RoomId room, const QByteArray &id);
+/// Without a receipt: nobody waits for it.
+[[nodiscard]] stomp::Frame typing(chat::RoomId room, bool isTyping);
 [[nodiscard]] stomp::Frame nick(const QString &nickname, const QByteArray &id);
 [[nodiscard]] stomp::Frame members(chat::RoomId room, const QByteArray &id);
 [[nodiscard]] stomp::Frame history(const chat::HistoryRequest &asked, const QByteArray &id);

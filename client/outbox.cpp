@@ -21,11 +21,27 @@ Outbox::Outbox(Config config, IdMaker makeId)
 { }
 
 OutgoingMessage Outbox::add(chat::RoomId room, const QString &text, const QDateTime &createdAt,
-                            bool isKept)
+                            bool isKept, qint64 replyTo)
 {
-    OutgoingMessage message{.room = room, .id = m_makeId(), .text = text, .createdAt = createdAt};
-    m_lanes[room].pending.push_back({.message = message, .isKept = isKept});
+    const OutgoingMessage message{
+        .room = room, .id = m_makeId(), .text = text, .createdAt = createdAt, .replyTo = replyTo};
+    add(message, isKept);
     return message;
+}
+
+void Outbox::add(const OutgoingMessage &message, bool isKept)
+{
+    m_lanes[message.room].pending.push_back({.message = message, .isKept = isKept});
+}
+
+void Outbox::forgetReply(const QByteArray &id)
+{
+    for (auto &[room, lane] : m_lanes) {
+        for (OutgoingMessage &message : lane.failed) {
+            if (message.id == id)
+                message.replyTo = 0;
+        }
+    }
 }
 
 void Outbox::restore(const OutgoingMessage &message)

@@ -42,7 +42,10 @@ public:
 
     /// Not sendable before noteKept() where @p isKept is false: it is not on disk yet.
     OutgoingMessage add(chat::RoomId room, const QString &text, const QDateTime &createdAt,
-                        bool isKept = true);
+                        bool isKept = true, qint64 replyTo = 0);
+    /// Behind what is there, as add() does with a new message.
+    void add(const OutgoingMessage &message, bool isKept);
+    [[nodiscard]] QByteArray makeId() const { return m_makeId(); }
     /// Of an earlier run of the program, Pending or Failed: behind what is there.
     void restore(const OutgoingMessage &message);
     void noteKept(const QByteArray &id);
@@ -75,6 +78,8 @@ public:
     /// Failed becomes Pending, behind what is pending in its room; nothing for any other id.
     /// @p isKept: as in add().
     std::optional<OutgoingMessage> retry(const QByteArray &id, bool isKept = true);
+    /// It goes to another store than it was written for, where numbers mean other messages.
+    void forgetReply(const QByteArray &id);
     /// Pending, and not under way, becomes Failed; nothing for any other id.
     std::optional<OutgoingMessage> fail(const QByteArray &id, const QString &reason);
     /// Forgets a message that is not under way; nothing for any other id.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/states.h"
+#include "protocol/chat/change.h"
 #include "protocol/chat/room.h"
 
 #include <QByteArray>
@@ -11,8 +12,11 @@
 #include <QMetaType>
 #include <QString>
 
+#include <optional>
+
 namespace client {
 
+/// A message of ours that the host does not have yet, or a change of a message that it has.
 struct OutgoingMessage
 {
     chat::RoomId room = 0;
@@ -20,6 +24,8 @@ struct OutgoingMessage
     QString text;
     QDateTime createdAt; ///< UTC, our clock
     DeliveryState state = DeliveryState::Pending;
+    qint64 replyTo = 0; ///< seq of the message that it answers; 0: none
+    std::optional<chat::ChangeRequest> change; ///< then there is no text of its own
     QString reason; ///< Failed, or why it is still Pending: one line for people, translated
 
     friend bool operator==(const OutgoingMessage &, const OutgoingMessage &) = default;

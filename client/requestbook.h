@@ -35,7 +35,9 @@ public:
         Members,
         History,
         Rooms,
-        Search
+        Search,
+        Changes,
+        Pins
     };
 
     struct Request

@@ -20,14 +20,17 @@ bool RoomState::beginLink(const QByteArray &epoch)
         m_oldestSeq = 0;
         m_gaps.clear();
         m_isPrimed = false;
+        m_revision = -1;
     }
     m_epoch = epoch;
     return isOtherStore;
 }
 
-void RoomState::restore(const QByteArray &epoch, const QList<chat::ChatMessage> &messages)
+void RoomState::restore(const QByteArray &epoch, const QList<chat::ChatMessage> &messages,
+                        qint64 revision)
 {
     m_epoch = epoch;
+    m_revision = revision;
     m_gaps.clear();
     m_isPrimed = !messages.isEmpty();
     m_oldestSeq = m_isPrimed ? messages.constFirst().seq : 0;
@@ -37,6 +40,7 @@ void RoomState::restore(const QByteArray &epoch, const QList<chat::ChatMessage> 
 void RoomState::endLink()
 {
     m_membership = Membership::Outside;
+    m_hearsChanges = false;
     m_membersAreKnown = false;
 }
 
@@ -110,6 +114,28 @@ QList<chat::ChatMessage> RoomState::acceptMissing(const chat::HistoryPage &page,
     if (missing.constFirst().seq > after + 1)
         m_gaps.insert(missing.constFirst().seq, after);
     return missing;
+}
+
+std::optional<qint64> RoomState::changesAfter() const
+{
+    if (m_revision >= 0)
+        return m_revision;
+    // What was seen before we knew of changes may have changed at any time.
+    return m_lastSeq > 0 ? std::optional<qint64>(0) : std::nullopt;
+}
+
+void RoomState::noteChanges(qint64 revision, bool complete)
+{
+    m_revision = std::max(m_revision, revision);
+    m_hearsChanges = complete;
+}
+
+bool RoomState::noteChange(qint64 revision)
+{
+    if (!m_hearsChanges || revision <= m_revision)
+        return false;
+    m_revision = revision;
+    return true;
 }
 
 bool RoomState::setMembers(const QStringList &members)

@@ -33,7 +33,9 @@ public:
 
     /// What an earlier run of the program saw last of it in the store @p epoch, oldest first and
     /// without a gap.
-    void restore(const QByteArray &epoch, const QList<chat::ChatMessage> &messages);
+    /// @p revision: changes up to it are in them; -1: who knows.
+    void restore(const QByteArray &epoch, const QList<chat::ChatMessage> &messages,
+                 qint64 revision = -1);
 
     // The link.
 
@@ -75,6 +77,17 @@ public:
     [[nodiscard]] QList<chat::ChatMessage> acceptMissing(const chat::HistoryPage &page,
                                                          qint64 before);
 
+    // What became of it.
+
+    /// After which change to ask for the later ones; nothing: nothing was seen yet, and how far the
+    /// room is will do.
+    [[nodiscard]] std::optional<qint64> changesAfter() const;
+    /// Everything up to @p revision is known. From then on the events tell.
+    void noteChanges(qint64 revision, bool complete);
+    /// An event came. True when it moved what changesAfter() tells.
+    [[nodiscard]] bool noteChange(qint64 revision);
+    [[nodiscard]] bool knowsEpoch(const QByteArray &epoch) const { return m_epoch == epoch; }
+
     // Who is there. Each returns true when the list changed.
 
     [[nodiscard]] const QStringList &members() const { return m_members; }
@@ -92,6 +105,8 @@ private:
     bool m_wasJoined = false;
     bool m_isPrimed = false; ///< a subscription to this store was confirmed once
     bool m_membersAreKnown = false; ///< on this link
+    qint64 m_revision = -1; ///< -1: who knows
+    bool m_hearsChanges = false; ///< on this link, all that there are
 };
 
 } // namespace client

@@ -22,7 +22,7 @@ namespace {
 
 QList<QStringList> schema()
 {
-    return {{
+    const QStringList first{
         u"CREATE TABLE hosts ("
         " host INTEGER NOT NULL PRIMARY KEY,"
         " epoch BLOB NOT NULL UNIQUE,"
@@ -48,7 +48,14 @@ QList<QStringList> schema()
         " UNIQUE (host, room, seq)"
         ") STRICT"_s,
         u"CREATE INDEX messages_by_time ON messages (host, sent_at_ms, room, seq)"_s,
-    }};
+    };
+    const QStringList second{
+        // JSON of a chat::MessageState; empty for most.
+        u"ALTER TABLE messages ADD COLUMN state TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE messages ADD COLUMN revision INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE rooms ADD COLUMN revision INTEGER NOT NULL DEFAULT -1"_s,
+    };
+    return {first, second};
 }
 
 } // namespace
@@ -135,17 +142,9 @@ bool CopyFile::keep(const QByteArray &epoch, const QList<chat::ChatMessage> &mes
     const auto host = hostNumber(epoch);
     if (!host)
         return false;
-    QSqlQuery query = m_file.prepared(
-        u"INSERT INTO messages (host, %1, folded_writer, folded)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (host, room, seq) DO UPDATE SET"
-        " (id, writer, text, sent_at_ms, seal, folded_writer, folded) = (excluded.id,"
-        " excluded.writer, excluded.text, excluded.sent_at_ms, excluded.seal,"
-        " excluded.folded_writer, excluded.folded)"_s.arg(QLatin1String(copyRowColumns)));
     QHash<chat::RoomId, int> added;
     for (const chat::ChatMessage &message : messages) {
-        query.addBindValue(*host);
-        bindCopyRow(query, message);
-        if (!run(query))
+        if (!write(*host, message))
             return false;
         ++added[message.room];
     }
@@ -204,12 +203,14 @@ std::optional<CopyFile::Page> CopyFile::page(const QByteArray &epoch, chat::Room
     if (!host)
         return std::nullopt;
     Page page;
-    QSqlQuery known = m_file.prepared(u"SELECT 1 FROM rooms WHERE host = ? AND room = ?"_s);
+    QSqlQuery known = m_file.prepared(u"SELECT revision FROM rooms WHERE host = ? AND room = ?"_s);
     known.addBindValue(*host);
     known.addBindValue(room);
     if (!run(known))
         return std::nullopt;
     page.isKnown = known.next();
+    if (page.isKnown)
+        page.revision = known.value(0).toLongLong();
     QSqlQuery query
         = m_file.prepared(u"SELECT %1 FROM messages WHERE host = ? AND room = ? AND seq < ?"
                           " ORDER BY seq DESC LIMIT ?"_s.arg(QLatin1String(copyRowColumns)));

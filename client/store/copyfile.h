@@ -5,6 +5,7 @@
 
 #include "client/store/sqlitefile.h"
 #include "client/store/storethread.h"
+#include "protocol/chat/change.h"
 #include "protocol/chat/chatmessage.h"
 #include "protocol/chat/search.h"
 
@@ -39,6 +40,7 @@ public:
     {
         bool isKnown = false; ///< we were in that room
         QList<chat::ChatMessage> messages; ///< oldest first, without a gap
+        qint64 revision = -1; ///< changes up to it are in what is kept of the room; -1: who knows
     };
 
     CopyFile(const QString &folder, CopyLimits limits);
@@ -53,8 +55,13 @@ public:
     [[nodiscard]] std::optional<QByteArray> epochAt(const QString &url);
     [[nodiscard]] bool noteHost(const QByteArray &epoch, const QString &url);
     [[nodiscard]] bool noteRoom(const QByteArray &epoch, chat::RoomId room);
-    /// Messages with a number, of any rooms. What is there already is written over.
+    /// Messages with a number, of any rooms. What is there already, and is not newer, is written
+    /// over.
     [[nodiscard]] bool keep(const QByteArray &epoch, const QList<chat::ChatMessage> &messages);
+    /// The same for what is there already alone, and for those who quote it.
+    [[nodiscard]] bool refresh(const QByteArray &epoch, const QList<chat::ChatMessage> &messages);
+    [[nodiscard]] bool apply(const QByteArray &epoch, const chat::MessageChange &change);
+    [[nodiscard]] bool noteRevision(const QByteArray &epoch, chat::RoomId room, qint64 revision);
     /// The newest @p limit messages before @p before (0: of all), back to the first gap.
     [[nodiscard]] std::optional<Page> page(const QByteArray &epoch, chat::RoomId room,
                                            qint64 before, int limit);
@@ -68,6 +75,10 @@ private:
     [[nodiscard]] std::optional<qint64> hostNumber(const QByteArray &epoch);
     [[nodiscard]] std::optional<qint64> countFrom(qint64 host, chat::RoomId wanted, qint64 time,
                                                   chat::RoomId room, qint64 seq);
+    [[nodiscard]] bool write(qint64 host, const chat::ChatMessage &message);
+    [[nodiscard]] std::optional<QList<chat::ChatMessage>>
+    select(qint64 host, chat::RoomId room, const QString &condition, const QVariantList &values);
+    [[nodiscard]] bool requote(qint64 host, const chat::ChatMessage &original);
     [[nodiscard]] bool prune(qint64 host, chat::RoomId room, int added);
 
     SqliteFile m_file;

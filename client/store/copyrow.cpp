@@ -3,6 +3,9 @@
 
 #include "client/store/copyrow.h"
 
+#include "protocol/chat/jsonfields.h"
+#include "protocol/chat/jsonwriter.h"
+
 #include <QCryptographicHash>
 #include <QVariant>
 
@@ -25,6 +28,18 @@ QString notNull(const QString &text)
     return text.isNull() ? u""_s : text;
 }
 
+/// JSON; empty for most.
+QString stateText(const chat::ChatMessage &message)
+{
+    if (message.state.isEmpty())
+        return {};
+    chat::JsonWriter json;
+    json.beginObject();
+    chat::writeMessageState(json, *message.state);
+    json.endObject();
+    return QString::fromUtf8(json.json());
+}
+
 } // namespace
 
 void bindCopyRow(QSqlQuery &query, const chat::ChatMessage &message)
@@ -36,13 +51,15 @@ void bindCopyRow(QSqlQuery &query, const chat::ChatMessage &message)
     query.addBindValue(notNull(message.text));
     query.addBindValue(message.sentAt.toMSecsSinceEpoch());
     query.addBindValue(sealOf(message));
+    query.addBindValue(notNull(stateText(message)));
+    query.addBindValue(message.state->revision);
     query.addBindValue(notNull(folded(message.writer)));
     query.addBindValue(notNull(folded(message.text)));
 }
 
 std::optional<chat::ChatMessage> readCopyRow(const QSqlQuery &query)
 {
-    const chat::ChatMessage message{
+    chat::ChatMessage message{
         .room = query.value(0).toInt(),
         .writer = query.value(3).toString(),
         .text = query.value(4).toString(),
@@ -50,6 +67,10 @@ std::optional<chat::ChatMessage> readCopyRow(const QSqlQuery &query)
         .seq = query.value(1).toLongLong(),
         .sentAt = QDateTime::fromMSecsSinceEpoch(query.value(5).toLongLong(), Qt::UTC),
     };
+    if (const QByteArray state = query.value(7).toByteArray(); !state.isEmpty()) {
+        chat::JsonFields fields(state);
+        message.state.edit() = chat::readMessageState(fields);
+    }
     return sealOf(message) == query.value(6).toByteArray() ? std::optional(message) : std::nullopt;
 }
 

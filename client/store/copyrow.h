@@ -14,7 +14,8 @@
 namespace client {
 
 /// The columns that readCopyRow() reads, in their order.
-inline constexpr auto copyRowColumns = "room, seq, id, writer, text, sent_at_ms, seal";
+inline constexpr auto copyRowColumns
+    = "room, seq, id, writer, text, sent_at_ms, seal, state, revision";
 
 /// Binds them in their order, and after them what a search compares: "folded_writer, folded".
 void bindCopyRow(QSqlQuery &query, const chat::ChatMessage &message);

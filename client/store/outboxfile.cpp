@@ -9,6 +9,8 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSet>
 #include <QSqlError>
 #include <QVariant>
@@ -22,7 +24,7 @@ namespace {
 
 QList<QStringList> schema()
 {
-    return {{
+    QStringList first{
         // "number" is the order of writing. "seal" is a hash of the other columns: SQLite finds
         // broken pages, and not a letter that changed in one.
         u"CREATE TABLE outbox ("
@@ -37,19 +39,61 @@ QList<QStringList> schema()
         " reason TEXT NOT NULL,"
         " seal BLOB NOT NULL"
         ") STRICT"_s,
-    }};
+    };
+    // What few have, as JSON.
+    return {first, {u"ALTER TABLE outbox ADD COLUMN extra TEXT NOT NULL DEFAULT ''"_s}};
 }
 
-const QString columns = u"id, epoch, url, room, text, created_at_ms, has_failed, reason, seal"_s;
+const QString columns
+    = u"id, epoch, url, room, text, created_at_ms, has_failed, reason, seal, extra"_s;
+const QString marks = u"?, ?, ?, ?, ?, ?, ?, ?, ?, ?"_s;
+
+/// What a message answers, or which change it is; empty for most.
+QString extraOf(const OutgoingMessage &message)
+{
+    QJsonObject extra;
+    if (message.replyTo != 0)
+        extra.insert(u"replyTo"_s, message.replyTo);
+    if (message.change) {
+        extra.insert(u"kind"_s, int(message.change->kind));
+        extra.insert(u"seq"_s, message.change->seq);
+        extra.insert(u"text"_s, message.change->text);
+        extra.insert(u"on"_s, message.change->on);
+    }
+    return extra.isEmpty() ? QString()
+                           : QString::fromUtf8(QJsonDocument(extra).toJson(QJsonDocument::Compact));
+}
+
+void readExtra(const QString &text, OutgoingMessage &message)
+{
+    const QJsonObject extra = QJsonDocument::fromJson(text.toUtf8()).object();
+    message.replyTo = extra.value("replyTo"_L1).toInteger();
+    constexpr int kinds = int(chat::ChangeRequest::Kind::Pin) + 1;
+    const int kind = extra.value("kind"_L1).toInt(-1);
+    if (kind < 0 || kind >= kinds)
+        return;
+    message.change = {.kind = chat::ChangeRequest::Kind(kind),
+                      .room = message.room,
+                      .seq = extra.value("seq"_L1).toInteger(),
+                      .text = extra.value("text"_L1).toString(),
+                      .on = extra.value("on"_L1).toBool()};
+}
 
 QByteArray sealOf(const KeptMessage &kept)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const OutgoingMessage &message = kept.message;
-    for (const QByteArray &part :
-         {message.id, kept.epoch, kept.url.toUtf8(), QByteArray::number(message.room),
-          message.text.toUtf8(), QByteArray::number(message.createdAt.toMSecsSinceEpoch()),
-          QByteArray::number(message.state == DeliveryState::Failed), message.reason.toUtf8()}) {
+    QList<QByteArray> parts{message.id,
+                            kept.epoch,
+                            kept.url.toUtf8(),
+                            QByteArray::number(message.room),
+                            message.text.toUtf8(),
+                            QByteArray::number(message.createdAt.toMSecsSinceEpoch()),
+                            QByteArray::number(message.state == DeliveryState::Failed),
+                            message.reason.toUtf8()};
+    if (const QString extra = extraOf(message); !extra.isEmpty())
+        parts.append(extra.toUtf8());
+    for (const QByteArray &part : std::as_const(parts)) {
         hash.addData(QByteArray::number(part.size()).append(':'));
         hash.addData(part);
     }
@@ -79,6 +123,7 @@ void bind(QSqlQuery &query, const KeptMessage &kept)
     query.addBindValue(int(message.state == DeliveryState::Failed));
     query.addBindValue(notNull(message.reason));
     query.addBindValue(sealOf(kept));
+    query.addBindValue(notNull(extraOf(message)));
 }
 
 KeptMessage read(const QSqlQuery &query)
@@ -93,6 +138,7 @@ KeptMessage read(const QSqlQuery &query)
     message.createdAt = QDateTime::fromMSecsSinceEpoch(query.value(5).toLongLong(), Qt::UTC);
     message.state = query.value(6).toBool() ? DeliveryState::Failed : DeliveryState::Pending;
     message.reason = query.value(7).toString();
+    readExtra(query.value(9).toString(), message);
     if (sealOf(kept) != query.value(8).toByteArray()) {
         // Perhaps other words, perhaps for another host: not without the person.
         message.state = DeliveryState::Failed;
@@ -178,11 +224,15 @@ void OutboxFile::salvage(const QString &damaged, QList<KeptMessage> &saved)
             QSqlQuery query(database);
             query.setForwardOnly(true);
             const QString order = forward ? u"ASC"_s : u"DESC"_s;
-            if (!query.exec(u"SELECT %1 FROM outbox ORDER BY number %2"_s.arg(columns, order)))
+            const QString sql = u"SELECT %1 FROM outbox ORDER BY number %2"_s;
+            // A file of an older version has no "extra".
+            if (!query.exec(sql.arg(columns, order))
+                && !query.exec(sql.arg(QString(columns).replace(u"extra"_s, u"''"_s), order)))
                 continue;
             while (query.next()) {
                 const KeptMessage kept = read(query);
-                const bool isWhole = !kept.message.id.isEmpty() && !kept.message.text.isEmpty()
+                const bool isWhole = !kept.message.id.isEmpty()
+                    && (!kept.message.text.isEmpty() || kept.message.change)
                     && chat::isRoom(kept.message.room);
                 if (!isWhole || ids.contains(kept.message.id))
                     continue;
@@ -241,16 +291,16 @@ std::optional<QList<KeptMessage>> OutboxFile::all()
 
 bool OutboxFile::put(const KeptMessage &kept)
 {
-    QSqlQuery query = m_file.prepared(
-        u"INSERT OR REPLACE INTO outbox (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(columns));
+    QSqlQuery query
+        = m_file.prepared(u"INSERT OR REPLACE INTO outbox (%1) VALUES (%2)"_s.arg(columns, marks));
     bind(query, kept);
     return run(query);
 }
 
 bool OutboxFile::update(const KeptMessage &kept)
 {
-    QSqlQuery query = m_file.prepared(
-        u"UPDATE outbox SET (%1) = (?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?"_s.arg(columns));
+    QSqlQuery query
+        = m_file.prepared(u"UPDATE outbox SET (%1) = (%2) WHERE id = ?"_s.arg(columns, marks));
     bind(query, kept);
     query.addBindValue(notNull(kept.message.id));
     return run(query);

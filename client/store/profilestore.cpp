@@ -109,6 +109,29 @@ void ProfileStore::keep(const QByteArray &epoch, const QList<chat::ChatMessage> 
          .end = {}});
 }
 
+void ProfileStore::refresh(const QByteArray &epoch, const QList<chat::ChatMessage> &messages)
+{
+    m_copy->post(
+        {.kind = Kind::Write,
+         .work = [file = m_copyFile, epoch, messages] { return file->refresh(epoch, messages); },
+         .end = {}});
+}
+
+void ProfileStore::apply(const QByteArray &epoch, const chat::MessageChange &change)
+{
+    m_copy->post({.kind = Kind::Write,
+                  .work = [file = m_copyFile, epoch, change] { return file->apply(epoch, change); },
+                  .end = {}});
+}
+
+void ProfileStore::noteRevision(const QByteArray &epoch, chat::RoomId room, qint64 revision)
+{
+    m_copy->post({.kind = Kind::Write,
+                  .work = [file = m_copyFile, epoch, room,
+                           revision] { return file->noteRevision(epoch, room, revision); },
+                  .end = {}});
+}
+
 void ProfileStore::readPage(const QByteArray &epoch, chat::RoomId room, qint64 before, int limit,
                             std::function<void(const CopyFile::Page &)> done)
 {

@@ -54,6 +54,9 @@ public:
     void noteHost(const QByteArray &epoch, const QString &url);
     void noteRoom(const QByteArray &epoch, chat::RoomId room);
     void keep(const QByteArray &epoch, const QList<chat::ChatMessage> &messages);
+    void refresh(const QByteArray &epoch, const QList<chat::ChatMessage> &messages);
+    void apply(const QByteArray &epoch, const chat::MessageChange &change);
+    void noteRevision(const QByteArray &epoch, chat::RoomId room, qint64 revision);
     void readPage(const QByteArray &epoch, chat::RoomId room, qint64 before, int limit,
                   std::function<void(const CopyFile::Page &)> done);
     void search(const QByteArray &epoch, const chat::SearchRequest &request,

@@ -118,6 +118,10 @@ private slots:
         const auto members = m_host->take(Command::Send, destination::members);
         QVERIFY(members);
         QVERIFY(!valueOf(*members, "correlation-id").isEmpty());
+        const auto changes = m_host->take(Command::Send, destination::changes);
+        QVERIFY(changes);
+        QVERIFY(!changes->body.contains("after")); // nothing was seen that could have changed
+        QVERIFY(m_host->take(Command::Send, destination::pins));
         QCOMPARE(m_host->waiting().size(), 0);
     }
 
@@ -169,6 +173,8 @@ private slots:
         QTRY_COMPARE(m_host->connections(), 2);
         QVERIFY(letIn(5));
         QVERIFY(m_host->take(Command::Send, destination::members));
+        QVERIFY(m_host->take(Command::Send, destination::changes));
+        QVERIFY(m_host->take(Command::Send, destination::pins));
         QCOMPARE(m_host->waiting().size(), 0);
         QCOMPARE(m_client->joinedRooms(), QList<chat::RoomId>{5});
     }

@@ -123,6 +123,8 @@ private slots:
         QTRY_COMPARE(m_client->outgoing(5), QList{failed});
         QCOMPARE(failed.reason, client::errorText({.code = chat::ErrorCode::TextTooLong}));
         QVERIFY(m_host->take(Command::Send, chat::destination::members));
+        QVERIFY(m_host->take(Command::Send, chat::destination::changes));
+        QVERIFY(m_host->take(Command::Send, chat::destination::pins));
         QCOMPARE(m_host->waiting().size(), 0); // and is not sent again by itself
     }
 
@@ -204,6 +206,8 @@ private slots:
         QTRY_COMPARE(m_client->outgoing(5).constFirst().state, DeliveryState::Failed);
         QCOMPARE(m_client->outgoing(5).constFirst().reason, client::otherStoreText());
         QVERIFY(m_host->take(Command::Send, chat::destination::members));
+        QVERIFY(m_host->take(Command::Send, chat::destination::changes));
+        QVERIFY(m_host->take(Command::Send, chat::destination::pins));
         QCOMPARE(m_host->waiting().size(), 0);
         m_client->retryMessage(m_client->outgoing(5).constFirst().id);
         const auto send = m_host->take(Command::Send, chat::destination::message);
