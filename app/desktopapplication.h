@@ -8,6 +8,7 @@
 #include "app/settings.h"
 #include "client/chatclient.h"
 #include "client/discovery/announcer.h"
+#include "client/discovery/hostfollower.h"
 #include "server/history/historytask.h"
 #include "server/serverthread.h"
 #include "ui/language.h"
@@ -88,6 +89,8 @@ private:
     void rememberNickname(const QString &nickname);
     void usePreferences(const ui::Preferences &preferences);
     void lookForHosts(bool isWanted);
+    void followHost(const client::ConnectionState &state);
+    void moveTo(const QUrl &url);
     void mute(int room, bool isMuted);
     void showCounts();
     void end();
@@ -99,6 +102,7 @@ private:
     ui::TrayIcon m_tray;
     client::ChatClient m_client;
     HostDirectory m_directory;
+    discovery::HostFollower m_follower;
     discovery::Announcer m_announcer;
     discovery::Beacon m_announcement; ///< of the host in this program
     std::unique_ptr<server::HistoryTask> m_task; ///< an export or an import; one at a time

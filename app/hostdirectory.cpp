@@ -89,6 +89,21 @@ void HostDirectory::noteVisit(const QUrl &url)
     save();
 }
 
+void HostDirectory::noteHost(const QUrl &url, const QByteArray &hostId)
+{
+    const KnownHost *known = m_known.find(url);
+    if (!known || hostId.isEmpty() || known->hostId == hostId)
+        return;
+    m_known.replaceIdentity(url, hostId, known->hostId.isEmpty() ? known->name : QString());
+    save();
+}
+
+void HostDirectory::noteMove(const QUrl &from, const QUrl &to)
+{
+    m_known.move(from, to);
+    save();
+}
+
 void HostDirectory::setFavourite(const ListedHost &host, bool isFavourite)
 {
     const KnownHost marked{.url = host.url, .hostId = host.hostId, .name = host.name};

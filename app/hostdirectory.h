@@ -34,6 +34,10 @@ public slots:
     void setTyped(const QUrl &url);
     /// The person goes there.
     void noteVisit(const QUrl &url);
+    /// The host that the person went to at @p url is this one.
+    void noteHost(const QUrl &url, const QByteArray &hostId);
+    /// It is at another address now.
+    void noteMove(const QUrl &from, const QUrl &to);
     void setFavourite(const discovery::ListedHost &host, bool isFavourite);
     /// Takes it out of the recent ones.
     void forget(const discovery::ListedHost &host);

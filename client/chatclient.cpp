@@ -35,6 +35,11 @@ QUrl ChatClient::url() const
     return d->url;
 }
 
+QByteArray ChatClient::hostId() const
+{
+    return d->epoch;
+}
+
 QString ChatClient::nickname() const
 {
     return d->nickname;
@@ -93,6 +98,16 @@ void ChatClient::connectToHost(const QUrl &url)
         for (const OutgoingMessage &message : undelivered)
             emit outgoingDiscarded(message.id, message.room);
     }
+    d->host.connectToHost(url);
+}
+
+void ChatClient::followHostTo(const QUrl &url)
+{
+    const LinkState state = connectionState().state;
+    if (d->isOpening || url == d->url
+        || (state != LinkState::Waiting && state != LinkState::Connecting))
+        return;
+    d->url = url;
     d->host.connectToHost(url);
 }
 

@@ -58,6 +58,8 @@ public:
 
     [[nodiscard]] ConnectionState connectionState() const;
     [[nodiscard]] QUrl url() const;
+    /// Of the host on this link or the last one, as it said itself; empty: none did yet.
+    [[nodiscard]] QByteArray hostId() const;
     /// As the host gave it: may differ from what was asked for ("kim (2)").
     [[nodiscard]] QString nickname() const;
     [[nodiscard]] QList<chat::RoomId> joinedRooms() const; ///< in the order of joining
@@ -82,6 +84,9 @@ public slots:
     /// Leaves any other host first, with its rooms and with what it did not get. The URL is ws or
     /// wss, see parseHostAddress().
     void connectToHost(const QUrl &url);
+    /// The host without a link is at another address by now: goes on there, in its rooms. With a
+    /// link, and while there is no host, nothing happens.
+    void followHostTo(const QUrl &url);
     /// For the links that are made from now on; empty: none.
     void setPasscode(const QString &passcode);
     /// Tries again now, when waiting or refused.

@@ -94,6 +94,21 @@ private slots:
         QVERIFY(first().hostId != "another one");
     }
 
+    void whoWasVisitedIsKnownByItsId()
+    {
+        const QUrl before(u"ws://127.0.0.1:1/ws"_s);
+        const QUrl now(u"ws://127.0.0.1:2/ws"_s);
+        m_directory->noteVisit(before);
+        m_directory->noteHost(before, "0123456789");
+        m_directory->noteHost(now, "9876543210"); // nobody went there
+        QCOMPARE(m_directory->list().size(), 1);
+        QCOMPARE(first().hostId, QByteArray("0123456789"));
+        m_directory->noteMove(before, now);
+        startOver();
+        QCOMPARE(first().url, now);
+        QCOMPARE(first().hostId, QByteArray("0123456789"));
+    }
+
     void hidingThePageEndsTheAsking()
     {
         QTcpServer silent;
