@@ -3,6 +3,7 @@
 
 // Puts the page together: what people ask for goes to the chat, what it tells goes to the views.
 
+import { quoteOf } from './changes.js';
 import { Chat } from './chat.js';
 import { Composer } from './composer.js';
 import { byId } from './dom.js';
@@ -12,6 +13,7 @@ import { Outbox } from './outbox.js';
 import { RoomView } from './roomview.js';
 import { Settings } from './settings.js';
 import { Store } from './storage.js';
+import { OwnTyping } from './typing.js';
 import { Unread, titleText } from './unread.js';
 
 const probeDeadline = 4_000; // ms
@@ -51,11 +53,17 @@ const entrance = new Entrance(t);
 const view = new RoomView(settings);
 const composer = new Composer(
   { form: byId('composer'), field: byId('text'), problem: byId('text-problem') }, ofThisPage, t,
-  (text) => {
-    chat.say(text);
+  (text, about) => {
+    if (about?.kind === 'edit') {
+      if (text !== about.text) chat.change('edit', { seq: about.seq, message: text });
+      return;
+    }
+    typing.noteSent();
+    chat.say(text, about && { seq: about.seq, quoted: quoteOf(about) });
     view.follow();
   },
 );
+const typing = new OwnTyping(Date.now, (isTyping) => chat.tellTyping(isTyping));
 
 let storage = 'ok';
 let isInRoom = false; // its page is shown
@@ -122,6 +130,11 @@ function leave() {
   showEntrance();
 }
 
+function writeAbout(kind, { seq, writer, text }) {
+  composer.setAbout({ kind, seq, writer, text });
+  composer.focus();
+}
+
 // What the chat tells.
 
 chat.on('linkChanged', (link) => {
@@ -156,15 +169,29 @@ chat.on('messagesReceived', (messages, how) => {
   view.setUnread(unread.firstSeq);
   showTitle();
 });
-chat.on('olderReceived', (messages, isComplete) => {
+chat.on('olderReceived', (messages, isComplete, isGapAfter) => {
   for (const message of messages) message.isOwn = message.writer === chat.nickname;
-  view.prepend(messages, isComplete);
+  view.prepend(messages, isComplete, isGapAfter);
 });
 chat.on('missingReceived', (before, messages, hasMore) => {
   for (const message of messages) message.isOwn = message.writer === chat.nickname;
   view.insertMissing(before, messages, hasMore);
 });
-chat.on('historyReset', () => view.reset());
+chat.on('historyReset', () => {
+  composer.setAbout(null);
+  view.reset();
+});
+chat.on('messagesChanged', (changes) => {
+  view.change(changes);
+  const gone = changes.some(({ seq, isDeleted }) => isDeleted && seq === composer.about?.seq);
+  if (gone) composer.setAbout(null);
+});
+chat.on('changeRefused', (kind, payload, reason) => {
+  view.tell(t(reason.name, reason.args));
+  // What was written is not lost with it.
+  if (kind === 'edit' && composer.text === '') composer.setText(payload.message);
+});
+chat.on('typistsChanged', (names) => view.setTypists(names));
 chat.on('membersChanged', (members) => view.setMembers(members));
 chat.on('storageChanged', (state) => {
   storage = state;
@@ -185,7 +212,7 @@ entrance.on('passcodeEntered', (passcode) => {
   chat.setPasscode(passcode);
   chat.retryNow();
 });
-view.on('olderWanted', () => chat.askOlder());
+view.on('olderWanted', (around) => chat.askOlder(around));
 view.on('missingWanted', (before) => chat.askMissing(before));
 view.on('retryRequested', (id) => chat.retry(id));
 view.on('discardRequested', (id) => chat.discard(id));
@@ -195,6 +222,15 @@ view.on('editRequested', (id) => {
   composer.setText(composer.text ? `${composer.text}\n${text}` : text);
   composer.focus();
 });
+view.on('replyChosen', (item) => writeAbout('reply', item));
+view.on('editChosen', (item) => writeAbout('edit', item));
+view.on('removeChosen', ({ seq }) => chat.change('delete', { seq }));
+view.on('pinChosen', ({ seq, pinnedAt }) => chat.change('pin', { seq, on: !pinnedAt }));
+view.on('reactRequested', (seq, emoji, isOn) => chat.change('react', { seq, emoji, on: isOn }));
+composer.on('typed', (isEmpty) => typing.note(isEmpty));
+composer.on('lastOwnWanted', () => {
+  if (view.lastOwn) writeAbout('edit', view.lastOwn);
+});
 settings.on('nicknameChosen', (nickname) => {
   if (nickname === chat.nickname) return;
   lasting.set('nickname', nickname);
@@ -203,6 +239,7 @@ settings.on('nicknameChosen', (nickname) => {
 });
 settings.on('languageChanged', () => {
   view.rebuild();
+  composer.update();
   entrance.update();
   showBanner();
   showTitle();

@@ -5,11 +5,13 @@
 // way. Comes back by itself after a break, with what was missed, once and in order.
 
 import { ReconnectPolicy, backoffDelay } from './backoff.js';
+import { PendingChanges, changeOfEvent, changeOfMessage } from './changes.js';
 import { Events } from './events.js';
 import { failureOfLink, failureOfStatus, isForNow, refusalReason } from './failure.js';
 import { Link } from './link.js';
 import { Requests } from './requests.js';
 import { RoomState } from './roomstate.js';
+import { Typists } from './typing.js';
 
 const pageSize = 50;
 const usualPause = 1_000; // ms: when the host says "too fast" and no more
@@ -20,8 +22,9 @@ const usualPause = 1_000; // ms: when the host says "too fast" and no more
  *   roomsReceived(rooms), joined(nickname), joinFailed(reason), nicknameChanged(nickname), nicknameRefused(reason)
  *   messagesReceived(messages, how): 'first' (the newest page), 'missed' (after a break), 'live'; a message with
  *     isAfterGap has some missing before it
- *   olderReceived(messages, isComplete), missingReceived(before, messages, isGapLeft), historyReset()
- *   membersChanged(members), storageChanged(state), sent(id)
+ *   olderReceived(messages, isComplete, isGapAfter), missingReceived(before, messages, isGapLeft), historyReset()
+ *   membersChanged(members), storageChanged(state), sent(id), typistsChanged(names)
+ *   messagesChanged(changes), changeRefused(kind, payload, reason): see changes.js
  */
 export class Chat extends Events {
   nickname = '';
@@ -39,6 +42,10 @@ export class Chat extends Events {
   #requests = new Requests((...frame) => this.#link?.send(...frame));
   #replayed = null; // what came before the receipt of SUBSCRIBE
   #replays = 'first';
+  #changes = new PendingChanges();
+  #held = []; // changes that are told once it is known what came before them
+  #typists;
+  #typistsTimer;
   #retryTimer;
   #flushTimer;
   #state = { state: 'offline', reason: null, nextTry: null };
@@ -49,6 +56,7 @@ export class Chat extends Events {
     this.#options = { now: Date.now, random: Math.random, ...options };
     this.#outbox = outbox;
     this.#policy = new ReconnectPolicy(this.#options.random);
+    this.#typists = new Typists(this.#options.now);
   }
 
   get link() {
@@ -110,7 +118,10 @@ export class Chat extends Events {
     this.#link.send('SUBSCRIBE', { id: 'replies', destination: '/user/queue/replies' });
     this.#setState('online', null);
     if (!this.#room) return;
-    if (this.#room.beginLink(this.#epoch)) this.emit('historyReset');
+    if (this.#room.beginLink(this.#epoch)) {
+      this.#changes.clear(); // they were of other messages
+      this.emit('historyReset');
+    }
     this.#enterNow();
   }
 
@@ -121,7 +132,9 @@ export class Chat extends Events {
     this.#link = null;
     this.#requests.clear();
     this.#replayed = null;
+    this.#held = [];
     clearTimeout(this.#flushTimer);
+    if (this.#typists.clear()) this.#tellTypists();
     this.#room?.endLink();
     this.#outbox.endLink(failure.isOurs ? failure.reason : null);
     this.emit('storageChanged', 'ok'); // as far as we know
@@ -170,10 +183,12 @@ export class Chat extends Events {
     }
   }
 
-  askOlder() {
+  /** The page before what was seen; with a number one that has that message, and what was said around it. */
+  askOlder(around = null) {
     if (!this.isInside || this.#room.hasOldest || this.#requests.isWaitingFor('history')) return;
-    const payload = { chatRoomId: this.room, before: this.#room.oldestSeq, limit: pageSize };
-    this.#requests.say('history', payload);
+    const { oldestSeq } = this.#room;
+    const before = around === null ? oldestSeq : Math.min(oldestSeq, around + Math.floor(pageSize / 2));
+    this.#requests.say('history', { chatRoomId: this.room, before, limit: pageSize });
   }
 
   askMissing(before) {
@@ -198,6 +213,9 @@ export class Chat extends Events {
     if (room === null) return;
     this.#room = null;
     this.#replayed = null;
+    this.#held = [];
+    this.#changes.clear();
+    if (this.#typists.clear()) this.#tellTypists();
     if (this.#state.state !== 'online') return;
     for (const id of this.#subscriptions(room)) this.#link.send('UNSUBSCRIBE', { id });
     this.#requests.clear();
@@ -216,11 +234,13 @@ export class Chat extends Events {
   }
 
   #enterNow() {
-    const { room, resumeAfter } = this.#room;
+    const { room, resumeAfter, revision } = this.#room;
     this.#entry += 1;
     const [events, messages] = this.#subscriptions(room);
     this.#requests.ask('events', 'SUBSCRIBE', { id: events, destination: `/subscribe/chat/room/${room}/events` });
     this.#requests.say('join', { chatRoomId: room, writer: this.#wanted });
+    // Before the messages: what changes from now on is told, and what changed before is in them.
+    this.#askChanges(revision);
     const extent = resumeAfter === null ? { history: pageSize } : { since: resumeAfter, epoch: this.#epoch };
     this.#replayed = [];
     this.#replays = resumeAfter === null ? 'first' : 'missed';
@@ -229,8 +249,9 @@ export class Chat extends Events {
 
   // Messages of ours.
 
-  say(text) {
-    const message = this.#outbox.add(this.room, text, this.#options.now(), this.#epoch);
+  /** reply: the seq of the message that it answers, and how that is quoted. */
+  say(text, reply = null) {
+    const message = this.#outbox.add(this.room, text, this.#options.now(), this.#epoch, reply);
     this.#flush();
     return message;
   }
@@ -250,15 +271,31 @@ export class Chat extends Events {
     if (!this.isInside) return;
     const message = this.#outbox.takeSendable(this.room, this.#options.now());
     if (message) {
-      const { id, room, text } = message;
+      const { id, room, text, replyTo } = message;
       this.#link.send('SEND', {
         destination: '/publish/chat/message', 'content-type': 'application/json', 'message-id': id, receipt: id,
-      }, JSON.stringify({ chatRoomId: room, writer: this.nickname, message: text, id }));
+      }, JSON.stringify({ chatRoomId: room, writer: this.nickname, message: text, id, replyTo }));
     }
     const due = this.#outbox.nextDue(this.room);
     if (due !== null) {
       this.#flushTimer = setTimeout(() => this.#flush(), Math.max(0, due - this.#options.now()));
     }
+  }
+
+  /** kind: 'edit', 'delete', 'react' or 'pin', with what the host is told. Goes out again after a break. */
+  change(kind, payload) {
+    const key = this.#changes.add(kind, { chatRoomId: this.room, ...payload });
+    if (this.isInside) this.#requests.say(kind, { chatRoomId: this.room, ...payload }, { key });
+  }
+
+  tellTyping(typing) {
+    if (!this.isInside) return;
+    const headers = { destination: '/publish/chat/typing', 'content-type': 'application/json' };
+    this.#link.send('SEND', headers, JSON.stringify({ chatRoomId: this.room, typing }));
+  }
+
+  #askChanges(after) {
+    this.#requests.say('changes', { chatRoomId: this.room, ...(after === null ? {} : { after }) });
   }
 
   #confirm(id) {
@@ -299,6 +336,7 @@ export class Chat extends Events {
     if (request?.kind === 'join') this.#noteJoined(headers.get('nickname'));
     else if (request?.kind === 'nick') this.#noteNickname(headers.get('nickname'));
     else if (request?.kind === 'subscribe') this.#endReplay();
+    else if (request?.key) this.#changes.settle(request.key);
   }
 
   #noteJoined(nickname) {
@@ -307,6 +345,7 @@ export class Chat extends Events {
     this.#noteNickname(nickname);
     if (isFirst) this.emit('joined', this.nickname);
     this.#requests.say('members', { chatRoomId: this.room });
+    for (const { key, kind, payload } of this.#changes.all) this.#requests.say(kind, payload, { key });
     // The host knows this browser, and gave it the name that it had: it wants another one now.
     const isNumbered = nickname.startsWith(`${this.#wanted} (`);
     if (nickname !== this.#wanted && !isNumbered) this.setNickname(this.#wanted);
@@ -324,12 +363,14 @@ export class Chat extends Events {
     this.#replayed = null;
     this.#room.noteSubscribed();
     this.emit('messagesReceived', messages, this.#replays);
+    this.#tellChanges();
   }
 
   #receiveMessage(message, isLimited) {
     const { isNew, isAfterGap } = this.#room.accept(message, isLimited);
     if (!isNew) return;
     if (message.id) this.#confirm(message.id);
+    if (this.#typists.note(message.writer, false)) this.#tellTypists();
     const shown = { ...message, isAfterGap };
     if (this.#replayed) this.#replayed.push(shown);
     else this.emit('messagesReceived', [shown], 'live');
@@ -340,9 +381,58 @@ export class Chat extends Events {
       this.emit('storageChanged', facts.state);
       return;
     }
+    if (facts.event === 'typing') {
+      if (facts.writer !== this.nickname) this.#noteTyping(facts.writer, facts.typing === true);
+      return;
+    }
+    const change = changeOfEvent(facts);
+    if (change) {
+      this.#held.push(change);
+      this.#tellChanges();
+      return;
+    }
+    if (facts.event === 'left') this.#noteTyping(facts.writer, false);
+    if (facts.event === 'renamed' && this.#typists.rename(facts.writer, facts.to)) this.#tellTypists();
     if (!this.#room.apply(facts)) return;
     if (facts.event === 'renamed' && facts.writer === this.nickname) this.#noteNickname(facts.to);
     this.emit('membersChanged', this.members);
+  }
+
+  #noteTyping(writer, isTyping) {
+    if (this.#typists.note(writer, isTyping)) this.#tellTypists();
+    else this.#waitForTypists();
+  }
+
+  #tellTypists() {
+    this.emit('typistsChanged', this.#typists.names);
+    this.#waitForTypists();
+  }
+
+  #waitForTypists() {
+    clearTimeout(this.#typistsTimer);
+    const { wait } = this.#typists;
+    if (wait === null) return;
+    this.#typistsTimer = setTimeout(() => {
+      if (this.#typists.expire()) this.#tellTypists();
+      else this.#waitForTypists();
+    }, wait);
+  }
+
+  /** Changes of messages that are still to come, or with others before them that were missed, wait. */
+  #tellChanges() {
+    if (this.#replayed || this.#requests.isWaitingFor('changes') || this.#held.length === 0) return;
+    const changes = this.#held.sort((a, b) => a.revision - b.revision);
+    this.#held = [];
+    for (const { revision } of changes) this.#room.noteRevision(revision);
+    this.emit('messagesChanged', changes);
+  }
+
+  #receiveChanges({ epoch, revision, complete, messages }) {
+    if (epoch !== this.#epoch) return;
+    this.#held = [...messages.map(changeOfMessage), ...this.#held];
+    this.#room.noteRevision(revision);
+    if (complete) this.#tellChanges();
+    else this.#askChanges(revision);
   }
 
   #receiveReply(id, facts) {
@@ -357,10 +447,15 @@ export class Chat extends Events {
         this.emit('storageChanged', facts.storage ?? 'ok');
         break;
       case 'history': {
+        const { oldestSeq } = this.#room;
         const older = this.#room.acceptOlder(facts);
-        this.emit('olderReceived', older, facts.complete || this.#room.hasOldest);
+        const isComplete = facts.complete || this.#room.hasOldest;
+        this.emit('olderReceived', older, isComplete, this.#room.hasGapBefore(oldestSeq));
         break;
       }
+      case 'changes':
+        this.#receiveChanges(facts);
+        break;
       case 'missing': {
         const missing = this.#room.acceptMissing(facts, request.before);
         const first = missing[0]?.seq ?? request.before;
@@ -404,7 +499,12 @@ export class Chat extends Events {
       this.#wanted = this.nickname;
       this.emit('nicknameRefused', reason);
     } else if (request.kind === 'history') {
-      this.emit('olderReceived', [], false);
+      this.emit('olderReceived', [], false, false);
+    } else if (request.kind === 'changes') {
+      this.#tellChanges(); // of an older host, perhaps, that tells no others
+    } else if (request.key) {
+      const { kind, payload } = this.#changes.settle(request.key) ?? request;
+      this.emit('changeRefused', kind, payload, reason);
     }
   }
 

@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-// Where people write. Enter sends, Shift+Enter begins a line; where fingers type, the button sends too.
+// Where people write. Enter sends, Shift+Enter begins a line; where fingers type, the button sends too. What is
+// written may answer a message, or take the place of one.
+
+import { byId } from './dom.js';
+import { Events } from './events.js';
 
 export const longestText = 5000; // code points: what hosts take unless they are told otherwise
 
@@ -52,7 +56,8 @@ export class ComposingEnter {
   }
 }
 
-export class Composer {
+/** Emits typed(isEmpty), and lastOwnWanted() for the arrow key in an empty field. */
+export class Composer extends Events {
   #form;
   #field;
   #problem;
@@ -60,9 +65,12 @@ export class Composer {
   #t;
   #onSend;
   #room = null;
+  #about = null; // { kind: 'reply' | 'edit', seq, writer, text }
+  #before = ''; // what stood there before an edit began
 
-  /** drafts: a Store for what is not sent yet. onSend(text). */
+  /** drafts: a Store for what is not sent yet. onSend(text, about). */
   constructor({ form, field, problem }, drafts, t, onSend) {
+    super();
     this.#form = form;
     this.#field = field;
     this.#problem = problem;
@@ -74,13 +82,63 @@ export class Composer {
       this.#send();
       field.focus();
     });
-    field.addEventListener('input', () => this.#noteInput());
+    field.addEventListener('input', () => {
+      this.#noteInput();
+      if (this.#about?.kind !== 'edit') this.emit('typed', field.value.trim() === '');
+    });
     this.#listenToEnter();
+    field.addEventListener('keydown', (event) => this.#handleKey(event));
+    byId('about-end').addEventListener('click', () => {
+      this.setAbout(null);
+      field.focus();
+    });
   }
 
   open(room) {
+    this.#about = null;
     this.#room = room;
+    this.#showAbout();
     this.setText(this.#drafts.get(`draft.${room}`) ?? '');
+  }
+
+  get about() {
+    return this.#about;
+  }
+
+  /** What is written answers this message, or will stand in its place; null: neither. */
+  setAbout(about) {
+    if (this.#about?.kind === 'edit') this.setText(this.#before);
+    this.#about = about;
+    if (about?.kind === 'edit') {
+      this.#before = this.text;
+      this.setText(about.text);
+    }
+    this.#showAbout();
+  }
+
+  /** Another language. */
+  update() {
+    this.#showAbout();
+  }
+
+  #showAbout() {
+    const about = this.#about;
+    byId('about').hidden = !about;
+    if (!about) return;
+    const { kind, writer, text } = about;
+    byId('about-title').textContent = this.#t(kind === 'edit' ? 'editing' : 'replyingTo', { writer });
+    byId('about-text').textContent = text;
+  }
+
+  #handleKey(event) {
+    if (event.isComposing) return;
+    if (event.key === 'Escape' && this.#about) {
+      event.preventDefault();
+      this.setAbout(null);
+    } else if (event.key === 'ArrowUp' && this.text === '' && !this.#about && !event.shiftKey) {
+      event.preventDefault();
+      this.emit('lastOwnWanted');
+    }
   }
 
   get text() {
@@ -118,7 +176,9 @@ export class Composer {
 
   #noteInput() {
     const { value } = this.#field;
-    if (value) this.#drafts.set(`draft.${this.#room}`, value);
+    // The text of a message that is there is no draft.
+    const draft = this.#about?.kind === 'edit' ? this.#before : value;
+    if (draft) this.#drafts.set(`draft.${this.#room}`, draft);
     else this.#drafts.remove(`draft.${this.#room}`);
     const length = textLength(value);
     const isTooLong = length > longestText;
@@ -133,7 +193,9 @@ export class Composer {
     const text = this.#field.value.trimEnd();
     const length = textLength(text);
     if (length === 0 || length > longestText) return;
-    this.setText('');
-    this.#onSend(text);
+    const about = this.#about;
+    if (about?.kind !== 'edit') this.setText('');
+    this.setAbout(null);
+    this.#onSend(text, about);
   }
 }

@@ -60,7 +60,8 @@ export function failureOfStatus(status) {
 export function refusalReason({ code, message, limit }) {
   const known = [
     'malformed', 'no-such-room', 'text-empty', 'text-too-long', 'nickname-invalid', 'nickname-missing', 'too-fast',
-    'not-a-member', 'id-conflict', 'id-invalid', 'not-stored', 'not-found',
+    'not-a-member', 'id-conflict', 'id-invalid', 'not-stored', 'not-found', 'no-such-message', 'not-yours',
+    'message-deleted', 'reaction-invalid', 'too-many',
   ];
   return known.includes(code)
     ? { name: `rule-${code}`, args: { limit: limit ?? 0 } }

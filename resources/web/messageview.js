@@ -36,25 +36,93 @@ function bubble(text, meta) {
   return element('div', 'bubble', textElement(text), meta);
 }
 
-/** A message that the host has. */
-export function messageElement({ writer, text, time, seq, isOwn }, { language, t }) {
-  const item = element('div', isOwn ? 'item own' : 'item');
-  item.setAttribute('role', 'listitem');
-  item.dataset.seq = seq;
-  const meta = element('span', 'meta', timeElement(time, language));
+/** One of the buttons of a message: the arrow keys lead to them, Tab to one of all. */
+function partButton(text, onClick, className) {
+  const made = button(text, onClick, `part ${className}`);
+  made.tabIndex = -1;
+  return made;
+}
+
+/** What a message answers; a click leads there. */
+function quoteElement({ replyTo, quoted }, { t }, asked) {
+  const said = quoted?.deleted ? t('deletedMessage') : (quoted?.message ?? t('goneMessage'));
+  const shown = partButton('', () => asked.jump(replyTo), 'quote');
+  const text = element('span', 'quoted', said);
+  text.dir = 'auto';
+  if (quoted?.writer) {
+    shown.classList.add(`color-${avatarColor(quoted.writer)}`);
+    shown.append(element('span', 'quoted-writer', quoted.writer));
+  }
+  shown.append(text);
+  shown.setAttribute('aria-label', t('answers', { writer: quoted?.writer ?? '', text: said }));
+  return shown;
+}
+
+function reactionsElement({ seq, reactions }, { t, ownName }, asked) {
+  const row = element('div', 'reactions');
+  row.setAttribute('role', 'group');
+  row.setAttribute('aria-label', t('reactions'));
+  for (const { emoji, writers } of reactions) {
+    const isOn = writers.includes(ownName);
+    const chip = partButton(emoji, () => asked.react(seq, emoji, !isOn), 'chip');
+    chip.append(element('span', 'count', String(writers.length)));
+    chip.setAttribute('aria-pressed', String(isOn));
+    chip.setAttribute('aria-label', t('reactedBy', { emoji, writers: writers.join(', ') }));
+    chip.title = writers.join(', ');
+    row.append(chip);
+  }
+  return row;
+}
+
+function metaElement({ time, isOwn, editedAt, pinnedAt }, { language, t }) {
+  const meta = element('span', 'meta');
+  if (pinnedAt) meta.append(element('span', 'pin', unseen(`${t('pinned')} `)));
+  if (editedAt) {
+    const edited = element('span', 'edited', `${t('edited')} `);
+    edited.title = momentText(Date.parse(editedAt), language);
+    meta.append(edited);
+  }
+  meta.append(timeElement(time, language));
   if (isOwn) meta.append(element('span', 'tick', unseen(t('sent'))));
-  const shown = bubble(text, meta);
+  return meta;
+}
+
+function bodyElement(item, context) {
+  const meta = metaElement(item, context);
+  if (!item.isDeleted) return bubble(item.text, meta);
+  const shown = element('div', 'bubble deleted', element('span', 'gone', context.t('deletedMessage')), meta);
+  return shown;
+}
+
+function moreButton(item, { t }, asked) {
+  const more = partButton('', () => asked.menu(more, item), 'icon more');
+  more.setAttribute('aria-label', t('actionsFor', { writer: item.writer }));
+  more.setAttribute('aria-haspopup', 'menu');
+  more.setAttribute('aria-expanded', 'false');
+  return more;
+}
+
+/** A message that the host has. Asked for: jump, react, menu. */
+export function messageElement(item, context, asked) {
+  const { writer, seq, isOwn } = item;
+  const shown = element('div', isOwn ? 'item own' : 'item');
+  shown.setAttribute('role', 'listitem');
+  shown.dataset.seq = seq;
+  const said = bodyElement(item, context);
+  if (item.replyTo && !item.isDeleted) said.prepend(quoteElement(item, context, asked));
   const author = element('span', `author color-${avatarColor(writer)}`, writer);
   author.dir = 'auto';
-  shown.prepend(author);
-  const row = element('div', 'row', shown);
+  said.prepend(author);
+  const row = element('div', 'row', said);
   if (!isOwn) {
     const avatar = element('span', `avatar color-${avatarColor(writer)}`, avatarInitial(writer));
     avatar.setAttribute('aria-hidden', 'true');
     row.prepend(avatar);
   }
-  item.append(row);
-  return item;
+  if (!item.isDeleted) row[isOwn ? 'prepend' : 'append'](moreButton(item, context, asked));
+  shown.append(row);
+  if (item.reactions.length > 0) shown.append(reactionsElement(item, context, asked));
+  return shown;
 }
 
 function outgoingMeta({ createdAt, state, isSent, reason }, { language, t }) {
@@ -64,12 +132,14 @@ function outgoingMeta({ createdAt, state, isSent, reason }, { language, t }) {
   return meta;
 }
 
-/** A message of ours that is on its way. Asked for: retry, edit, discard, each with its id. */
+/** A message of ours that is on its way. Asked for: retry, edit, discard, each with its id, and jump. */
 export function outgoingElement(message, { language, t }, asked) {
   const { id, text, state, reason } = message;
   const item = element('div', `item own head ${state}`);
   item.setAttribute('role', 'listitem');
-  item.append(element('div', 'row', bubble(text, outgoingMeta(message, { language, t }))));
+  const said = bubble(text, outgoingMeta(message, { language, t }));
+  if (message.replyTo) said.prepend(quoteElement(message, { t }, asked));
+  item.append(element('div', 'row', said));
   if (state === 'failed' || reason) {
     const why = element('div', 'failure');
     if (state === 'failed') why.append(element('strong', '', `${t('failed')}.`), ' ');

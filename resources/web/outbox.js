@@ -14,7 +14,8 @@ const prefix = 'outbox.';
 
 /**
  * Emits changed(message), discarded(id). A message: id, room, text, createdAt (ms), state 'pending' or
- * 'failed', reason (a text with its arguments, or null), epoch of the store that it was written for.
+ * 'failed', reason (a text with its arguments, or null), epoch of the store that it was written for; replyTo and
+ * quoted where it answers another one.
  */
 export class Outbox extends Events {
   #store;
@@ -41,9 +42,10 @@ export class Outbox extends Events {
     return this.#messages.length === 0;
   }
 
-  add(room, text, createdAt, epoch) {
+  add(room, text, createdAt, epoch, reply = null) {
     const message = {
       id: this.#makeId(), room, text, createdAt, epoch, order: this.#count, state: 'pending', reason: null,
+      ...(reply ? { replyTo: reply.seq, quoted: reply.quoted } : {}),
     };
     this.#count += 1;
     this.#messages.push(message);

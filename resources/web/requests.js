@@ -4,7 +4,9 @@
 // Requests whose answer is awaited on this link.
 
 // Those that are answered by a reply beside the receipt, by the destination that they go to.
-const replied = { rooms: 'rooms', members: 'members', history: 'history', missing: 'history' };
+const replied = {
+  rooms: 'rooms', members: 'members', history: 'history', missing: 'history', changes: 'changes',
+};
 
 export class Requests {
   #send; // command, headers, body

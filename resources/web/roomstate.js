@@ -14,6 +14,7 @@ export class RoomState {
   #lastSeq = 0;
   #oldestSeq = 0;
   #gaps = new Map(); // between the value and the key messages are missing
+  #revision = null; // of the newest change that we know of
   #isPrimed = false; // a subscription to this store was confirmed once
   #knowsMembers = false; // on this link
 
@@ -28,6 +29,7 @@ export class RoomState {
       this.#lastSeq = 0;
       this.#oldestSeq = 0;
       this.#gaps.clear();
+      this.#revision = null;
       this.#isPrimed = false;
     }
     this.#epoch = epoch;
@@ -51,6 +53,15 @@ export class RoomState {
   /** What SUBSCRIBE asks for: everything after this number, or null for the newest page. */
   get resumeAfter() {
     return this.#isPrimed ? this.#lastSeq : null;
+  }
+
+  /** The newest change that we know of; null: none is known, and where to begin neither. */
+  get revision() {
+    return this.#revision;
+  }
+
+  noteRevision(revision) {
+    this.#revision = Math.max(this.#revision ?? 0, revision);
   }
 
   get oldestSeq() {

@@ -5,6 +5,7 @@
 
 import { byId, element } from './dom.js';
 import { Events } from './events.js';
+import { MessageMenu } from './messagemenu.js';
 import { avatarColor, avatarInitial } from './names.js';
 import { Timeline } from './timeline.js';
 
@@ -12,7 +13,10 @@ const nearBottom = 48; // px: who is this close to the newest message follows it
 const nearTop = 600; // px: older ones are asked for before the top is reached
 const announcedAtOnce = 5; // messages; of more, their number is read aloud
 
-/** Emits olderWanted(), missingWanted(before), retryRequested(id), editRequested(id), discardRequested(id). */
+/**
+ * Emits olderWanted(around), missingWanted(before), retryRequested(id), editRequested(id), discardRequested(id),
+ * reactRequested(seq, emoji, isOn), and of a message replyChosen(item), editChosen(item), removeChosen(item), pinChosen(item).
+ */
 export class RoomView extends Events {
   #settings;
   #log = byId('log');
@@ -25,6 +29,8 @@ export class RoomView extends Events {
   #settling = false;
   #lastTop = 0;
   #room = null;
+  #menu;
+  #soughtSeq = null; // is shown once it comes
 
   constructor(settings) {
     super();
@@ -34,7 +40,11 @@ export class RoomView extends Events {
       edit: (id) => this.emit('editRequested', id),
       discard: (id) => this.emit('discardRequested', id),
       missing: (seq) => this.emit('missingWanted', seq),
+      jump: (seq) => this.jump(seq),
+      react: (seq, emoji, isOn) => this.emit('reactRequested', seq, emoji, isOn),
+      menu: (opener, item) => this.#openMenu(opener, item),
     });
+    this.#menu = new MessageMenu(settings.t);
     this.#listenToScrolling();
     byId('show-members').addEventListener('click', () => this.#toggleMembers());
     byId('hide-members').addEventListener('click', () => this.#toggleMembers());
@@ -49,12 +59,15 @@ export class RoomView extends Events {
     this.#timeline.clear();
     this.#timeline.clearOutgoing();
     this.#isComplete = false;
+    this.#soughtSeq = null;
     this.#below = 0;
     this.setMembers([]);
+    this.setTypists([]);
     this.#scrollDown();
   }
 
   close() {
+    this.#menu.close(false);
     byId('room').hidden = true;
     byId('room').classList.remove('with-members');
   }
@@ -80,13 +93,68 @@ export class RoomView extends Events {
     this.#settle();
   }
 
-  prepend(messages, isComplete) {
+  prepend(messages, isComplete, isGapAfter) {
     this.#isComplete = isComplete;
     this.#keepInPlace(() => {
-      this.#timeline.prepend(messages);
+      this.#timeline.prepend(messages, isGapAfter);
       this.#showTop();
     });
-    if (!isComplete) this.#askAtTop();
+    const sought = this.#soughtSeq;
+    this.#soughtSeq = null;
+    if (sought !== null) this.#showSought(sought);
+    else if (!isComplete) this.#askAtTop();
+  }
+
+  change(changes) {
+    this.#keepInPlace(() => this.#timeline.change(changes));
+    this.#settle();
+  }
+
+  itemOf(seq) {
+    return this.#timeline.itemOf(seq);
+  }
+
+  get lastOwn() {
+    return this.#timeline.lastOwn;
+  }
+
+  /** To a message, which may have to be asked for first. */
+  jump(seq) {
+    if (this.#timeline.itemOf(seq) || this.#isComplete) {
+      this.#showSought(seq);
+      return;
+    }
+    this.#soughtSeq = seq;
+    this.emit('olderWanted', seq);
+  }
+
+  #showSought(seq) {
+    const shown = this.#timeline.reveal(seq);
+    if (!shown) {
+      this.tell(this.#settings.t('goneMessage'));
+      return;
+    }
+    this.#follows = false;
+    shown.scrollIntoView({ block: 'center' });
+    shown.querySelector('.part')?.focus({ preventScroll: true });
+    shown.classList.remove('sought');
+    void shown.offsetWidth; // so that the animation begins anew
+    shown.classList.add('sought');
+    this.#showJump();
+  }
+
+  #openMenu(opener, item) {
+    const isOwn = Boolean(item.isOwn);
+    this.#menu.open(opener, item, { edit: isOwn, remove: isOwn }, (what, emoji) => {
+      if (what === 'react') this.emit('reactRequested', item.seq, emoji, true);
+      else if (what) this.emit(`${what}Chosen`, item);
+    });
+  }
+
+  setTypists(names) {
+    const { t } = this.#settings;
+    const text = names.length === 0 ? '' : t('typing', { names: names.slice(0, 2), more: Math.max(0, names.length - 2) });
+    if (byId('typing').textContent !== text) byId('typing').textContent = text;
   }
 
   insertMissing(before, messages, hasMore) {
@@ -134,6 +202,7 @@ export class RoomView extends Events {
 
   setOwnName(nickname) {
     this.#ownName = nickname;
+    this.#timeline.setOwnName(nickname);
     this.setMembers(this.#members);
   }
 
@@ -235,9 +304,10 @@ export class RoomView extends Events {
       this.#announceText(t('missedNotice', { count: said.length }));
       return;
     }
-    for (const { type, writer, message: text, isOwn } of messages) {
+    for (const { type, writer, message: text, isOwn, quoted } of messages) {
       if (type === 'JOIN') this.#announceText(t('joinedNotice', { writer }));
       else if (type === 'LEAVE') this.#announceText(t('leftNotice', { writer }));
+      else if (!isOwn && quoted?.writer) this.#announceText(t('answeredBy', { writer, to: quoted.writer, text }));
       else if (!isOwn) this.#announceText(t('saidBy', { writer, text }));
     }
   }

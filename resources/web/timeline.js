@@ -4,6 +4,7 @@
 // The list of what was said: order, groups, days, gaps, the line above what is new, and what of ours is on its
 // way below it. Scrolling is the owner's.
 
+import { applyChange, quoteOf, stateOf } from './changes.js';
 import { Chunk, chunkSize } from './chunk.js';
 import { button, element } from './dom.js';
 import { lineElement, messageElement, noticeElement, outgoingElement } from './messageview.js';
@@ -15,13 +16,17 @@ export class Timeline {
   #list;
   #tail;
   #context; // language, t
-  #asked; // retry, edit, discard, missing: what people ask for by a click
+  #asked; // retry, edit, discard, missing, jump, react, menu: what people ask for by a click
   #chunks = [];
   #observer;
   #outgoing = new Map(); // by id: message and element
   #unreadSeq = null;
+  #ownName = '';
 
-  /** An item: { writer, text, time, seq, isOwn, isAfterGap }, { notices, time } or { line, time }. */
+  /**
+   * An item: { writer, text, time, seq, isOwn, isAfterGap, replyTo, quoted } with what can change of it (changes.js),
+   * { notices, time } or { line, time }.
+   */
   constructor({ scroller, list, tail }, context, asked) {
     this.#list = list;
     this.#tail = tail;
@@ -34,6 +39,7 @@ export class Timeline {
         else chunk?.hide();
       }
     }, { root: scroller, rootMargin: margin });
+    list.addEventListener('keydown', (event) => this.#walk(event));
   }
 
   get isEmpty() {
@@ -54,6 +60,7 @@ export class Timeline {
       this.#mark(chunk);
     }
     for (const { message } of [...this.#outgoing.values()]) this.showOutgoing(message);
+    this.#setTabStop();
   }
 
   /** Newest messages, in order. */
@@ -71,6 +78,46 @@ export class Timeline {
     // Of many that come at once, the end is seen.
     for (const chunk of this.#chunks.slice(-2)) this.#show(chunk);
     if (last) this.#mark(last, seen - 1);
+    this.#setTabStop();
+  }
+
+  /** Messages are other ones now, and so is what others quote of them. */
+  change(changes) {
+    for (const change of changes) {
+      const found = this.#find(change.seq);
+      if (!found || !applyChange(found.item, change)) continue;
+      this.#renew(found);
+      if ('text' in change) this.#requote(found.item);
+    }
+    this.#setTabStop();
+  }
+
+  setOwnName(nickname) {
+    if (nickname === this.#ownName) return;
+    this.#ownName = nickname;
+    this.rebuild();
+  }
+
+  /** A message as it is now; null: it is not here. */
+  itemOf(seq) {
+    return this.#find(seq)?.item ?? null;
+  }
+
+  /** The last of one's own that can be changed; null: none. */
+  get lastOwn() {
+    for (const { items } of [...this.#chunks].reverse()) {
+      const own = items.findLast(({ isOwn, seq, isDeleted }) => isOwn && seq && !isDeleted);
+      if (own) return own;
+    }
+    return null;
+  }
+
+  /** The element of a message, in the page; null: it is not here. */
+  reveal(seq) {
+    const found = this.#find(seq);
+    if (!found) return null;
+    this.#show(found.chunk);
+    return found.item.element;
   }
 
   /** A line that nobody said. */
@@ -80,8 +127,10 @@ export class Timeline {
     for (const chunk of this.#chunks.slice(-2)) this.#mark(chunk);
   }
 
-  /** Older messages, in order, before everything. */
-  prepend(messages) {
+  /** Older messages, in order, before everything. isGapAfter: between them and what is here some are missing. */
+  prepend(messages, isGapAfter = false) {
+    const first = this.#chunks.flatMap(({ items }) => items).find(({ seq }) => seq);
+    if (first && isGapAfter) first.isAfterGap = true;
     this.#insert(0, messages);
   }
 
@@ -176,13 +225,69 @@ export class Timeline {
     if (chunk.isShown) return;
     chunk.show(this.#make);
     this.#mark(chunk);
+    this.#setTabStop();
   }
 
   #make = (item) => {
     item.lines = []; // above it: the day, a gap, where new ones begin
     if (item.line) return lineElement(item.line);
-    return item.notices ? noticeElement(item, this.#context) : messageElement(item, this.#context);
+    if (item.notices) return noticeElement(item, this.#context);
+    const { language, t } = this.#context;
+    return messageElement(item, { language, t, ownName: this.#ownName }, this.#asked);
   };
+
+  #find(seq) {
+    for (const chunk of this.#chunks) {
+      const item = chunk.items.find((one) => one.seq === seq);
+      if (item) return { chunk, item };
+    }
+    return null;
+  }
+
+  /** Whoever is in it stays there. */
+  #renew({ chunk, item }) {
+    const parts = (shown) => [...(shown?.querySelectorAll('.part') ?? [])];
+    const at = parts(item.element).indexOf(document.activeElement);
+    chunk.renew(item, this.#make);
+    this.#mark(chunk);
+    if (at >= 0) parts(item.element).at(Math.min(at, parts(item.element).length - 1))?.focus();
+  }
+
+  #requote(quoted) {
+    for (const chunk of this.#chunks) {
+      for (const item of chunk.items) {
+        if (item.replyTo !== quoted.seq) continue;
+        item.quoted = quoteOf(quoted);
+        this.#renew({ chunk, item });
+      }
+    }
+  }
+
+  // The keyboard: Tab leads to the newest message, the arrow keys to the others and to the parts of each.
+
+  #setTabStop() {
+    const all = this.#list.querySelectorAll('.more');
+    for (const one of this.#list.querySelectorAll('.more[tabindex="0"]')) one.tabIndex = -1;
+    if (all.length > 0) all[all.length - 1].tabIndex = 0;
+  }
+
+  #walk(event) {
+    const { key, target } = event;
+    if (!target.classList.contains('part')) return;
+    const parts = [...target.closest('.item').querySelectorAll('.part')];
+    const lines = [...this.#list.querySelectorAll('.more')];
+    const line = lines.indexOf(target.closest('.item').querySelector('.more'));
+    const next = {
+      ArrowUp: lines[line - 1],
+      ArrowDown: lines[line + 1],
+      ArrowLeft: parts[parts.indexOf(target) - 1],
+      ArrowRight: parts[parts.indexOf(target) + 1],
+    };
+    if (!(key in next)) return;
+    event.preventDefault();
+    next[key]?.focus();
+    next[key]?.scrollIntoView({ block: 'nearest' });
+  }
 
   /** What items show because of their neighbours: heads and ends of groups, days, gaps, the unread line. */
   #mark(chunk, from = 0) {
@@ -215,6 +320,8 @@ export class Timeline {
   }
 }
 
-function itemOf({ writer, message, sentAt, seq, isOwn, isAfterGap }) {
-  return { writer, text: message, time: Date.parse(sentAt), seq, isOwn, isAfterGap, element: null };
+function itemOf(message) {
+  const { writer, sentAt, seq, isOwn, isAfterGap, replyTo, quoted } = message;
+  const time = Date.parse(sentAt);
+  return { writer, time, seq, isOwn, isAfterGap, replyTo, quoted, ...stateOf(message), element: null };
 }

@@ -105,6 +105,9 @@ private slots:
     void settingsAreSavedOrLeft();
     void koreanIsSentWithOneEnter();
     void whatIsSaidIsNeverHtml();
+    void messagesAreAnswered();
+    void messagesAreChanged();
+    void whoWritesIsShown();
     void unreadMessagesAreCounted();
     void passcodeIsAskedFor();
     void tellsWhyItCannotComeIn();
@@ -525,6 +528,125 @@ void TestGuests::whatIsSaidIsNeverHtml()
             .toInt(),
         0);
     QCOMPARE(lee->complaints(), QStringList());
+}
+
+void TestGuests::messagesAreAnswered()
+{
+    startHost();
+    const Page kim = guest(u"kim"_s);
+    const Page lee = guest(u"lee"_s, phone());
+    QVERIFY(kim && lee);
+    say(*kim, u"누가 있어요?"_s);
+    QVERIFY(waitForTexts(*lee, {u"누가 있어요?"_s}));
+    lee->click(u"#items .more"_s);
+    QVERIFY(lee->waitUntil(u"document.activeElement.closest('#menu') !== null"_s));
+    lee->click(u"#menu .entry"_s); // the first of them: reply
+    QVERIFY(lee->waitUntil(u"document.activeElement.id === 'text'"_s));
+    QVERIFY(lee->text(u"#about"_s).contains(u"누가 있어요?"_s));
+    say(*lee, u"me"_s);
+    QVERIFY(waitForTexts(*kim, {u"누가 있어요?"_s, u"me"_s}));
+    QVERIFY(!lee->evaluate(u"document.querySelector('#about').checkVisibility()"_s).toBool());
+    QCOMPARE(kim->text(u"#items .quote .quoted"_s), u"누가 있어요?"_s);
+    QVERIFY(kim->text(u"#announcer"_s).contains(u"lee, to kim: me"_s));
+    kim->click(u"#items .quote"_s);
+    QVERIFY(kim->waitUntil(u"document.querySelector('.sought [class~=text]').textContent === "
+                           "'누가 있어요?'"_s));
+
+    // The strip shows what that message is by now.
+    kim->click(u"#text"_s);
+    kim->press(u"ArrowUp"_s);
+    QVERIFY(kim->waitUntil(u"document.querySelector('#text').value === '누가 있어요?'"_s));
+    say(*kim, u" 여기?"_s);
+    QVERIFY(lee->waitUntil(
+        u"document.querySelector('#items .quoted').textContent === '누가 있어요? 여기?'"_s));
+    QCOMPARE(kim->complaints(), QStringList());
+    QCOMPARE(lee->complaints(), QStringList());
+}
+
+void TestGuests::messagesAreChanged()
+{
+    startHost();
+    const Page kim = guest(u"kim"_s);
+    const Page lee = guest(u"lee"_s, phone());
+    QVERIFY(kim && lee);
+    say(*kim, u"first"_s);
+    say(*kim, u"second"_s);
+    QVERIFY(waitForTexts(*lee, {u"first"_s, u"second"_s}));
+
+    // By the keyboard: Tab to the newest message, up to the one before, its menu, its first entry.
+    QVERIFY(kim->waitUntil(u"document.querySelectorAll('#items .more').length === 2"_s));
+    (void)kim->evaluate(u"document.querySelector('#items .more[tabindex=\"0\"]').focus()"_s);
+    kim->press(u"ArrowUp"_s);
+    kim->press(u"Enter"_s);
+    QVERIFY(kim->waitUntil(u"document.activeElement.textContent === '👍'"_s));
+    kim->press(u"Enter"_s);
+    const QString chip = u"document.querySelector('#items [data-seq=\"1\"] .chip')"_s;
+    QVERIFY(lee->waitUntil(chip + u"?.textContent === '👍1'"_s));
+    QVERIFY(kim->waitUntil(chip + u".ariaPressed === 'true'"_s));
+    lee->click(u"#items .chip"_s);
+    QVERIFY(kim->waitUntil(chip + u".textContent === '👍2'"_s));
+    lee->click(u"#items .chip"_s);
+    QVERIFY(kim->waitUntil(chip + u".textContent === '👍1'"_s));
+
+    // The last of one's own, by the arrow key; Escape leaves it as it was.
+    kim->click(u"#text"_s);
+    kim->press(u"ArrowUp"_s);
+    QVERIFY(kim->waitUntil(u"document.querySelector('#text').value === 'second'"_s));
+    kim->press(u"Escape"_s);
+    QVERIFY(kim->waitUntil(u"document.querySelector('#text').value === ''"_s));
+    kim->press(u"ArrowUp"_s);
+    say(*kim, u" thought"_s);
+    QVERIFY(waitForTexts(*lee, {u"first"_s, u"second thought"_s}));
+    QVERIFY(
+        lee->waitUntil(u"document.querySelector('#items [data-seq=\"2\"] .edited') !== null"_s));
+
+    // Pinned, and deleted, by the menu.
+    const auto choose = [&kim](const QString &entry) {
+        (void)kim->evaluate(u"document.querySelector('#items [data-seq=\"2\"] .more').click()"_s);
+        const QString found
+            = u"[...document.querySelectorAll('#menu .entry')].find((e) => e.textContent === '"_s
+            + entry + u"')"_s;
+        QVERIFY(kim->waitUntil(found + u" !== undefined"_s));
+        (void)kim->evaluate(found + u".click()"_s);
+    };
+    choose(u"Pin"_s);
+    QVERIFY(lee->waitUntil(u"document.querySelector('#items [data-seq=\"2\"] .pin') !== null"_s));
+    choose(u"Delete"_s);
+    QVERIFY(kim->waitUntil(u"document.querySelector('#menu').textContent.includes('for ever')"_s));
+    kim->press(u"ArrowDown"_s);
+    kim->press(u"Enter"_s);
+    QVERIFY(waitForTexts(*lee, {u"first"_s}));
+    QVERIFY(lee->waitUntil(u"document.querySelector('#items .deleted .gone') !== null"_s));
+    QVERIFY(lee->evaluate(u"!document.querySelector('#items [data-seq=\"2\"] .more')"_s).toBool());
+
+    // All of it is there after a reload, and what is missed over a restart of the host comes.
+    QVERIFY(m_host->stop());
+    QVERIFY(m_host->start());
+    QVERIFY(lee->open(url()));
+    QVERIFY(waitForTexts(*lee, {u"first"_s}));
+    QVERIFY(lee->waitUntil(chip + u"?.textContent === '👍1'"_s));
+    QVERIFY(lee->waitUntil(u"document.querySelector('#items .deleted') !== null"_s));
+}
+
+void TestGuests::whoWritesIsShown()
+{
+    startHost();
+    const Page kim = guest(u"kim"_s);
+    const Page lee = guest(u"lee"_s, phone());
+    QVERIFY(kim && lee);
+    const QString shown = u"document.querySelector('#typing').textContent"_s;
+    kim->type(u"yes"_s);
+    QVERIFY(lee->waitUntil(shown + u" === 'kim is typing…'"_s));
+    QCOMPARE(kim->text(u"#typing"_s), QString());
+    kim->press(u"Enter"_s);
+    QVERIFY(lee->waitUntil(shown + u" === ''"_s));
+    QVERIFY(waitForTexts(*lee, {u"yes"_s}));
+    lee->type(u"n"_s);
+    QVERIFY(kim->waitUntil(shown + u" === 'lee is typing…'"_s));
+    (void)lee->evaluate(
+        u"(() => { const field = document.querySelector('#text'); field.value = ''; "
+        "field.dispatchEvent(new Event('input')); })()"_s);
+    QVERIFY(kim->waitUntil(shown + u" === ''"_s, 5'000)); // sooner than by itself
 }
 
 void TestGuests::unreadMessagesAreCounted()

@@ -27,7 +27,8 @@ function start(context, { area = memoryArea(), status = 200 } = {}) {
     now: () => 1_000_000,
   }, outbox);
   for (const name of ['linkChanged', 'joined', 'joinFailed', 'nicknameChanged', 'messagesReceived', 'olderReceived',
-    'missingReceived', 'historyReset', 'membersChanged', 'storageChanged', 'sent', 'roomsReceived']) {
+    'missingReceived', 'historyReset', 'membersChanged', 'storageChanged', 'sent', 'roomsReceived', 'messagesChanged',
+    'changeRefused', 'typistsChanged']) {
     chat.on(name, (...facts) => told.push([name, ...facts]));
   }
   const toldOf = (name) => told.filter(([known]) => known === name).map(([, ...facts]) => facts);
@@ -50,6 +51,19 @@ function say(page, { seq, text = `said ${seq}`, writer = 'lee', limited, ...more
   page.host().say('MESSAGE', { subscription, ...(limited ? { limited: 'true' } : {}) },
     { chatRoomId: '5', type: 'CHAT', writer, message: text, seq, ...more });
 }
+
+/** Answers the newest request of that kind. */
+function reply(page, kind, body) {
+  const frame = page.host().last('SEND', { destination: `/publish/chat/${kind}` });
+  page.host().say('MESSAGE', { subscription: 'replies', 'correlation-id': frame.headers.get('correlation-id') }, { epoch: 'store-1', ...body });
+}
+
+function tell(page, event) {
+  const subscription = page.host().last('SUBSCRIBE', { destination: '/subscribe/chat/room/5/events' }).headers.get('id');
+  page.host().say('MESSAGE', { subscription }, { chatRoomId: '5', ...event });
+}
+
+const askedAfter = (page) => JSON.parse(page.host().last('SEND', { destination: '/publish/chat/changes' }).body).after;
 
 const numbers = (page) => page.toldOf('messagesReceived').map(([messages, how]) => [how, ...messages.map(({ seq }) => seq)]);
 
@@ -214,7 +228,7 @@ test('older pages and gaps are asked for once at a time', (context) => {
   assert.deepEqual(JSON.parse(asked[0].body), { chatRoomId: 5, before: 50, limit: 50 });
   const reply = (frame, body) => page.host().say('MESSAGE', { subscription: 'replies', 'correlation-id': frame.headers.get('correlation-id') }, body);
   reply(asked[0], { epoch: 'store-1', complete: true, messages: [{ seq: 49 }] });
-  assert.deepEqual(page.toldOf('olderReceived'), [[[{ seq: 49 }], true]]);
+  assert.deepEqual(page.toldOf('olderReceived'), [[[{ seq: 49 }], true, false]]);
   page.chat.askMissing(60);
   reply(page.host().last('SEND', { destination: '/publish/chat/history' }), { epoch: 'store-1', messages: [{ seq: 58 }, { seq: 59 }] });
   assert.deepEqual(page.toldOf('missingReceived'), [[60, [{ seq: 58 }, { seq: 59 }], true]]);
@@ -258,4 +272,128 @@ test('who came back under another name than wanted asks for it', (context) => {
   assert.deepEqual(JSON.parse(nick.body), { writer: 'lee' });
   page.host().receipt(nick, { nickname: 'lee' });
   assert.equal(page.chat.nickname, 'lee');
+});
+
+test('a jump to an old message asks for what was said around it, and knows what lies between', (context) => {
+  const page = start(context);
+  page.chat.enter(5, 'kim');
+  page.host().open();
+  letIn(page, 'kim', [{ seq: 500 }]);
+  page.chat.askOlder(100);
+  const asked = page.host().last('SEND', { destination: '/publish/chat/history' });
+  assert.deepEqual(JSON.parse(asked.body), { chatRoomId: 5, before: 125, limit: 50 });
+  reply(page, 'history', { complete: false, messages: [{ seq: 100 }, { seq: 124 }] });
+  assert.deepEqual(page.toldOf('olderReceived'), [[[{ seq: 100 }, { seq: 124 }], false, true]]);
+  page.chat.askMissing(500);
+  assert.equal(JSON.parse(page.host().last('SEND', { destination: '/publish/chat/history' }).body).before, 500);
+});
+
+test('an answer carries the number of what it answers, over a reload too', (context) => {
+  const area = memoryArea();
+  const page = start(context, { area });
+  page.chat.enter(5, 'kim');
+  const quoted = { writer: 'lee', message: 'who?' };
+  page.chat.say('me', { seq: 7, quoted });
+  const again = start(context, { area });
+  assert.deepEqual(again.outbox.of(5)[0].quoted, quoted);
+  again.chat.enter(5, 'kim');
+  again.host().open();
+  letIn(again);
+  assert.equal(JSON.parse(again.host().last('SEND', { destination: messageDestination }).body).replyTo, 7);
+});
+
+test('changes are told once it is known what came before them', (context) => {
+  const page = start(context);
+  page.chat.enter(5, 'kim');
+  page.host().open();
+  assert.equal(askedAfter(page), undefined); // before the messages, with nothing known
+  tell(page, { event: 'edited', seq: 1, revision: 4, message: 'early' });
+  letIn(page, 'kim', [{ seq: 1 }]);
+  assert.deepEqual(page.toldOf('messagesChanged'), []);
+  reply(page, 'changes', { revision: 3, complete: true, messages: [] });
+  assert.deepEqual(page.toldOf('messagesChanged').flat(2).map(({ revision, text }) => [revision, text]), [[4, 'early']]);
+  tell(page, { event: 'pinned', seq: 1, revision: 5, pinnedAt: 'now' });
+  assert.equal(page.toldOf('messagesChanged').length, 2);
+});
+
+test('after a break the changes that were missed are asked for, page by page', (context) => {
+  const page = start(context);
+  page.chat.enter(5, 'kim');
+  page.host().open();
+  letIn(page, 'kim', [{ seq: 1 }]);
+  reply(page, 'changes', { revision: 3, complete: true, messages: [] });
+  tell(page, { event: 'deleted', seq: 1, revision: 4 });
+  page.host().end(1006);
+  page.tick(500);
+  page.host().open();
+  assert.equal(askedAfter(page), 4);
+  letIn(page);
+  tell(page, { event: 'edited', seq: 2, revision: 9, message: 'new' });
+  reply(page, 'changes', { revision: 6, complete: false, messages: [{ seq: 1, message: '', deleted: true, revision: 6 }] });
+  assert.equal(askedAfter(page), 6);
+  reply(page, 'changes', { revision: 8, complete: true, messages: [{ seq: 2, message: 'b', revision: 8 }] });
+  const told = page.toldOf('messagesChanged').slice(1).flat(2);
+  assert.deepEqual(told.map(({ revision }) => revision), [6, 8, 9]);
+  page.host().end(1006);
+  page.tick(1_000);
+  page.host().open('store-2');
+  assert.equal(askedAfter(page), undefined); // another history, other changes
+});
+
+test('an older host that knows no changes is as good as one without any', (context) => {
+  const page = start(context);
+  page.chat.enter(5, 'kim');
+  page.host().open();
+  letIn(page, 'kim', [{ seq: 1 }]);
+  const asked = page.host().last('SEND', { destination: '/publish/chat/changes' });
+  page.host().say('MESSAGE', { subscription: 'errors' }, { code: 'not-found', receiptId: asked.headers.get('receipt') });
+  assert.deepEqual(numbers(page), [['first', 1]]);
+});
+
+test('a change of ours goes out again after a break, and what is refused is told', (context) => {
+  const page = start(context);
+  page.chat.enter(5, 'kim');
+  page.host().open();
+  letIn(page, 'kim', [{ seq: 1 }]);
+  page.chat.change('edit', { seq: 1, message: 'better' });
+  const edit = page.host().last('SEND', { destination: '/publish/chat/edit' });
+  assert.deepEqual(JSON.parse(edit.body), { chatRoomId: 5, seq: 1, message: 'better' });
+  page.host().end(1006);
+  page.chat.change('react', { seq: 1, emoji: '👍', on: true });
+  page.tick(500);
+  page.host().open();
+  letIn(page);
+  const again = page.host().last('SEND', { destination: '/publish/chat/edit' });
+  assert.equal(again.body, edit.body);
+  page.host().say('MESSAGE', { subscription: 'errors' }, { code: 'not-yours', receiptId: again.headers.get('receipt') });
+  const [[kind, payload, reason]] = page.toldOf('changeRefused');
+  assert.deepEqual([kind, payload.message, reason.name], ['edit', 'better', 'rule-not-yours']);
+  page.host().receipt(page.host().last('SEND', { destination: '/publish/chat/react' }));
+  page.host().end(1006);
+  page.tick(1_000);
+  page.host().open();
+  letIn(page);
+  assert.equal(page.host().last('SEND', { destination: '/publish/chat/edit' }), undefined);
+  assert.equal(page.host().last('SEND', { destination: '/publish/chat/react' }), undefined);
+});
+
+test('who writes is shown until their message, their leaving, or their silence', (context) => {
+  const page = start(context);
+  page.chat.enter(5, 'kim');
+  page.host().open();
+  letIn(page);
+  const typing = (writer, isTyping = true) => tell(page, { event: 'typing', writer, typing: isTyping });
+  typing('kim'); // ourselves, at another screen
+  typing('lee');
+  typing('park');
+  say(page, { seq: 1, writer: 'lee' });
+  tell(page, { event: 'left', writer: 'park' });
+  typing('hong');
+  typing('hong', false);
+  assert.deepEqual(page.toldOf('typistsChanged').map(([names]) => names.join(' ')), ['lee', 'lee park', 'park', '', 'hong', '']);
+  page.chat.tellTyping(true);
+  assert.deepEqual(JSON.parse(page.host().last('SEND', { destination: '/publish/chat/typing' }).body), { chatRoomId: 5, typing: true });
+  typing('lee');
+  page.host().end(1006);
+  assert.deepEqual(page.toldOf('typistsChanged').at(-1), [[]]);
 });
