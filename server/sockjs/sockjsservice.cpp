@@ -239,7 +239,11 @@ HttpResponse SockJsService::info() const
 HttpResponse SockJsService::iframe(const HttpHead &head) const
 {
     if (m_iframePage.isEmpty())
-        return plainResponse(404, "This host has no iframe page: set sockjs.clientUrl.");
+        return plainResponse(404,
+                             "This host has no iframe page, for it knows no place of the SockJS "
+                             "client that such a page loads. Start it with --set "
+                             "sockjs.clientUrl=http://SERVER/sockjs.min.js, or use WebSocket or "
+                             "one of the xhr transports, which need no such page.");
     HttpResponse response{.contentType = "text/html; charset=UTF-8", .body = m_iframePage};
     response.headers = {{"Cache-Control", "public, max-age=" + QByteArray::number(oneYear)},
                         {"ETag", m_iframeTag}};

@@ -3,14 +3,23 @@
 
 #include "server/sockjs/sockjstransport.h"
 
+#include "protocol/stomp/error.h"
 #include "server/sockjs/sockjscodec.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace server::sockjs {
 
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
+
+namespace {
+
+// A host that stops waits so long for one who is between two polls; later nobody can ask any more.
+constexpr auto farewell = 100ms;
+
+} // namespace
 
 SockJsTransport::SockJsTransport(std::shared_ptr<SockJsSession> session, const HttpExchange &first,
                                  Times times)
@@ -175,6 +184,8 @@ void SockJsTransport::tick()
 void SockJsTransport::noteClosing(quint16 code, const QByteArray &reason)
 {
     m_session->noteClosing(closeFrame(code, reason));
+    if (code == stomp::closecode::goingAway && !m_receiver && !m_isOver)
+        m_timer.start(std::min(m_times.disconnect, std::chrono::milliseconds(farewell)));
 }
 
 void SockJsTransport::endWriting()

@@ -132,6 +132,30 @@ private slots:
             isAnswered(ask("GET", "/stomp-chat/info", {}, "Origin: http://evil.example\r\n"), 403));
     }
 
+    void aSessionBetweenItsPollsDoesNotHoldTheHostUp()
+    {
+        QVERIFY(logsIn("s"));
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(m_host->stop());
+        QVERIFY2(timer.elapsed() < 1'000, qPrintable(QString::number(timer.elapsed())));
+        m_polled.clear();
+    }
+
+    void aPollThatWaitsGetsTheGoodbyeAtOnce()
+    {
+        QVERIFY(logsIn("s"));
+        HttpAsk *const waiting = poll("s");
+        QVERIFY(waiting->isStillWaiting());
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(m_host->stop());
+        QVERIFY2(timer.elapsed() < 1'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(waiting->waitForEnd());
+        QVERIFY2(waiting->body().startsWith("c[1001,"), waiting->body().constData());
+        m_polled.clear();
+    }
+
     void pagesOfAllowedOriginsMayAsk()
     {
         startHost([](server::HostSettings &settings) {
