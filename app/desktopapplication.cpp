@@ -4,6 +4,7 @@
 #include "app/desktopapplication.h"
 
 #include "client/hostaddress.h"
+#include "client/invitation/roomlink.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/noticebar.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/startpage.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDesktopServices>
 #include <QLoggingCategory>
 
@@ -228,6 +230,21 @@ void DesktopApplication::connectClientToRooms()
     connect(&m_client, &ChatClient::outgoingChanged, chat, &ChatPage::updateOutgoing);
     connect(&m_client, &ChatClient::outgoingDiscarded, chat, &ChatPage::discardOutgoing);
     connect(&m_client, &ChatClient::sendRefused, chat, &ChatPage::refuseSend);
+    connect(&m_client, &ChatClient::messageChanged, chat, &ChatPage::applyChange);
+    connect(&m_client, &ChatClient::messageRefreshed, chat, &ChatPage::refreshMessage);
+    connect(&m_client, &ChatClient::changePending, chat, &ChatPage::addPendingChange);
+    connect(&m_client, &ChatClient::changeSettled, chat, &ChatPage::removePendingChange);
+    connect(&m_client, &ChatClient::changeRefused, chat, &ChatPage::refuseChange);
+    connect(&m_client, &ChatClient::pinsChanged, chat, &ChatPage::setPins);
+    connect(&m_client, &ChatClient::typingChanged, chat, &ChatPage::setTyping);
+    connect(chat, &ChatPage::replyRequested, &m_client, &ChatClient::sendReply);
+    connect(chat, &ChatPage::changeRequested, &m_client, &ChatClient::changeMessage);
+    connect(chat, &ChatPage::withdrawRequested, &m_client, &ChatClient::withdrawChange);
+    connect(chat, &ChatPage::typingChanged, &m_client, &ChatClient::setTyping);
+    connect(chat, &ChatPage::messageLinkRequested, this, [this](int room, qint64 seq) {
+        const QUrl host = invitation().value(0, m_client.url());
+        QGuiApplication::clipboard()->setText(client::messageLink(host, room, seq));
+    });
     connect(
         &m_client, &ChatClient::hostStorageChanged, chat->hostNotice(),
         [chat](const client::HostStorage &storage) { chat->hostNotice()->setText(storage.text); });
@@ -367,6 +384,10 @@ void DesktopApplication::showRoom(int room)
     const QList<client::OutgoingMessage> outgoing = m_client.outgoing(room);
     for (const client::OutgoingMessage &message : outgoing)
         chat->updateOutgoing(message);
+    const QList<client::OutgoingMessage> changes = m_client.pendingChanges(room);
+    for (const client::OutgoingMessage &change : changes)
+        chat->addPendingChange(change);
+    chat->setPins(room, m_client.pins(room));
     m_window->showChat();
 }
 

@@ -46,4 +46,9 @@ QString roomLink(const QUrl &host, chat::RoomId room)
     return link.toString();
 }
 
+QString messageLink(const QUrl &host, chat::RoomId room, qint64 seq)
+{
+    return QStringLiteral("%1#%2").arg(roomLink(host, room)).arg(seq);
+}
+
 } // namespace client

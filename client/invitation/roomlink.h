@@ -21,4 +21,7 @@ namespace client {
 /// be typed. @p host is ws or wss; a zone of its address means nothing to others and is left out.
 [[nodiscard]] QString roomLink(const QUrl &host, chat::RoomId room);
 
+/// "http://192.168.0.7:8750/room/5#121": the room, and the message numbered @p seq in it.
+[[nodiscard]] QString messageLink(const QUrl &host, chat::RoomId room, qint64 seq);
+
 } // namespace client

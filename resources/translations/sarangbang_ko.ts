@@ -608,6 +608,25 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>ui::ComposerIntent</name>
+    <message>
+        <source>Edit your message</source>
+        <translation>내 메시지 수정</translation>
+    </message>
+    <message>
+        <source>Reply to %1</source>
+        <translation>%1님에게 답장</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>취소 (Esc)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
     <name>ui::EmojiPicker</name>
     <message>
         <source>No such emoji</source>
@@ -1478,6 +1497,15 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
             <numerusform>%n시간 뒤</numerusform>
         </translation>
     </message>
+    <message>
+        <source>edited %1</source>
+        <comment>time</comment>
+        <translation>수정됨 %1</translation>
+    </message>
+    <message>
+        <source>Message deleted</source>
+        <translation>삭제된 메시지입니다</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageListModel</name>
@@ -1526,6 +1554,47 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>%1 names you, %2: %3</source>
         <comment>writer, time, text</comment>
         <translation>%1님이 나를 부름, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1: message deleted</source>
+        <comment>writer</comment>
+        <translation>%1: 삭제된 메시지</translation>
+    </message>
+    <message>
+        <source>answers a deleted message of %1</source>
+        <translation>%1님의 삭제된 메시지에 대한 답장</translation>
+    </message>
+    <message>
+        <source>answers %1: %2</source>
+        <translation>%1님에게 답장: %2</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>수정됨</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>고정됨</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between remarks on a message</comment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageToolbar</name>
+    <message>
+        <source>React</source>
+        <translation>반응</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>답장</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
     </message>
 </context>
 <context>
@@ -1585,6 +1654,43 @@ Write the first message below.</source>
     <message>
         <source>Copy this code</source>
         <translation>이 코드 복사</translation>
+    </message>
+    <message>
+        <source>&amp;Reply</source>
+        <translation>답장(&amp;R)</translation>
+    </message>
+    <message>
+        <source>R&amp;eact</source>
+        <translation>반응(&amp;E)</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>더 보기…</translation>
+    </message>
+    <message>
+        <source>E&amp;dit</source>
+        <translation>수정(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>고정 해제(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>고정(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;link to message</source>
+        <translation>메시지 링크 복사(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Dele&amp;te</source>
+        <translation>삭제(&amp;T)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1654,6 +1760,26 @@ Write the first message below.</source>
     <message>
         <source>Type the passcode.</source>
         <translation>암호를 입력하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PinnedBar</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>writer, text</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Pinned message of %1</source>
+        <translation>고정된 메시지 – %1</translation>
+    </message>
+    <message>
+        <source>All pinned messages</source>
+        <translation>고정된 메시지 모두</translation>
+    </message>
+    <message>
+        <source>Pinned message</source>
+        <translation>고정된 메시지</translation>
     </message>
 </context>
 <context>
@@ -1787,6 +1913,28 @@ Write the first message below.</source>
     <message>
         <source>Invite people…</source>
         <translation>초대하기…</translation>
+    </message>
+    <message>
+        <source>Message deleted.</source>
+        <translation>메시지를 삭제했습니다.</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1 is typing…</source>
+        <translation>%1님이 입력하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are typing…</source>
+        <translation>%1님과 %2님이 입력하고 있습니다…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n others are typing…</source>
+        <translation>
+            <numerusform>%1님 외 %n명이 입력하고 있습니다…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2473,6 +2621,13 @@ Write the first message below.</source>
         <translation>
             <numerusform>%1: 읽지 않은 메시지 %n개</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
     </message>
 </context>
 </TS>

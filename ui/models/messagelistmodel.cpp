@@ -20,7 +20,6 @@ namespace {
 constexpr std::chrono::milliseconds groupGap = 5min;
 constexpr std::chrono::milliseconds longPause = 1h;
 constexpr int longestRun = 500; // then the next one begins: a row is found in few steps
-constexpr int mostNames = 3;
 constexpr QLatin1String actionMark("/me ");
 
 bool isNotice(MessageListModel::Kind kind)
@@ -63,7 +62,7 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const qsizetype at = index.row();
-    const Entry &entry = m_entries.at(at);
+    const Entry &entry = shownAt(at);
     switch (role) {
     case Qt::DisplayRole:
     case int(Role::Text):
@@ -90,6 +89,15 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
         return entry.reason;
     case int(Role::MissingBefore):
         return entry.kind == Kind::Gap ? entry.seq : 0;
+    case int(Role::Seq):
+        return entry.kind == Kind::Chat ? entry.seq : 0;
+    case int(Role::Edited):
+    case int(Role::Deleted):
+    case int(Role::Pinned):
+    case int(Role::Reactions):
+    case int(Role::ReplyTo):
+    case int(Role::Quoted):
+        return stateData(entry, Role(role));
     case int(Role::FirstOfDay):
     case int(Role::FirstOfGroup):
     case int(Role::LastOfGroup):
@@ -145,6 +153,13 @@ QHash<int, QByteArray> MessageListModel::roleNames() const
             {int(Role::InRun), "inRun"},
             {int(Role::Action), "action"},
             {int(Role::ActionText), "actionText"},
+            {int(Role::Seq), "seq"},
+            {int(Role::Edited), "edited"},
+            {int(Role::Deleted), "deleted"},
+            {int(Role::Pinned), "pinned"},
+            {int(Role::Reactions), "reactions"},
+            {int(Role::ReplyTo), "replyTo"},
+            {int(Role::Quoted), "quoted"},
             {int(Role::MissingBefore), "missingBefore"}};
 }
 
@@ -279,8 +294,11 @@ void MessageListModel::updateOutgoing(const client::OutgoingMessage &message)
                 .text = message.text,
                 .at = message.createdAt.toLocalTime(),
                 .own = true,
+                .extra = {},
                 .state = message.state,
                 .reason = message.reason};
+    if (message.replyTo != 0)
+        entry.extra.edit().replyTo = message.replyTo;
     const qsizetype at = outgoingAt(message.id);
     if (at < 0) {
         insertEntries(m_entries.size(), {entry}, Region::Outgoing);
@@ -343,6 +361,7 @@ void MessageListModel::reset()
     m_confirmed = 0;
     m_unreadAt = -1;
     m_confirmedIds.clear();
+    m_overlaid.clear();
     m_complete = false;
     endResetModel();
 }
@@ -355,13 +374,16 @@ void MessageListModel::refresh()
 MessageListModel::Entry MessageListModel::entryOf(const chat::ChatMessage &message)
 {
     const bool chat = message.type == chat::ChatMessage::Type::Chat;
+    if (message.state->replyTo != 0)
+        m_answered.insert(message.state->replyTo);
     return {.kind = kindOf(message.type),
             .seq = message.seq,
             .id = chat ? message.id : QByteArray(),
             .writer = message.writer,
             .text = message.text,
             .at = message.sentAt.toLocalTime(),
-            .own = chat && !m_ownNickname.isEmpty() && message.writer == m_ownNickname};
+            .own = chat && !m_ownNickname.isEmpty() && message.writer == m_ownNickname,
+            .extra = message.state};
 }
 
 bool MessageListModel::firstOfDay(qsizetype at) const
@@ -404,73 +426,9 @@ qsizetype MessageListModel::runEnd(qsizetype at) const
     return at;
 }
 
-/// "kim, lee, park and 2 others joined, choi left": how it stands at the end of the run.
-QString MessageListModel::runText(qsizetype at) const
-{
-    QStringList joined;
-    QStringList left;
-    QHash<QString, Kind> last;
-    const qsizetype end = runEnd(at);
-    for (qsizetype i = at; i < end; ++i)
-        last.insert(m_entries.at(i).writer, m_entries.at(i).kind);
-    for (qsizetype i = at; i < end; ++i) {
-        const QString &writer = m_entries.at(i).writer;
-        if (const auto found = last.constFind(writer); found != last.constEnd()) {
-            (*found == Kind::Join ? joined : left).append(writer);
-            last.erase(found);
-        }
-    }
-    const auto names = [](const QStringList &people) -> QString {
-        const QString shown = people.mid(0, mostNames).join(tr(", ", "between names"));
-        const int others = int(people.size()) - mostNames;
-        return others > 0 ? tr("%1 and %n others", nullptr, others).arg(shown) : shown;
-    };
-    QStringList parts;
-    if (!joined.isEmpty())
-        parts.append(tr("%1 joined").arg(names(joined)));
-    if (!left.isEmpty())
-        parts.append(tr("%1 left").arg(names(left)));
-    return parts.join(tr(", ", "between who joined and who left"));
-}
-
-QString MessageListModel::accessibleText(qsizetype at) const
-{
-    const Entry &entry = m_entries.at(at);
-    if (isNotice(entry.kind) && !entry.isUnfolded && runEnd(at) > at + 1 && entry.runPosition == 0)
-        return runText(at);
-    switch (entry.kind) {
-    case Kind::Join:
-        return tr("%1 joined").arg(entry.writer);
-    case Kind::Leave:
-        return tr("%1 left").arg(entry.writer);
-    case Kind::Gap:
-        return tr("Some messages are missing here");
-    case Kind::Chat:
-        break;
-    }
-    return chatText(entry);
-}
-
 bool MessageListModel::isMention(const Entry &entry) const
 {
     return entry.kind == Kind::Chat && !entry.own && mentions(entry.text, m_ownNickname);
-}
-
-QString MessageListModel::chatText(const Entry &entry) const
-{
-    const QString time = QLocale().toString(entry.at.time(), QLocale::ShortFormat);
-    switch (entry.state) {
-    case client::DeliveryState::Pending:
-        return tr("%1, being sent: %2").arg(entry.writer, entry.text);
-    case client::DeliveryState::Failed:
-        return tr("%1, not sent: %2 (%3)").arg(entry.writer, entry.text, entry.reason);
-    case client::DeliveryState::Sent:
-        break;
-    }
-    if (isMention(entry)) {
-        return tr("%1 names you, %2: %3", "writer, time, text").arg(entry.writer, time, entry.text);
-    }
-    return tr("%1, %2: %3", "writer, time, text").arg(entry.writer, time, entry.text);
 }
 
 /// Where the notices from @p from to @p to, and those that follow, stand in their runs.
@@ -536,6 +494,8 @@ void MessageListModel::insertEntries(qsizetype at, const QList<Entry> &entries, 
     endInsertRows();
     if (region == Region::Outgoing)
         clearUnread(); // who writes has read
+    for (const client::OutgoingMessage &change : std::as_const(m_pendingChanges))
+        overlay(change.change->seq);
     // A run of notices reads otherwise when one comes to its end.
     changed(at - 1 - (at > 0 ? m_entries.at(at - 1).runPosition : 0), at - 1);
     changed(at + count, at + count);

@@ -4,16 +4,28 @@
 #pragma once
 
 #include "client/outgoingmessage.h"
+#include "protocol/chat/change.h"
 #include "protocol/chat/chatmessage.h"
 
 #include <QAbstractListModel>
 #include <QByteArray>
 #include <QDateTime>
+#include <QHash>
 #include <QList>
 #include <QSet>
 #include <QString>
 
 namespace ui {
+
+/// A reaction as a message shows it.
+struct ShownReaction
+{
+    QString emoji;
+    QStringList writers;
+    bool isOwn = false;
+
+    friend bool operator==(const ShownReaction &, const ShownReaction &) = default;
+};
 
 /// What was said in one room, oldest first, and below it what of ours is still on its way. Takes
 /// values as ChatClient emits them; a message of ours and its echo have one id and are one row.
@@ -49,6 +61,13 @@ public:
         InRun, ///< a notice of a run of several: toggleRun() folds and unfolds it
         Action, ///< "/me waves": Text is told of the writer, ActionText says what
         ActionText,
+        Seq, ///< qint64, the room's number of it; 0: none yet
+        Edited,
+        Deleted, ///< there is no text
+        Pinned,
+        Reactions, ///< QList<ui::ShownReaction>
+        ReplyTo, ///< qint64, Seq of the message that it answers; 0: none
+        Quoted, ///< chat::Quote of that one; invalid where nothing is known of it
         MissingBefore ///< qint64, of a Gap that the host may fill: fillGap() takes it; else 0
     };
     Q_ENUM(Role)
@@ -61,6 +80,9 @@ public:
 
     [[nodiscard]] QModelIndex indexOf(const QByteArray &id) const; ///< invalid when not shown
     [[nodiscard]] bool isOnItsWay(int row) const; ///< ours, not seen coming back from the host yet
+    [[nodiscard]] QModelIndex indexOfSeq(qint64 seq) const; ///< invalid when not shown
+    /// The newest of ours that can be edited; invalid when none is in sight of memory.
+    [[nodiscard]] QModelIndex lastOwn() const;
     [[nodiscard]] QModelIndex firstUnread() const; ///< invalid when nothing is
     [[nodiscard]] bool isComplete() const; ///< the host has nothing older than the first row kept
 
@@ -76,6 +98,13 @@ public slots:
     void updateOutgoing(const client::OutgoingMessage &message);
     void discardOutgoing(const QByteArray &id);
     void addGap();
+    /// What became of a message.
+    void applyChange(const chat::MessageChange &change);
+    void refreshMessage(const chat::ChatMessage &message);
+    /// A change of ours that the host has not made yet shows as if it had.
+    void addPendingChange(const client::OutgoingMessage &change);
+    /// It was made, or will not be.
+    void removePendingChange(const QByteArray &id);
     /// The person looks at this room, or does not any more.
     void setLookedAt(bool isLookedAt);
     void clearUnread();
@@ -99,6 +128,7 @@ private:
         QString text;
         QDateTime at;
         bool own = false;
+        chat::SharedMessageState extra; ///< what it answers, what became of it
         client::DeliveryState state = client::DeliveryState::Sent;
         QString reason;
         int runPosition = 0; ///< of a notice: how many are right before it
@@ -106,6 +136,14 @@ private:
     };
     enum class Region : quint8 { Host, Outgoing };
     [[nodiscard]] qint64 firstSeq() const; ///< of the host's; 0: none
+    [[nodiscard]] qsizetype rowOfSeq(qint64 seq) const; ///< -1 when not shown
+    /// As it is shown: with our changes that are on their way.
+    [[nodiscard]] const Entry &shownAt(qsizetype at) const;
+    void overlay(qint64 seq);
+    void requote(qint64 seq);
+    [[nodiscard]] QVariant stateData(const Entry &entry, Role role) const;
+    [[nodiscard]] QVariant quoteOf(const Entry &entry) const;
+    [[nodiscard]] QString remarksOf(const Entry &entry) const;
     [[nodiscard]] Entry entryOf(const chat::ChatMessage &message);
     [[nodiscard]] bool firstOfDay(qsizetype at) const;
     [[nodiscard]] bool firstOfGroup(qsizetype at) const;
@@ -131,9 +169,15 @@ private:
     qsizetype m_confirmed = 0;
     qint64 m_nextKey = 1;
     QString m_ownNickname;
+    QList<client::OutgoingMessage> m_pendingChanges; ///< oldest first
+    QHash<qint64, Entry> m_overlaid; ///< by seq: with what is pending
+    QSet<qint64> m_answered; ///< seq of messages that others here answer
     qsizetype m_unreadAt = -1;
     bool m_lookedAt = true;
     bool m_complete = false;
 };
 
 } // namespace ui
+
+Q_DECLARE_METATYPE(ui::ShownReaction)
+Q_DECLARE_METATYPE(chat::Quote)

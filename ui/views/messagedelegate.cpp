@@ -26,7 +26,22 @@ T get(const QModelIndex &index, Role role)
 
 QString clockText(const QModelIndex &index)
 {
-    return QLocale().toString(get<QDateTime>(index, Role::Time).time(), QLocale::ShortFormat);
+    const QString time
+        = QLocale().toString(get<QDateTime>(index, Role::Time).time(), QLocale::ShortFormat);
+    if (!get<bool>(index, Role::Edited))
+        return time;
+    return MessageDelegate::tr("edited %1", "time").arg(time);
+}
+
+std::optional<chat::Quote> quoteOf(const QModelIndex &index)
+{
+    const QVariant quoted = index.data(int(Role::Quoted));
+    return quoted.isValid() ? std::optional(quoted.value<chat::Quote>()) : std::nullopt;
+}
+
+QList<ShownReaction> reactionsOf(const QModelIndex &index)
+{
+    return get<QList<ShownReaction>>(index, Role::Reactions);
 }
 
 bool hasPill(const QModelIndex &index)
@@ -41,7 +56,8 @@ bool isFailed(const QModelIndex &index)
 
 TextStyle styleOf(const QModelIndex &index)
 {
-    return get<bool>(index, Role::Action) ? TextStyle::Action : TextStyle::Message;
+    return get<bool>(index, Role::Action) || get<bool>(index, Role::Deleted) ? TextStyle::Action
+                                                                             : TextStyle::Message;
 }
 
 MessageHit hitIn(const TextLines &lines, QPoint point, bool nearest)
@@ -164,6 +180,12 @@ MessageHit MessageDelegate::hit(const QModelIndex &index, int viewWidth, QPoint 
         return {.part = Part::More};
     if (row.shape.stamp.contains(position))
         return {.part = Part::Stamp};
+    if (row.shape.quote.contains(position))
+        return {.part = Part::Quote};
+    for (qsizetype i = 0; i < row.shape.chips.size(); ++i) {
+        if (row.shape.chips.at(i).contains(position))
+            return {.part = Part::Chip, .chip = int(i)};
+    }
     return hitIn(*row.text, position - row.shape.text.topLeft(), nearest);
 }
 
@@ -178,8 +200,17 @@ QString MessageDelegate::displayedText(const QModelIndex &index, int viewWidth) 
     return linesOf(index, viewWidth).shown;
 }
 
+QRect MessageDelegate::bubbleOf(const QModelIndex &index, int viewWidth) const
+{
+    if (get<Kind>(index, Role::Kind) != Kind::Chat)
+        return {};
+    return shapeMessage(partsOf(index, viewWidth)).bubble;
+}
+
 FoldedText MessageDelegate::shownText(const QModelIndex &index) const
 {
+    if (get<bool>(index, Role::Deleted))
+        return {.text = deletedText(), .isFolded = false};
     const auto text
         = get<QString>(index, get<bool>(index, Role::Action) ? Role::ActionText : Role::Text);
     if (m_unfolded.contains(get<qint64>(index, Role::Key)))
@@ -210,6 +241,9 @@ MessageRow MessageDelegate::rowOf(const QModelIndex &index, int viewWidth) const
                    .state = get<client::DeliveryState>(index, Role::State),
                    .writer = get<QString>(index, Role::Writer),
                    .time = clockText(index),
+                   .isDeleted = get<bool>(index, Role::Deleted),
+                   .quoted = quoteOf(index),
+                   .reactions = reactionsOf(index),
                    .pill = pillText(index),
                    .text = &linesOf(index, viewWidth)};
     if (isFailed(index))
@@ -243,6 +277,13 @@ MessageParts MessageDelegate::partsOf(const QModelIndex &index, int viewWidth) c
         .stamp = QSize(m_lines.width(clockText(index), m_fonts.small) + (own ? stateIconSize : 0),
                        small.height()),
         .lineHeight = QFontMetrics(m_fonts.name).height()};
+    if (const auto quote = quoteOf(index)) {
+        parts.quoteWidth = 2 * quotePadding
+            + qMax(m_lines.width(quote->writer, m_fonts.name),
+                   m_lines.width(quoteText(*quote), m_fonts.small));
+    }
+    for (const ShownReaction &reaction : reactionsOf(index))
+        parts.chips.append(m_lines.width(chipText(reaction), m_fonts.text) + 2 * chipPadding);
     if (isFailed(index)) {
         parts.reason = m_reasons.size(key, reasonText(index), reasonWidth(viewWidth)).size;
         parts.retryWidth = m_lines.width(retryText(), m_fonts.small);

@@ -31,11 +31,24 @@ struct TextSelection
 /// What lies under the pointer.
 struct MessageHit
 {
-    enum class Part : quint8 { Nothing, Text, Link, More, Retry, Discard, Run, CopyCode, Stamp };
+    enum class Part : quint8 {
+        Nothing,
+        Text,
+        Link,
+        More,
+        Retry,
+        Discard,
+        Run,
+        CopyCode,
+        Stamp,
+        Quote,
+        Chip
+    };
     Part part = Part::Nothing;
     int position = -1; ///< Text and Link: in the text
     QUrl url; ///< Link
     QString code; ///< CopyCode
+    int chip = -1; ///< Chip: which reaction
 };
 
 /// Paints messages as plain text: whatever a peer writes is drawn letter by letter, and nothing of
@@ -65,6 +78,8 @@ public:
     /// What marking and copying parts of a message take.
     [[nodiscard]] QString displayedText(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] bool isFolded(const QModelIndex &index) const;
+    /// Of the bubble, from the row's top left corner; empty for notices.
+    [[nodiscard]] QRect bubbleOf(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] int heightOf(const QModelIndex &index, int viewWidth) const;
 
 private:

@@ -22,6 +22,10 @@ constexpr int pillPadding = 14; // above and below the pill
 constexpr int pillExtra = 8; // the pill is taller than its text
 constexpr int linkGap = 16; // between reason, retry and discard
 constexpr int widestBubble = 620;
+constexpr int quoteGap = 4; // below a quotation
+constexpr int quoteExtra = 6; // it is taller than its two lines
+constexpr int chipGap = 4; // around reactions
+constexpr int chipExtra = 7; // they are taller than their text
 
 int bubbleWidth(int viewWidth)
 {
@@ -38,6 +42,39 @@ QRect pillRect(int viewWidth, int lineHeight)
 int pillHeight(int lineHeight)
 {
     return lineHeight + pillExtra + 2 * pillPadding;
+}
+
+/// In lines below the bubble, beginning at the side of the writer.
+void placeChips(MessageShape &shape, const MessageParts &parts)
+{
+    if (parts.chips.isEmpty())
+        return;
+    const int height = parts.lineHeight + chipExtra;
+    const int widest = bubbleWidth(parts.viewWidth);
+    int top = shape.bubble.bottom() + 1 + chipGap;
+    QList<QRect> line;
+    int width = 0;
+    const auto endLine = [&] {
+        int left = parts.own ? shape.bubble.right() + 1 - width : shape.bubble.left();
+        for (QRect &chip : line) {
+            chip.moveLeft(left);
+            left += chip.width() + chipGap;
+            shape.chips.append(chip);
+        }
+        line.clear();
+        width = 0;
+    };
+    for (const int wanted : parts.chips) {
+        const int chip = qMin(wanted, widest);
+        if (!line.isEmpty() && width + chipGap + chip > widest) {
+            endLine();
+            top += height + chipGap;
+        }
+        width += chip + (line.isEmpty() ? 0 : chipGap);
+        line.append(QRect(0, top, chip, height));
+    }
+    endLine();
+    shape.height = top + height + chipGap;
 }
 
 void placeFailure(MessageShape &shape, const MessageParts &parts)
@@ -88,10 +125,13 @@ MessageShape shapeMessage(const MessageParts &parts)
     const bool folded = parts.moreWidth > 0;
     const int beside = (folded ? parts.moreWidth : parts.lastLineWidth) + stampGap;
     const bool stampBeside = !folded && beside + parts.stamp.width() <= longest;
+    const int quoteHeight = parts.quoteWidth > 0 ? 2 * parts.lineHeight + quoteExtra : 0;
     int inner = qMax(parts.text.width(), parts.nameWidth);
+    inner = qMax(inner, parts.quoteWidth);
     inner = qMax(inner, parts.stamp.width() + (folded || stampBeside ? beside : 0));
     inner = qMin(inner, longest);
-    const int height = 2 * paddingVertical + nameHeight + parts.text.height()
+    const int above = nameHeight + quoteHeight + (quoteHeight > 0 ? quoteGap : 0);
+    const int height = 2 * paddingVertical + above + parts.text.height()
         + (stampBeside ? 0 : parts.stamp.height());
     const int left = parts.own ? parts.viewWidth - margin - inner - 2 * padding
                                : margin + avatarSize + avatarGap;
@@ -101,7 +141,10 @@ MessageShape shapeMessage(const MessageParts &parts)
         shape.name = QRect(left + padding, top + paddingVertical, qMin(parts.nameWidth, inner),
                            parts.lineHeight);
     }
-    shape.text = QRect(QPoint(left + padding, top + paddingVertical + nameHeight), parts.text);
+    if (quoteHeight > 0) {
+        shape.quote = QRect(left + padding, top + paddingVertical + nameHeight, inner, quoteHeight);
+    }
+    shape.text = QRect(QPoint(left + padding, top + paddingVertical + above), parts.text);
     shape.stamp = QRect(QPoint(shape.bubble.right() + 1 - padding - parts.stamp.width(),
                                shape.bubble.bottom() + 1 - paddingVertical - parts.stamp.height()),
                         parts.stamp);
@@ -114,6 +157,7 @@ MessageShape shapeMessage(const MessageParts &parts)
             = QRect(margin, shape.bubble.bottom() + 1 - avatarSize, avatarSize, avatarSize);
     }
     shape.height = shape.bubble.bottom() + 1;
+    placeChips(shape, parts);
     placeFailure(shape, parts);
     return shape;
 }

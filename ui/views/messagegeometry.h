@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QList>
 #include <QRect>
 #include <QSize>
 
@@ -23,6 +24,8 @@ struct MessageParts
     int nameWidth = 0; ///< 0: no name is shown
     QSize stamp; ///< time and, on our own, the state
     int lineHeight = 0; ///< of a line of small text: name, day
+    int quoteWidth = 0; ///< of what it answers; 0: nothing
+    QList<int> chips; ///< widths of the reactions below it
     QSize reason; ///< of a failed message; empty otherwise
     int retryWidth = 0;
     int discardWidth = 0;
@@ -36,14 +39,20 @@ struct MessageShape
     QRect avatar; ///< room for it, though only the last of a group shows it
     QRect bubble;
     QRect name;
+    QRect quote;
     QRect text;
     QRect more;
     QRect stamp;
     QRect reason;
     QRect retry;
     QRect discard;
+    QList<QRect> chips;
     int height = 0;
 };
+
+/// Inside of a quotation and of a reaction, left and right of what is written there.
+inline constexpr int quotePadding = 9;
+inline constexpr int chipPadding = 8;
 
 /// Width and height of the picture of a message's state.
 inline constexpr int stateIconSize = 13;

@@ -139,8 +139,12 @@ void MessagePainter::paint(const MessageRow &row)
     paintBubble(row);
     if (!row.shape.name.isEmpty())
         paintName(row);
+    if (row.quoted)
+        paintQuote(row.shape.quote, *row.quoted);
     paintText(row);
     paintStamp(row);
+    for (qsizetype i = 0; i < row.shape.chips.size(); ++i)
+        paintChip(row.shape.chips.at(i), row.reactions.at(i));
     if (row.reason)
         paintFailure(row);
 }
@@ -199,7 +203,8 @@ void MessagePainter::paintBlock(const BlockLines &block, QPoint topLeft, const M
         m_painter.setBrush(m_theme.accent);
         m_painter.drawRoundedRect(QRectF(frame.left() + 1, frame.top(), 3, frame.height()), 1, 1);
     }
-    m_painter.setPen(block.kind == TextBlock::Kind::Quote ? m_theme.dim : m_theme.text);
+    const bool isDim = block.kind == TextBlock::Kind::Quote || row.isDeleted;
+    m_painter.setPen(isDim ? m_theme.dim : m_theme.text);
     block.layout.draw(&m_painter, topLeft + block.origin, formatsOf(block, row));
 }
 
@@ -299,37 +304,6 @@ void MessagePainter::paintPill(const QRect &rect, const QString &text)
     m_painter.setFont(m_fonts.small);
     m_painter.setPen(m_theme.dark ? m_theme.dim : m_theme.text);
     m_lines.draw(m_painter, pill.toRect(), text, Qt::AlignHCenter);
-}
-
-QString dayText(const QDate &day, const QDate &today)
-{
-    if (day == today)
-        return QCoreApplication::translate("ui::MessageDelegate", "Today");
-    if (day.addDays(1) == today)
-        return QCoreApplication::translate("ui::MessageDelegate", "Yesterday");
-    return QLocale().toString(day, QLocale::LongFormat);
-}
-
-QString pauseText(qint64 seconds)
-{
-    constexpr qint64 hour = 3600;
-    return QCoreApplication::translate("ui::MessageDelegate", "%n hours later", nullptr,
-                                       int(seconds / hour));
-}
-
-QString retryText()
-{
-    return QCoreApplication::translate("ui::MessageDelegate", "Try again");
-}
-
-QString discardText()
-{
-    return QCoreApplication::translate("ui::MessageDelegate", "Discard");
-}
-
-QString moreText()
-{
-    return QCoreApplication::translate("ui::MessageDelegate", "Show all");
 }
 
 } // namespace ui

@@ -4,12 +4,16 @@
 #pragma once
 
 #include "client/outgoingmessage.h"
+#include "protocol/chat/messagestate.h"
+#include "ui/models/messagelistmodel.h"
 #include "ui/views/messagegeometry.h"
 
 #include <QDate>
 #include <QFont>
 #include <QString>
 #include <QTextLayout>
+
+#include <optional>
 
 class QPainter;
 
@@ -39,6 +43,9 @@ struct MessageRow
     client::DeliveryState state = client::DeliveryState::Sent;
     QString writer;
     QString time;
+    bool isDeleted = false; ///< the text says so
+    std::optional<chat::Quote> quoted; ///< what it answers
+    QList<ShownReaction> reactions;
     QString pill; ///< a day, or how long nothing was said
     const TextLines *text = nullptr;
     const TextLines *reason = nullptr; ///< of a message that was not sent
@@ -61,6 +68,8 @@ private:
     void paintBubble(const MessageRow &row);
     void paintName(const MessageRow &row);
     void paintText(const MessageRow &row);
+    void paintQuote(const QRect &rect, const chat::Quote &quote);
+    void paintChip(const QRect &rect, const ShownReaction &reaction);
     void paintBlock(const BlockLines &block, QPoint topLeft, const MessageRow &row);
     [[nodiscard]] QList<QTextLayout::FormatRange> formatsOf(const BlockLines &block,
                                                             const MessageRow &row) const;
@@ -84,5 +93,10 @@ private:
 [[nodiscard]] QString retryText();
 [[nodiscard]] QString discardText();
 [[nodiscard]] QString moreText();
+[[nodiscard]] QString deletedText();
+/// "👍 2"
+[[nodiscard]] QString chipText(const ShownReaction &reaction);
+/// Of what is answered: one line.
+[[nodiscard]] QString quoteText(const chat::Quote &quote);
 
 } // namespace ui

@@ -7,6 +7,7 @@
 #include "ui/theme.h"
 #include "ui/views/messageaccessible.h"
 #include "ui/views/messagedelegate.h"
+#include "ui/views/messagetoolbar.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -467,6 +468,8 @@ void MessageView::noteScroll()
 {
     if (m_layingOut || m_heights.count() == 0)
         return;
+    if (m_toolbar)
+        m_toolbar->hide(); // its message moves on
     const QScrollBar &bar = *verticalScrollBar();
     const int distance = bar.value() - m_value;
     if (m_place.isValid() && qAbs(distance) <= nearby * viewport()->height()) {

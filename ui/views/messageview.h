@@ -11,12 +11,17 @@
 #include <QUrl>
 
 class QHelpEvent;
+class QMenu;
 class QPushButton;
 class QTimer;
 
 namespace ui {
 
 class MessageDelegate;
+class MessageToolbar;
+
+/// What a person does with a message that the host has.
+enum class MessageAction : quint8 { Reply, Edit, Delete, React, Pin, CopyLink };
 
 /// The messages of a room. Stays at the end while the person reads there; else keeps the row that
 /// is being read where it is, whatever comes above or below it, and counts what is new on a button
@@ -61,6 +66,10 @@ signals:
     void retryRequested(const QByteArray &id);
     void discardRequested(const QByteArray &id);
     void linkActivated(const QUrl &url);
+    /// @p emoji: of React; empty: the person wants to choose one.
+    void actionRequested(ui::MessageAction action, const QModelIndex &index, const QString &emoji);
+    /// What a message answers was clicked: that one's number.
+    void quoteActivated(qint64 seq);
     /// A key that is text was pressed here: it belongs to the composer.
     void typed(const QString &text);
 
@@ -76,6 +85,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
 
     void updateGeometries() override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
@@ -114,6 +124,12 @@ private:
     void updateUpButton();
     void placeButton();
     void retranslateUi();
+    // Actions
+    [[nodiscard]] bool offers(MessageAction action, const QModelIndex &index) const;
+    void addActions(QMenu &menu, const QModelIndex &index);
+    bool actByKey(const QKeyEvent &event);
+    void clickChip(const QModelIndex &index, int chip);
+    void showToolbar(const QModelIndex &index);
     // Input
     bool moveByKey(const QKeyEvent &event);
     void clearMarks();
@@ -128,6 +144,7 @@ private:
     MessageListModel *m_model = nullptr;
     MessageDelegate *m_delegate = nullptr;
     QPushButton *m_down = nullptr;
+    MessageToolbar *m_toolbar = nullptr; ///< beside the message under the pointer
     QPushButton *m_up = nullptr; ///< leads to the first unread message
     QTimer *m_dragScroll = nullptr; ///< runs while marking goes on outside of the view
     QPoint m_dragged; ///< where the pointer was last

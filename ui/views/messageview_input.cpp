@@ -82,6 +82,8 @@ void MessageView::keyPressEvent(QKeyEvent *event)
         if (event->key() == Qt::Key_Escape && m_model)
             m_model->clearUnread(); // it is read
         scrollToEnd();
+    } else if (actByKey(*event)) {
+        event->accept();
     } else if (isText(*event)) {
         emit typed(event->text());
     } else if (!moveByKey(*event)) {
@@ -134,6 +136,7 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
         setCurrentIndex(index);
     QMenu menu(this);
     menu.setObjectName(QStringLiteral("messageMenu"));
+    addActions(menu, index);
     menu.addAction(tr("Copy"), this, &MessageView::copySelection);
     if (m_delegate->isFolded(index)) {
         menu.addAction(moreText(), this,
@@ -227,6 +230,10 @@ void MessageView::mouseReleaseEvent(QMouseEvent *event)
             copyCode(hit.code, event->globalPosition().toPoint());
         else if (hit.part == MessageHit::Part::Run)
             m_model->toggleRun(index.row());
+        else if (hit.part == MessageHit::Part::Quote)
+            emit quoteActivated(index.data(int(Role::ReplyTo)).toLongLong());
+        else if (hit.part == MessageHit::Part::Chip)
+            clickChip(index, hit.chip);
         else if (hit.part == MessageHit::Part::Link && hit.url == m_pressedLink
                  && m_delegate->selection().isEmpty())
             emit linkActivated(hit.url);
@@ -329,6 +336,10 @@ bool MessageView::showToolTip(const QHelpEvent &event)
         text = hit.url.host(QUrl::FullyEncoded);
     else if (hit.part == MessageHit::Part::CopyCode)
         text = tr("Copy this code");
+    else if (hit.part == MessageHit::Part::Chip) {
+        const auto all = index.data(int(Role::Reactions)).value<QList<ShownReaction>>();
+        text = all.value(hit.chip).writers.join(tr(", ", "between names")).toHtmlEscaped();
+    }
     // Never anything that reads as rich text: a host has no "<" in its encoded form.
     QToolTip::showText(event.globalPos(), text, this);
     return true;
@@ -359,9 +370,12 @@ void MessageView::updatePointer(QPoint position)
     case MessageHit::Part::Discard:
     case MessageHit::Part::Run:
     case MessageHit::Part::CopyCode:
+    case MessageHit::Part::Quote:
+    case MessageHit::Part::Chip:
         viewport()->setCursor(Qt::PointingHandCursor);
         break;
     }
+    showToolbar(index);
 }
 
 QPoint MessageView::inRow(const QModelIndex &index, QPoint position) const

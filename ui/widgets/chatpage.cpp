@@ -367,6 +367,48 @@ void ChatPage::discardOutgoing(const QByteArray &id, int room)
         page->messages()->discardOutgoing(id);
 }
 
+void ChatPage::applyChange(const chat::MessageChange &change)
+{
+    if (RoomPage *page = m_pages.value(change.room))
+        page->messages()->applyChange(change);
+}
+
+void ChatPage::refreshMessage(const chat::ChatMessage &message)
+{
+    if (RoomPage *page = m_pages.value(message.room))
+        page->messages()->refreshMessage(message);
+}
+
+void ChatPage::addPendingChange(const client::OutgoingMessage &change)
+{
+    if (RoomPage *page = m_pages.value(change.room))
+        page->addPendingChange(change);
+}
+
+void ChatPage::removePendingChange(const QByteArray &id, int room)
+{
+    if (RoomPage *page = m_pages.value(room))
+        page->removePendingChange(id);
+}
+
+void ChatPage::refuseChange(const client::OutgoingMessage &change, const QString &reason)
+{
+    if (RoomPage *page = m_pages.value(change.room))
+        page->refuseChange(change, reason);
+}
+
+void ChatPage::setPins(int room, const QList<chat::ChatMessage> &pins)
+{
+    if (RoomPage *page = m_pages.value(room))
+        page->setPins(pins);
+}
+
+void ChatPage::setTyping(int room, const QStringList &writers)
+{
+    if (RoomPage *page = m_pages.value(room))
+        page->setTyping(writers);
+}
+
 void ChatPage::refuseSend(int room, const QString &text, const QString &reason)
 {
     if (RoomPage *page = m_pages.value(room))
@@ -409,6 +451,11 @@ void ChatPage::hideEvent(QHideEvent *event)
 void ChatPage::connectPage(RoomPage *page)
 {
     connect(page, &RoomPage::sendRequested, this, &ChatPage::sendRequested);
+    connect(page, &RoomPage::replyRequested, this, &ChatPage::replyRequested);
+    connect(page, &RoomPage::changeRequested, this, &ChatPage::changeRequested);
+    connect(page, &RoomPage::withdrawRequested, this, &ChatPage::withdrawRequested);
+    connect(page, &RoomPage::typingChanged, this, &ChatPage::typingChanged);
+    connect(page, &RoomPage::messageLinkRequested, this, &ChatPage::messageLinkRequested);
     connect(page, &RoomPage::draftChanged, this, [this](int room, const QString &text) {
         m_drafts.insert(room, text);
         m_draftTimer->start();

@@ -83,6 +83,13 @@ public slots:
     void setMembers(int room, const QStringList &members);
     void updateOutgoing(const client::OutgoingMessage &message);
     void discardOutgoing(const QByteArray &id, int room);
+    void applyChange(const chat::MessageChange &change);
+    void refreshMessage(const chat::ChatMessage &message);
+    void addPendingChange(const client::OutgoingMessage &change);
+    void removePendingChange(const QByteArray &id, int room);
+    void refuseChange(const client::OutgoingMessage &change, const QString &reason);
+    void setPins(int room, const QList<chat::ChatMessage> &pins);
+    void setTyping(int room, const QStringList &writers);
     void refuseSend(int room, const QString &text, const QString &reason);
     /// What was written in a room and not sent when the program ended.
     void setDraft(int room, const QString &text);
@@ -94,6 +101,11 @@ signals:
     void membersWantedChanged(bool wanted);
     void retryNowRequested();
     void sendRequested(int room, const QString &text);
+    void replyRequested(int room, const QString &text, qint64 seq);
+    void changeRequested(const chat::ChangeRequest &change);
+    void withdrawRequested(const QByteArray &id);
+    void typingChanged(int room, bool isTyping);
+    void messageLinkRequested(int room, qint64 seq);
     void draftChanged(int room, const QString &text); ///< not at every key
     void nicknameRequested(const QString &nickname);
     void retryRequested(const QByteArray &id);

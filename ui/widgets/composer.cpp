@@ -6,6 +6,7 @@
 #include "ui/emojitable.h"
 #include "ui/icons.h"
 #include "ui/widgets/completionpopup.h"
+#include "ui/widgets/composerintent.h"
 #include "ui/widgets/emojipicker.h"
 #include "ui/widgets/formfields.h"
 #include "ui/widgets/messageedit.h"
@@ -37,6 +38,7 @@ qsizetype codePoints(const QString &text)
 Composer::Composer(QWidget *parent)
     : QFrame(parent)
     , m_edit(new MessageEdit(this))
+    , m_intent(new ComposerIntent(this))
     , m_send(new QToolButton(this))
     , m_emoji(new QToolButton(this))
     , m_counter(plainLabel({}, this))
@@ -75,6 +77,7 @@ Composer::Composer(QWidget *parent)
     layout->setContentsMargins(16, 10, 16, 12);
     layout->setSpacing(6);
     layout->addWidget(m_problem);
+    layout->addWidget(m_intent);
     layout->addLayout(row);
 
     connect(m_edit, &MessageEdit::submitted, this, &Composer::send);
@@ -86,15 +89,8 @@ Composer::Composer(QWidget *parent)
     connect(m_popup, &CompletionPopup::chosen, this, &Composer::complete);
     connect(m_emoji, &QToolButton::clicked, this, &Composer::openEmoji);
     connect(m_send, &QToolButton::clicked, this, &Composer::send);
-    m_edit->setKeyTaker([this](const QKeyEvent &event) {
-        if (event.modifiers() != Qt::NoModifier)
-            return false;
-        if (m_popup->takeKey(event.key()))
-            return true;
-        if (event.key() == Qt::Key_Escape)
-            emit escaped();
-        return event.key() == Qt::Key_Escape;
-    });
+    connect(m_intent, &ComposerIntent::cancelled, this, &Composer::endIntent);
+    m_edit->setKeyTaker([this](const QKeyEvent &event) { return takeKey(event); });
     retranslateUi();
     noteText();
 }
@@ -164,7 +160,7 @@ void Composer::send()
     case Kind::Send:
         // First empty, then tell: a refusal comes back into an empty field.
         clearSent(text);
-        emit sendRequested(command.text);
+        submit(command.text);
         return;
     case Kind::Nickname:
         clearSent(text);
@@ -327,8 +323,10 @@ void Composer::noteText()
     const QString text = m_edit->toPlainText();
     const auto length = codePoints(text);
     m_recalled = -1;
-    if (!m_changing)
+    if (!m_changing && m_intent->kind() != ComposerIntent::Kind::Edit) {
         emit textChanged(text);
+        noteTyping(text);
+    }
     m_send->setEnabled(!text.trimmed().isEmpty());
     if (!text.isEmpty())
         m_problem->showError({});

@@ -10,11 +10,13 @@
 
 #include <functional>
 
+class QKeyEvent;
 class QLabel;
 class QToolButton;
 
 namespace ui {
 
+class ComposerIntent;
 class CompletionPopup;
 class EmojiPicker;
 class ErrorLabel;
@@ -45,9 +47,21 @@ public slots:
     void setRoom(int room);
     /// A text that was not sent when the program ended. Does nothing when there is one already.
     void setDraft(const QString &text);
+    /// What is sent next answers the message of that number.
+    void beginReply(qint64 seq, const QString &writer, const QString &text);
+    /// What is sent next takes its place; what was typed before comes back after.
+    void beginEdit(qint64 seq, const QString &text);
+    /// Neither, any more.
+    void endIntent();
 
 signals:
     void sendRequested(const QString &text);
+    void replyRequested(qint64 seq, const QString &text);
+    void editRequested(qint64 seq, const QString &text);
+    /// Up in an empty field.
+    void editLastRequested();
+    /// The person writes, or has stopped.
+    void typingChanged(bool isTyping);
     void textChanged(const QString &text);
     void nicknameRequested(const QString &nickname);
     void joinRequested(int room);
@@ -60,6 +74,9 @@ protected:
 
 private:
     void send();
+    void submit(const QString &text);
+    bool takeKey(const QKeyEvent &event);
+    void noteTyping(const QString &text);
     void clearSent(const QString &text);
     void showCommandProblem(const ComposerCommand &command);
     void recall(int step);
@@ -72,6 +89,8 @@ private:
     void retranslateUi();
 
     MessageEdit *m_edit = nullptr;
+    ComposerIntent *m_intent = nullptr;
+    QString m_beforeEdit; ///< what was typed before editing began
     QToolButton *m_send = nullptr;
     QToolButton *m_emoji = nullptr;
     QLabel *m_counter = nullptr;

@@ -11,6 +11,8 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/formfields.h"
 #include "ui/widgets/memberpanel.h"
+#include "ui/widgets/pinnedbar.h"
+#include "ui/widgets/undobar.h"
 
 #include <QAbstractItemView>
 #include <QEvent>
@@ -45,6 +47,9 @@ RoomPage::RoomPage(int room, QWidget *parent)
     , m_empty(new EmptyState(m_view->viewport()))
     , m_composer(new Composer(this))
     , m_memberPanel(new MemberPanel(m_members, this))
+    , m_pinned(new PinnedBar(this))
+    , m_typing(plainLabel({}, this))
+    , m_undo(new UndoBar(this))
 {
     m_view->setMessages(m_messages);
     m_composer->setRoom(room);
@@ -60,7 +65,10 @@ RoomPage::RoomPage(int room, QWidget *parent)
     m_empty->setAttribute(Qt::WA_StyledBackground);
     auto *talk = new QVBoxLayout;
     talk->setSpacing(0);
+    talk->addWidget(m_pinned);
     talk->addWidget(m_view, 1);
+    talk->addWidget(m_typing);
+    talk->addWidget(m_undo);
     talk->addWidget(m_composer);
     auto *body = new QHBoxLayout;
     body->setSpacing(0);
@@ -98,6 +106,7 @@ RoomPage::RoomPage(int room, QWidget *parent)
         m_hasMessages = false;
         noteMessages(0, m_messages->rowCount() - 1);
     });
+    connectChanges();
     retranslateUi();
 }
 
@@ -141,11 +150,12 @@ void RoomPage::goTo(const QByteArray &id, qint64 seq)
 
 void RoomPage::noteHistory(qint64 oldestSeq)
 {
-    if (m_wantedId.isEmpty())
+    if (m_wantedSeq == 0)
         return;
     // Older than what was wanted has come: it is not kept any more.
-    if (oldestSeq < m_wantedSeq && !m_messages->indexOf(m_wantedId).isValid()) {
-        m_wantedId.clear();
+    if (oldestSeq < m_wantedSeq && !m_messages->indexOfSeq(m_wantedSeq).isValid()
+        && !m_messages->indexOf(m_wantedId).isValid()) {
+        m_wantedSeq = 0;
         emit messageNotThere(m_room);
         return;
     }
@@ -155,11 +165,13 @@ void RoomPage::noteHistory(qint64 oldestSeq)
 /// Shows the message that is wanted, or brings it nearer.
 void RoomPage::seek()
 {
-    if (const QModelIndex index = m_messages->indexOf(m_wantedId); index.isValid()) {
-        m_wantedId.clear();
+    const QModelIndex index = m_wantedId.isEmpty() ? m_messages->indexOfSeq(m_wantedSeq)
+                                                   : m_messages->indexOf(m_wantedId);
+    if (index.isValid()) {
+        m_wantedSeq = 0;
         m_view->showMessage(index);
     } else if (m_messages->isComplete()) {
-        m_wantedId.clear();
+        m_wantedSeq = 0;
         emit messageNotThere(m_room);
     } else {
         emit olderRequested(m_room);
@@ -224,6 +236,7 @@ void RoomPage::retranslateUi()
     const int members = m_members->rowCount();
     m_subtitle->setText(members > 0 ? tr("%n people here", nullptr, members) : tr("Joining…"));
     showEmptiness();
+    showTyping();
     m_toggleMembers->setToolTip(tr("Show who is here"));
     m_toggleMembers->setAccessibleName(tr("Show who is here"));
     m_search->setToolTip(tr("Search this room"));

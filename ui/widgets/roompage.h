@@ -4,8 +4,10 @@
 #pragma once
 
 #include "client/outgoingmessage.h"
+#include "protocol/chat/change.h"
 #include "protocol/chat/chatmessage.h"
 #include "ui/theme.h"
+#include "ui/views/messageview.h"
 
 #include <QList>
 #include <QStringList>
@@ -18,11 +20,13 @@ class QToolButton;
 namespace ui {
 
 class Composer;
+class EmojiPicker;
 class EmptyState;
 class MemberListModel;
 class MemberPanel;
 class MessageListModel;
-class MessageView;
+class PinnedBar;
+class UndoBar;
 
 /// One room: its messages, its members, its composer with the draft. Lives for as long as the
 /// person is in the room, so that switching rooms loses neither place nor draft.
@@ -45,6 +49,13 @@ public:
     void setMembersWanted(bool wanted);
     void setDensity(Density density);
 
+    void setPins(const QList<chat::ChatMessage> &pins);
+    void setTyping(const QStringList &writers);
+    /// A change of ours is queued, was made or withdrawn, or will not be made.
+    void addPendingChange(const client::OutgoingMessage &change);
+    void removePendingChange(const QByteArray &id);
+    void refuseChange(const client::OutgoingMessage &change, const QString &reason);
+
     /// A message that was found: older pages are asked for until it is there.
     void goTo(const QByteArray &id, qint64 seq);
     /// A page has come and is in the model: it was asked for by goTo(), perhaps.
@@ -56,6 +67,11 @@ public slots:
 
 signals:
     void sendRequested(int room, const QString &text);
+    void replyRequested(int room, const QString &text, qint64 seq);
+    void changeRequested(const chat::ChangeRequest &change);
+    void withdrawRequested(const QByteArray &id);
+    void typingChanged(int room, bool isTyping);
+    void messageLinkRequested(int room, qint64 seq);
     void draftChanged(int room, const QString &text);
     void nicknameRequested(const QString &nickname);
     void roomWanted(int room); ///< another one
@@ -83,6 +99,12 @@ private:
     void noteMessages(int first, int last);
     void showEmptiness();
     void seek();
+    void connectChanges();
+    void act(MessageAction action, const QModelIndex &index, const QString &emoji);
+    void react(qint64 seq, const QString &emoji);
+    void pickReaction(qint64 seq, const QRect &row);
+    void showSeq(qint64 seq);
+    void showTyping();
 
     int m_room = 0;
     MessageListModel *m_messages = nullptr;
@@ -91,13 +113,19 @@ private:
     EmptyState *m_empty = nullptr; ///< over the messages, while alone with none
     Composer *m_composer = nullptr;
     MemberPanel *m_memberPanel = nullptr;
+    PinnedBar *m_pinned = nullptr;
+    QLabel *m_typing = nullptr; ///< who writes; a line of its own, so that nothing jumps
+    QStringList m_typers;
+    UndoBar *m_undo = nullptr;
+    EmojiPicker *m_picker = nullptr;
+    qint64 m_reactTo = 0; ///< what the picker is open for
     QLabel *m_title = nullptr;
     QLabel *m_subtitle = nullptr;
     QToolButton *m_toggleMembers = nullptr;
     QToolButton *m_leave = nullptr;
     QToolButton *m_search = nullptr;
-    QByteArray m_wantedId; ///< of goTo(); empty: nothing is looked for
-    qint64 m_wantedSeq = 0;
+    QByteArray m_wantedId; ///< of goTo()
+    qint64 m_wantedSeq = 0; ///< 0: nothing is looked for
     bool m_hasMessages = false; ///< besides who came and left
     bool m_membersWanted = true;
 };

@@ -36,6 +36,7 @@ private slots:
         const auto parsed = client::parseHostAddress(link);
         QVERIFY(std::holds_alternative<client::HostAddress>(parsed));
         QCOMPARE(std::get<client::HostAddress>(parsed).room, 5);
+        QCOMPARE(client::messageLink(QUrl(host), 5, 121), QString(link + u"#121"_s));
     }
 
     void zonesOfOwnAddressesAreLeftOut()

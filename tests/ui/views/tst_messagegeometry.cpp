@@ -153,6 +153,52 @@ private slots:
         QVERIFY(ui::textWidth(10) > 0);
     }
 
+    void quotationStandsAboveTheText()
+    {
+        MessageParts parts = ordinary();
+        const MessageShape plain = ui::shapeMessage(parts);
+        QVERIFY(plain.quote.isEmpty());
+        parts.quoteWidth = 200;
+        const MessageShape shape = ui::shapeMessage(parts);
+        QVERIFY(shape.bubble.contains(shape.quote));
+        QVERIFY(shape.quote.width() >= 200);
+        QVERIFY(shape.name.bottom() < shape.quote.top());
+        QVERIFY(shape.quote.bottom() < shape.text.top());
+        parts.quoteWidth = 10'000; // a long line is cut
+        const MessageShape wide = ui::shapeMessage(parts);
+        QCOMPARE(wide.quote.width(), ui::textWidth(parts.viewWidth));
+    }
+
+    void reactionsBreakIntoLines_data()
+    {
+        QTest::addColumn<bool>("own");
+        QTest::newRow("own") << true;
+        QTest::newRow("theirs") << false;
+    }
+    void reactionsBreakIntoLines()
+    {
+        QFETCH(const bool, own);
+        MessageParts parts = ordinary();
+        parts.own = own;
+        parts.chips = QList<int>(30, 44);
+        const MessageShape shape = ui::shapeMessage(parts);
+        QCOMPARE(shape.chips.size(), 30);
+        const QRect view(0, 0, parts.viewWidth, shape.height);
+        for (qsizetype i = 0; i < shape.chips.size(); ++i) {
+            const QRect chip = shape.chips.at(i);
+            QVERIFY(view.contains(chip));
+            QVERIFY(chip.top() > shape.bubble.bottom());
+            for (qsizetype j = 0; j < i; ++j)
+                QVERIFY(!chip.intersects(shape.chips.at(j)));
+        }
+        QVERIFY(shape.chips.last().top() > shape.chips.first().top());
+        // At the side of who wrote the message.
+        if (own)
+            QCOMPARE(shape.chips.last().right(), shape.bubble.right());
+        else
+            QCOMPARE(shape.chips.first().left(), shape.bubble.left());
+    }
+
     void noticesAreCentred()
     {
         const ui::NoticeShape shape = ui::shapeNotice(601, true, QSize(101, 14), 16);
