@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFontDatabase>
 #include <QFontInfo>
+#include <QFontMetricsF>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QStyleHints>
@@ -274,6 +275,9 @@ QString Theme::toStyleSheet(Density density) const
         sheet.replace(QLatin1String(measure.token),
                       QLatin1String(compact ? measure.compact : measure.comfortable));
     }
+    const int textHeight = qMax(20, qRound(QFontMetricsF(QApplication::font()).height() * 1.15));
+    sheet.replace(QStringLiteral("@textHeight"),
+                  QString::number(textHeight) + QStringLiteral("px"));
     for (const auto &[token, factor] : sizes)
         sheet.replace(QLatin1String(token), sizeText(factor));
     for (const auto &[token, color] : tokensOf(*this))

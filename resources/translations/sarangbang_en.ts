@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>ui::Announcer</name>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Attention</name>
     <message numerus="yes">
         <source>%n new messages</source>

@@ -12,7 +12,7 @@
 namespace ui {
 
 AboutDialog::AboutDialog(QWidget *parent)
-    : QDialog(parent)
+    : FittingDialog(parent)
 {
     setObjectName(QStringLiteral("aboutDialog"));
     setWindowTitle(tr("About Sarangbang"));

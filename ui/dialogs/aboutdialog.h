@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include <QDialog>
+#include "ui/dialogs/fittingdialog.h"
 
 namespace ui {
 
 /// Name, version, licence.
-class AboutDialog final : public QDialog
+class AboutDialog final : public FittingDialog
 {
     Q_OBJECT
 

@@ -12,7 +12,7 @@
 namespace ui {
 
 FormDialog::FormDialog(QWidget *parent)
-    : QDialog(parent)
+    : FittingDialog(parent)
     , m_fields(new QVBoxLayout)
     , m_problem(new ErrorLabel(this))
     , m_cancel(new QPushButton(tr("Cancel"), this))

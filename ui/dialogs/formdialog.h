@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QDialog>
+#include "ui/dialogs/fittingdialog.h"
 
 class QPushButton;
 class QVBoxLayout;
@@ -14,7 +14,7 @@ class ErrorLabel;
 
 /// What the program's small dialogs share: labelled fields one below the other, an error line, and
 /// the two buttons. Enter accepts when check() finds nothing wrong; else the dialog stays.
-class FormDialog : public QDialog
+class FormDialog : public FittingDialog
 {
     Q_OBJECT
 

@@ -25,7 +25,7 @@ namespace ui {
 using namespace std::chrono_literals;
 
 InviteDialog::InviteDialog(const QList<QUrl> &hosts, chat::RoomId room, QWidget *parent)
-    : QDialog(parent)
+    : FittingDialog(parent)
     , m_room(room)
     , m_hosts(new QComboBox(this))
     , m_code(new QrView(this))

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "protocol/chat/room.h"
+#include "ui/dialogs/fittingdialog.h"
 
-#include <QDialog>
 #include <QList>
 #include <QUrl>
 
@@ -17,7 +17,7 @@ namespace ui {
 class QrView;
 
 /// The way into a room for others: its link under each address of the host, to scan or to copy.
-class InviteDialog final : public QDialog
+class InviteDialog final : public FittingDialog
 {
     Q_OBJECT
 

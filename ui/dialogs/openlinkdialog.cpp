@@ -34,7 +34,7 @@ QString breakable(QString address)
 } // namespace
 
 OpenLinkDialog::OpenLinkDialog(const QUrl &url, QWidget *parent)
-    : QDialog(parent)
+    : FittingDialog(parent)
     , m_url(url)
 {
     setObjectName(QStringLiteral("openLinkDialog"));

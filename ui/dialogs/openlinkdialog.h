@@ -3,13 +3,14 @@
 
 #pragma once
 
-#include <QDialog>
+#include "ui/dialogs/fittingdialog.h"
+
 #include <QUrl>
 
 namespace ui {
 
 /// Shows where a link that someone wrote leads, its host by itself, before anything opens it.
-class OpenLinkDialog final : public QDialog
+class OpenLinkDialog final : public FittingDialog
 {
     Q_OBJECT
 

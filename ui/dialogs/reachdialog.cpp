@@ -12,7 +12,7 @@
 namespace ui {
 
 ReachDialog::ReachDialog(const QString &address, QWidget *parent)
-    : QDialog(parent)
+    : FittingDialog(parent)
     , m_address(new QLineEdit(address, this))
     , m_problem(new ErrorLabel(this))
     , m_try(new QPushButton(tr("&Try"), this))

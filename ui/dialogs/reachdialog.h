@@ -6,8 +6,7 @@
 #include "client/discovery/diagnosis.h"
 #include "client/discovery/hosttable.h"
 #include "client/hostaddress.h"
-
-#include <QDialog>
+#include "ui/dialogs/fittingdialog.h"
 
 class QLabel;
 class QLineEdit;
@@ -18,7 +17,7 @@ namespace ui {
 class ErrorLabel;
 
 /// "Host not found?": tries one address, and says what it saw, why that may be so and what helps.
-class ReachDialog final : public QDialog
+class ReachDialog final : public FittingDialog
 {
     Q_OBJECT
 

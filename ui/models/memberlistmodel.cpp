@@ -3,6 +3,8 @@
 
 #include "ui/models/memberlistmodel.h"
 
+#include <QSet>
+
 namespace ui {
 
 MemberListModel::MemberListModel(QObject *parent)
@@ -40,17 +42,21 @@ QHash<int, QByteArray> MemberListModel::roleNames() const
 
 void MemberListModel::setMembers(const QStringList &members)
 {
+    // By sets: a thousand may come at once, one list for each of them.
+    const QSet<QString> wanted(members.begin(), members.end());
     for (int row = rowCount() - 1; row >= 0; --row) {
-        if (members.contains(m_members.at(row)))
+        if (wanted.contains(m_members.at(row)))
             continue;
         beginRemoveRows({}, row, row);
         m_members.removeAt(row);
         endRemoveRows();
     }
+    const QSet<QString> known(m_members.begin(), m_members.end());
     for (int row = 0; row < members.size(); ++row) {
         if (row < m_members.size() && m_members.at(row) == members.at(row))
             continue;
-        const int from = int(m_members.indexOf(members.at(row), row));
+        const int from
+            = known.contains(members.at(row)) ? int(m_members.indexOf(members.at(row), row)) : -1;
         if (from > row) {
             beginMoveRows({}, from, from, {}, row);
             m_members.move(from, row);

@@ -313,7 +313,11 @@ void ChatPage::addMessage(const chat::ChatMessage &message)
     const bool own = message.writer == m_nickname;
     const bool isMention = !own && mentions(message.text, m_nickname);
     m_rooms->noteMessage(message, !own, isMention);
-    if (!own && message.type == chat::ChatMessage::Type::Chat && message.room != m_inSight)
+    if (own || message.type != chat::ChatMessage::Type::Chat)
+        return;
+    if (message.room == m_inSight)
+        page->announce(message.id);
+    else
         emit unseenMessageCame(message.room, message.writer, message.text, isMention);
 }
 

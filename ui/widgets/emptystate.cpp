@@ -39,6 +39,11 @@ EmptyState::EmptyState(QWidget *parent)
     connect(m_button, &QPushButton::clicked, this, &EmptyState::pressed);
 }
 
+QWidget *EmptyState::button() const
+{
+    return m_button;
+}
+
 void EmptyState::setTexts(const QString &title, const QString &text, const QString &button)
 {
     m_title->setText(title);

@@ -19,6 +19,7 @@ class EmptyState final : public QWidget
 public:
     explicit EmptyState(QWidget *parent = nullptr);
 
+    [[nodiscard]] QWidget *button() const;
     /// Without @p button there is none.
     void setTexts(const QString &title, const QString &text, const QString &button = {});
 

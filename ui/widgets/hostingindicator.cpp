@@ -35,12 +35,14 @@ HostingIndicator::HostingIndicator(QWidget *parent)
     m_hint->setObjectName(QStringLiteral("hostingHint"));
     m_hint->setProperty("role", QStringLiteral("dim"));
     m_hint->setWordWrap(true);
+    m_title->setWordWrap(true);
+    m_guests->setWordWrap(true);
+    m_guests->setAlignment(Qt::AlignRight | Qt::AlignTop);
     m_rows->setSpacing(0);
 
     auto *head = new QHBoxLayout;
-    head->addWidget(m_title);
-    head->addStretch();
-    head->addWidget(m_guests);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_guests, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 10, 8, 8);
     layout->setSpacing(4);

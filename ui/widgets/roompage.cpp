@@ -3,6 +3,7 @@
 
 #include "ui/widgets/roompage.h"
 
+#include "ui/announcer.h"
 #include "ui/icons.h"
 #include "ui/models/memberlistmodel.h"
 #include "ui/models/messagelistmodel.h"
@@ -19,6 +20,8 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace ui {
 
@@ -44,7 +47,8 @@ RoomPage::RoomPage(int room, QWidget *parent)
     , m_messages(new MessageListModel(this))
     , m_members(new MemberListModel(this))
     , m_view(new MessageView(this))
-    , m_empty(new EmptyState(m_view->viewport()))
+    , m_announcer(new Announcer(this))
+    , m_empty(new EmptyState(this))
     , m_composer(new Composer(this))
     , m_memberPanel(new MemberPanel(m_members, this))
     , m_pinned(new PinnedBar(this))
@@ -59,14 +63,14 @@ RoomPage::RoomPage(int room, QWidget *parent)
     buildHeader(header);
 
     m_empty->setObjectName(QStringLiteral("emptyRoom"));
-    auto *over = new QVBoxLayout(m_view->viewport());
-    over->setContentsMargins(0, 0, 0, 0);
-    over->addWidget(m_empty);
+    auto *over = new QGridLayout; // one above the other
+    over->addWidget(m_view, 0, 0);
+    over->addWidget(m_empty, 0, 0);
     m_empty->setAttribute(Qt::WA_StyledBackground);
     auto *talk = new QVBoxLayout;
     talk->setSpacing(0);
     talk->addWidget(m_pinned);
-    talk->addWidget(m_view, 1);
+    talk->addLayout(over, 1);
     talk->addWidget(m_typing);
     talk->addWidget(m_undo);
     talk->addWidget(m_composer);
@@ -107,6 +111,14 @@ RoomPage::RoomPage(int room, QWidget *parent)
         noteMessages(0, m_messages->rowCount() - 1);
     });
     connectChanges();
+    // From top to bottom; the composer, to which the page gives its focus, would swallow the view.
+    QList<QWidget *> order = m_pinned->findChildren<QWidget *>();
+    order << m_view << m_empty->button() << m_undo->findChildren<QWidget *>() << m_composer;
+    QWidget *before = m_leave;
+    for (QWidget *next : std::as_const(order)) {
+        setTabOrder(before, next);
+        before = next;
+    }
     retranslateUi();
 }
 
@@ -122,7 +134,8 @@ QStringList RoomPage::memberNames() const
 
 QList<QWidget *> RoomPage::panes() const
 {
-    QList<QWidget *> panes{m_view, m_composer};
+    QWidget *upper = m_empty->isHidden() ? m_view : m_empty->button();
+    QList<QWidget *> panes{upper, m_composer};
     auto *members = m_memberPanel->findChild<QAbstractItemView *>();
     if (m_memberPanel->isVisible() && members)
         panes.append(members);
@@ -139,6 +152,11 @@ void RoomPage::setDensity(Density density)
 {
     m_view->setCompact(density == Density::Compact);
     m_memberPanel->setCompact(density == Density::Compact);
+}
+
+void RoomPage::announce(const QByteArray &id)
+{
+    m_announcer->announce(m_messages->indexOf(id).data(Qt::AccessibleTextRole).toString());
 }
 
 void RoomPage::goTo(const QByteArray &id, qint64 seq)
@@ -259,7 +277,9 @@ void RoomPage::showEmptiness()
 {
     m_empty->setTexts(tr("Nobody else is here yet"),
                       tr("Send the others a link or a code to this room."), tr("Invite people…"));
-    m_empty->setVisible(m_members->rowCount() == 1 && !m_hasMessages);
+    const bool isEmpty = m_members->rowCount() == 1 && !m_hasMessages;
+    m_empty->setVisible(isEmpty);
+    m_view->setVisible(!isEmpty);
 }
 
 void RoomPage::showMembers()

@@ -19,6 +19,7 @@ class QToolButton;
 
 namespace ui {
 
+class Announcer;
 class Composer;
 class EmojiPicker;
 class EmptyState;
@@ -48,6 +49,8 @@ public:
     /// On a narrow page the members are hidden even when wanted.
     void setMembersWanted(bool wanted);
     void setDensity(Density density);
+    /// To screen readers: a message that came while the person looks at this room.
+    void announce(const QByteArray &id);
 
     void setPins(const QList<chat::ChatMessage> &pins);
     void setTyping(const QStringList &writers);
@@ -110,6 +113,7 @@ private:
     MessageListModel *m_messages = nullptr;
     MemberListModel *m_members = nullptr;
     MessageView *m_view = nullptr;
+    Announcer *m_announcer = nullptr;
     EmptyState *m_empty = nullptr; ///< over the messages, while alone with none
     Composer *m_composer = nullptr;
     MemberPanel *m_memberPanel = nullptr;

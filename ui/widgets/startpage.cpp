@@ -77,14 +77,15 @@ StartPage::StartPage(QWidget *parent)
     middle->addStretch();
     column->addLayout(middle);
     column->addStretch(3);
-    auto *scroll = new QScrollArea(this);
-    scroll->setObjectName(QStringLiteral("startScroll"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(QStringLiteral("startScroll"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // its controls have it; they come into sight
+    m_scroll->setWidget(content);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    layout->addWidget(m_scroll);
 
     nameControls();
     connectControls();
@@ -169,6 +170,18 @@ void StartPage::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     emit lookingChanged(false);
+}
+
+bool StartPage::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool hasMoved = event->type() == QEvent::Resize || event->type() == QEvent::Move;
+    const bool tells = !m_problem->isHidden() || !m_busy->isHidden();
+    if (watched == m_status && hasMoved && tells) {
+        // Queued: in the midst of laying out, the range to scroll in is still the old one.
+        const auto show = [this] { m_scroll->ensureWidgetVisible(m_status); };
+        QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void StartPage::changeEvent(QEvent *event)
@@ -265,21 +278,22 @@ QWidget *StartPage::buildDivider(QWidget *card)
 
 QWidget *StartPage::buildStatus(QWidget *card)
 {
-    auto *status = new QWidget(card);
-    m_busy = plainLabel({}, status);
+    m_status = new QWidget(card);
+    m_busy = plainLabel({}, m_status);
     m_busy->setWordWrap(true);
-    m_problem = new ErrorLabel(status);
-    m_cancel = button("cancelButton", "", status);
-    m_freePort = button("freePortButton", "", status);
+    m_problem = new ErrorLabel(m_status);
+    m_cancel = button("cancelButton", "", m_status);
+    m_freePort = button("freePortButton", "", m_status);
     m_freePort->hide();
-    auto *layout = new QGridLayout(status);
+    m_status->installEventFilter(this);
+    auto *layout = new QGridLayout(m_status);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_problem, 0, 0, 1, 2);
     layout->addWidget(m_busy, 1, 0);
     layout->addWidget(m_cancel, 1, 1);
     layout->addWidget(m_freePort, 2, 0, 1, 2);
     layout->setColumnStretch(0, 1);
-    return status;
+    return m_status;
 }
 
 void StartPage::nameControls()

@@ -12,6 +12,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QSpinBox;
 
 namespace ui {
@@ -59,6 +60,8 @@ protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    /// Where the page is higher than the window, what it tells of comes into sight.
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *buildCard();
@@ -74,6 +77,7 @@ private:
     void tellTyped();
     void retranslateUi();
 
+    QScrollArea *m_scroll = nullptr;
     QLabel *m_picture = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_tagline = nullptr;
@@ -94,6 +98,7 @@ private:
     QPushButton *m_join = nullptr;
     QPushButton *m_help = nullptr;
     QWidget *m_form = nullptr;
+    QWidget *m_status = nullptr; ///< below the form: what goes on, or went wrong
     QLabel *m_busy = nullptr;
     QPushButton *m_cancel = nullptr;
     ErrorLabel *m_problem = nullptr;

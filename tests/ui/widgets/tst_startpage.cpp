@@ -175,6 +175,18 @@ private slots:
         QVERIFY(!get<QPushButton>(u"freePortButton"_s)->isVisible());
     }
 
+    void bringsWhatItTellsIntoSight()
+    {
+        m_page->resize(700, 300); // less than it needs
+        m_page->showPortTaken(8750);
+        const auto isInSight = [this](const QString &name) {
+            const auto *widget = get<QWidget>(name);
+            return widget->visibleRegion().boundingRect() == widget->rect();
+        };
+        QTRY_VERIFY(isInSight(u"freePortButton"_s));
+        QVERIFY(isInSight(u"startProblem"_s));
+    }
+
     void errorsAreText()
     {
         m_page->showError(u"<i>no</i>"_s);
