@@ -6,13 +6,18 @@
 import { quoteOf } from './changes.js';
 import { Chat } from './chat.js';
 import { Composer } from './composer.js';
+import { DirectBook, personOf, placeOf } from './directs.js';
 import { byId } from './dom.js';
 import { Entrance, parseRoom } from './entrance.js';
+import { Heading } from './heading.js';
 import { randomId } from './ids.js';
 import { Outbox } from './outbox.js';
+import { People } from './people.js';
+import { Pins } from './pins.js';
 import { RoomView } from './roomview.js';
 import { Settings } from './settings.js';
 import { Store } from './storage.js';
+import { Talks } from './talks.js';
 import { OwnTyping } from './typing.js';
 import { Unread, titleText } from './unread.js';
 
@@ -24,6 +29,7 @@ const settings = new Settings(lasting);
 const { t } = settings;
 const outbox = new Outbox(lasting);
 const unread = new Unread();
+const book = new DirectBook(lasting);
 
 /** The status of a plain request to the host; 0 when it does not answer. */
 async function probe() {
@@ -51,11 +57,20 @@ const chat = new Chat({
 }, outbox);
 const entrance = new Entrance(t);
 const view = new RoomView(settings);
+const heading = new Heading(t);
+const people = new People(settings);
+const pins = new Pins(settings);
+const talks = new Talks(book, outbox, settings);
 const composer = new Composer(
   { form: byId('composer'), field: byId('text'), problem: byId('text-problem') }, ofThisPage, t,
   (text, about) => {
     if (about?.kind === 'edit') {
       if (text !== about.text) chat.change('edit', { seq: about.seq, message: text });
+      return;
+    }
+    if (talks.person !== null) {
+      chat.sayTo(talks.person, text);
+      talks.follow();
       return;
     }
     typing.noteSent();
@@ -72,9 +87,18 @@ const roomInAddress = () => parseRoom(/^\/room\/(\d+)$/.exec(location.pathname)?
 // Which page is shown.
 
 function showTitle() {
-  const place = isInRoom ? `${t('roomTitle', { room: chat.room })} – ${t('appName')}` : t('appName');
-  const title = titleText(place, unread.count);
+  const place = isInRoom ? `${heading.title} – ${t('appName')}` : t('appName');
+  const title = titleText(place, unread.count + (isInRoom ? book.unread : 0));
   if (document.title !== title) document.title = title;
+}
+
+/** The way back, from the room or from a conversation to it. */
+function showWayBack() {
+  const isTalk = talks.person !== null;
+  const name = isTalk && unread.count > 0 ? 'backUnread' : (isTalk ? 'back' : 'leave');
+  byId('room-unread').textContent = isTalk && unread.count > 0 ? String(unread.count) : '';
+  byId('leave').setAttribute('aria-label', t(name, { count: unread.count }));
+  byId('leave').title = t(isTalk ? 'back' : 'leave');
 }
 
 function showBanner() {
@@ -99,16 +123,29 @@ function showBanner() {
 function showRoom(room) {
   entrance.close();
   isInRoom = true;
-  view.open(room);
+  view.open();
+  heading.open(room);
+  people.setMembers([]);
+  pins.set([]);
   for (const message of outbox.of(room)) view.showOutgoing(message);
   composer.open(room);
   composer.focus();
   showBanner();
+  showTalk(history.state?.person ?? null);
+}
+
+/** The conversation with a person in the place of the room; null: the room. */
+function showTalk(person) {
+  if (person === null) talks.close();
+  else if (person !== talks.person) talks.open(person);
   showTitle();
 }
 
 function showEntrance() {
   isInRoom = false;
+  if (history.state) history.replaceState(null, '', location.pathname);
+  talks.close();
+  people.close();
   view.close();
   unread.clear();
   entrance.open(roomInAddress(), lasting.get('nickname') ?? '');
@@ -158,6 +195,7 @@ chat.on('joinFailed', (reason) => {
 });
 chat.on('nicknameChanged', (nickname) => {
   view.setOwnName(nickname);
+  people.setOwnName(nickname);
   settings.setNickname(nickname);
 });
 chat.on('nicknameRefused', (reason) => view.tell(t(reason.name, reason.args)));
@@ -167,6 +205,7 @@ chat.on('messagesReceived', (messages, how) => {
   if (how === 'first') return;
   unread.note(messages.filter(({ type, isOwn }) => type === 'CHAT' && !isOwn));
   view.setUnread(unread.firstSeq);
+  showWayBack();
   showTitle();
 });
 chat.on('olderReceived', (messages, isComplete, isGapAfter) => {
@@ -183,6 +222,7 @@ chat.on('historyReset', () => {
 });
 chat.on('messagesChanged', (changes) => {
   view.change(changes);
+  pins.change(changes, (seq) => view.itemOf(seq));
   const gone = changes.some(({ seq, isDeleted }) => isDeleted && seq === composer.about?.seq);
   if (gone) composer.setAbout(null);
 });
@@ -192,16 +232,42 @@ chat.on('changeRefused', (kind, payload, reason) => {
   if (kind === 'edit' && composer.text === '') composer.setText(payload.message);
 });
 chat.on('typistsChanged', (names) => view.setTypists(names));
-chat.on('membersChanged', (members) => view.setMembers(members));
+chat.on('membersChanged', (members) => {
+  people.setMembers(members);
+  heading.setCount(members.length);
+});
+chat.on('memberRenamed', (from, to) => talks.rename(from, to));
+chat.on('pinsReceived', (messages) => pins.set(messages));
+chat.on('described', (description, writer) => {
+  const { title } = heading.description;
+  if (!heading.setDescription(description)) return;
+  showTitle();
+  if (writer === null) return;
+  const who = { writer: writer || t('host'), ...description };
+  if (title === description.title) view.tell(t('topicNotice', who));
+  else view.tell(t(description.title ? 'titledNotice' : 'untitledNotice', who));
+});
+chat.on('storeShown', (epoch) => {
+  if (book.open(epoch) && talks.person !== null) talks.open(talks.person);
+});
+chat.on('directReceived', (message) => talks.receive(message, chat.nickname));
 chat.on('storageChanged', (state) => {
   storage = state;
   showBanner();
 });
-chat.on('sent', (id) => view.noteSent(id));
-outbox.on('changed', (message) => {
-  if (isInRoom && message.room === chat.room) view.showOutgoing(message);
+chat.on('sent', (id) => {
+  view.noteSent(id);
+  talks.noteSent(id);
 });
-outbox.on('discarded', (id) => view.dropOutgoing(id));
+outbox.on('changed', (message) => {
+  if (!isInRoom) return;
+  if (personOf(message.room)) talks.showOutgoing(message);
+  else if (message.room === chat.room) view.showOutgoing(message);
+});
+outbox.on('discarded', (id) => {
+  view.dropOutgoing(id);
+  talks.dropOutgoing(id);
+});
 
 // What people ask for.
 
@@ -214,22 +280,56 @@ entrance.on('passcodeEntered', (passcode) => {
 });
 view.on('olderWanted', (around) => chat.askOlder(around));
 view.on('missingWanted', (before) => chat.askMissing(before));
-view.on('retryRequested', (id) => chat.retry(id));
-view.on('discardRequested', (id) => chat.discard(id));
-view.on('editRequested', (id) => {
-  const { text } = outbox.of(chat.room).find((message) => message.id === id);
-  chat.discard(id);
-  composer.setText(composer.text ? `${composer.text}\n${text}` : text);
-  composer.focus();
-});
+for (const shown of [view, talks]) {
+  shown.on('retryRequested', (id) => chat.retry(id));
+  shown.on('discardRequested', (id) => chat.discard(id));
+  shown.on('editRequested', (id) => {
+    const { text } = outbox.find(id);
+    chat.discard(id);
+    composer.setText(composer.text ? `${composer.text}\n${text}` : text);
+    composer.focus();
+  });
+}
 view.on('replyChosen', (item) => writeAbout('reply', item));
 view.on('editChosen', (item) => writeAbout('edit', item));
 view.on('removeChosen', ({ seq }) => chat.change('delete', { seq }));
 view.on('pinChosen', ({ seq, pinnedAt }) => chat.change('pin', { seq, on: !pinnedAt }));
 view.on('reactRequested', (seq, emoji, isOn) => chat.change('react', { seq, emoji, on: isOn }));
-composer.on('typed', (isEmpty) => typing.note(isEmpty));
+pins.on('jumpWanted', (seq) => view.jump(seq));
+pins.on('unpinChosen', (seq) => chat.change('pin', { seq, on: false }));
+pins.on('listWanted', () => chat.askPins());
+heading.on('describeChosen', (title, topic) => chat.describe(title, topic));
+people.on('personChosen', (person) => {
+  people.close();
+  if (person === talks.person) {
+    composer.focus();
+    return;
+  }
+  const how = talks.person === null ? 'pushState' : 'replaceState';
+  history[how]({ person }, '', location.pathname);
+  showTalk(person);
+});
+talks.on('shown', (person) => {
+  byId('room-place').classList.toggle('away', person !== null);
+  byId('talk-place').classList.toggle('away', person === null);
+  byId('typing').classList.toggle('away', person !== null);
+  heading.setPerson(person);
+  people.setTalks(book.conversations, person);
+  if (!isInRoom) return;
+  composer.open(person === null ? chat.room : placeOf(person));
+  composer.focus();
+  noteWatching();
+  showWayBack();
+});
+talks.on('changed', () => {
+  people.setTalks(book.conversations, talks.person);
+  showTitle();
+});
+composer.on('typed', (isEmpty) => {
+  if (talks.person === null) typing.note(isEmpty);
+});
 composer.on('lastOwnWanted', () => {
-  if (view.lastOwn) writeAbout('edit', view.lastOwn);
+  if (talks.person === null && view.lastOwn) writeAbout('edit', view.lastOwn);
 });
 settings.on('nicknameChosen', (nickname) => {
   if (nickname === chat.nickname) return;
@@ -239,12 +339,21 @@ settings.on('nicknameChosen', (nickname) => {
 });
 settings.on('languageChanged', () => {
   view.rebuild();
+  talks.rebuild();
+  people.update();
+  pins.update();
+  heading.update();
+  showWayBack();
   composer.update();
   entrance.update();
   showBanner();
   showTitle();
 });
 byId('leave').addEventListener('click', () => {
+  if (talks.person !== null) {
+    history.back();
+    return;
+  }
   history.pushState(null, '', '/');
   leave();
 });
@@ -254,8 +363,10 @@ byId('banner-retry').addEventListener('click', () => chat.retryNow());
 
 function noteWatching() {
   const isWatched = document.visibilityState === 'visible' && document.hasFocus();
-  unread.setWatched(isWatched);
-  if (!isWatched) view.setUnread(null);
+  const isRoomWatched = isWatched && talks.person === null;
+  unread.setWatched(isRoomWatched);
+  talks.setWatched(isWatched);
+  if (!isRoomWatched) view.setUnread(null);
   showTitle();
 }
 
@@ -271,7 +382,8 @@ window.addEventListener('pageshow', ({ persisted }) => {
 });
 window.addEventListener('popstate', () => {
   if (isInRoom && roomInAddress() !== chat.room) leave();
-  else if (!isInRoom) showEntrance();
+  else if (isInRoom) showTalk(history.state?.person ?? null);
+  else showEntrance();
 });
 window.addEventListener('storage', ({ key, newValue }) => {
   const name = lasting.nameOf(key);
@@ -281,9 +393,9 @@ window.addEventListener('beforeunload', (event) => {
   if (!lasting.isLasting && !outbox.isEmpty) event.preventDefault();
 });
 document.addEventListener('keydown', (event) => {
-  if (!isInRoom || byId('settings').open) return;
+  if (!isInRoom || document.querySelector('dialog[open]')) return;
   const isTyping = event.target.closest('textarea, input, select');
-  if (event.key === 'Escape' && event.target.closest('#log')) composer.focus();
+  if (event.key === 'Escape' && event.target.closest('.log')) composer.focus();
   else if (event.key.length === 1 && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== ' ') composer.focus();
 });
 setInterval(() => {

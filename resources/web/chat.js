@@ -1,20 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-// What the page sees of the host: one link at a time, one room at a time, and the messages that are on their
-// way. Comes back by itself after a break, with what was missed, once and in order.
+// What the page sees of the host: one room at a time, direct messages, and what is on its way. After a break it
+// goes on with what was missed, once and in order.
 
-import { ReconnectPolicy, backoffDelay } from './backoff.js';
-import { PendingChanges, changeOfEvent, changeOfMessage } from './changes.js';
+import { ChangeFeed } from './changefeed.js';
+import { Connection } from './connection.js';
+import { personOf, placeOf } from './directs.js';
 import { Events } from './events.js';
-import { failureOfLink, failureOfStatus, isForNow, refusalReason } from './failure.js';
-import { Link } from './link.js';
+import { isForNow, refusalReason } from './failure.js';
 import { Requests } from './requests.js';
 import { RoomState } from './roomstate.js';
+import { Sender, pauseAfter } from './sender.js';
 import { Typists } from './typing.js';
 
 const pageSize = 50;
-const usualPause = 1_000; // ms: when the host says "too fast" and no more
 
 /**
  * Emits
@@ -23,44 +23,47 @@ const usualPause = 1_000; // ms: when the host says "too fast" and no more
  *   messagesReceived(messages, how): 'first' (the newest page), 'missed' (after a break), 'live'; a message with
  *     isAfterGap has some missing before it
  *   olderReceived(messages, isComplete, isGapAfter), missingReceived(before, messages, isGapLeft), historyReset()
- *   membersChanged(members), storageChanged(state), sent(id), typistsChanged(names)
+ *   membersChanged(members), memberRenamed(from, to), storageChanged(state), sent(id), typistsChanged(names)
  *   messagesChanged(changes), changeRefused(kind, payload, reason): see changes.js
+ *   pinsReceived(messages), described({ title, topic }, writer): writer is null where nobody did it just now
+ *   storeShown(epoch), directReceived(message)
  */
 export class Chat extends Events {
   nickname = '';
   #options;
   #outbox;
-  #policy;
-  #link = null;
-  #linkNumber = 0;
-  #onlineSince = null;
+  #connection;
+  #sender;
   #epoch = '';
-  #passcode = null;
   #room = null;
   #entry = 0;
   #wanted = ''; // the nickname that was asked for
-  #requests = new Requests((...frame) => this.#link?.send(...frame));
+  #requests = new Requests((...frame) => this.#connection.send(...frame));
   #replayed = null; // what came before the receipt of SUBSCRIBE
   #replays = 'first';
-  #changes = new PendingChanges();
-  #held = []; // changes that are told once it is known what came before them
+  #changes = null; // of the room's messages
   #typists;
-  #typistsTimer;
-  #retryTimer;
-  #flushTimer;
-  #state = { state: 'offline', reason: null, nextTry: null };
 
   /** options: open() gives a WebSocket, probe() the status of a plain request, clientId, now() in ms, random(). */
   constructor(options, outbox) {
     super();
     this.#options = { now: Date.now, random: Math.random, ...options };
     this.#outbox = outbox;
-    this.#policy = new ReconnectPolicy(this.#options.random);
+    this.#sender = new Sender(outbox, this.#options, () => this.#openPlaces(), (message) => this.#send(message));
     this.#typists = new Typists(this.#options.now);
+    this.#typists.on('changed', (names) => this.emit('typistsChanged', names));
+    this.#connection = new Connection(this.#options);
+    this.#connection.on('connected', (headers) => this.#beginLink(headers));
+    this.#connection.on('received', (frame) => this.#receive(frame));
+    this.#connection.on('ended', (failure) => this.#endLink(failure));
+    this.#connection.on('changed', (state) => {
+      this.emit('linkChanged', state);
+      if (state.state === 'online') this.#resume();
+    });
   }
 
   get link() {
-    return this.#state;
+    return this.#connection.state;
   }
 
   get room() {
@@ -75,112 +78,53 @@ export class Chat extends Events {
     return this.#room?.members ?? [];
   }
 
-  get hasOldest() {
-    return this.#room?.hasOldest ?? true;
-  }
-
-  // The link.
-
   connect() {
-    if (this.#link) return;
-    clearTimeout(this.#retryTimer);
-    this.#setState('connecting', this.#state.reason);
-    this.#linkNumber += 1;
-    const headers = { 'client-id': this.#options.clientId };
-    if (this.#passcode) headers.passcode = this.#passcode;
-    const link = new Link(this.#options.open, headers);
-    this.#link = link;
-    link.on('connected', (connected) => this.#beginLink(connected));
-    link.on('received', (frame) => this.#receive(frame));
-    link.on('closed', (how) => this.#endLink(how));
+    this.#connection.connect();
   }
 
   /** Somebody acted, or the network is back. */
   retryNow() {
-    if (this.#link) {
-      this.#link.check();
-      return;
-    }
-    this.#policy.reset();
-    this.connect();
+    this.#connection.retryNow();
   }
 
   setPasscode(passcode) {
-    this.#passcode = passcode;
+    this.#connection.setPasscode(passcode);
   }
 
   #beginLink(headers) {
-    this.#onlineSince = this.#options.now();
     this.#epoch = headers.get('epoch') ?? '';
     this.#entry = 0;
     this.#outbox.settle(this.#epoch, { name: 'otherStore', args: {} });
-    this.#link.send('SUBSCRIBE', { id: 'errors', destination: '/user/queue/errors' });
-    this.#link.send('SUBSCRIBE', { id: 'replies', destination: '/user/queue/replies' });
-    this.#setState('online', null);
+    this.emit('storeShown', this.#epoch);
+    for (const queue of ['errors', 'replies', 'direct']) {
+      this.#connection.send('SUBSCRIBE', { id: queue, destination: `/user/queue/${queue}` });
+    }
+  }
+
+  #resume() {
     if (!this.#room) return;
     if (this.#room.beginLink(this.#epoch)) {
-      this.#changes.clear(); // they were of other messages
+      this.#changes.clear();
       this.emit('historyReset');
     }
     this.#enterNow();
   }
 
-  #endLink(how) {
-    const failure = failureOfLink(how);
-    const onlineFor = this.#onlineSince === null ? 0 : this.#options.now() - this.#onlineSince;
-    this.#onlineSince = null;
-    this.#link = null;
+  #endLink(failure) {
     this.#requests.clear();
     this.#replayed = null;
-    this.#held = [];
-    clearTimeout(this.#flushTimer);
-    if (this.#typists.clear()) this.#tellTypists();
+    this.#changes?.endLink();
+    this.#sender.stop();
+    this.#typists.clear();
     this.#room?.endLink();
     this.#outbox.endLink(failure.isOurs ? failure.reason : null);
     this.emit('storageChanged', 'ok'); // as far as we know
-    if (failure.isFinal) {
-      this.#setState('refused', failure.reason);
-      return;
-    }
-    this.#tryLater(this.#known(failure.reason), onlineFor);
-    if (!how.wasConnected && !how.error) this.#findReason(this.#linkNumber);
-  }
-
-  /** A host that said that it stops does not answer for that reason. */
-  #known(reason) {
-    const isStopped = this.#state.reason?.name === 'linkStopped';
-    return isStopped && reason.name === 'linkGone' ? this.#state.reason : reason;
-  }
-
-  #tryLater(reason, onlineFor) {
-    const delay = this.#policy.delayAfter(onlineFor);
-    this.#retryTimer = setTimeout(() => this.connect(), delay);
-    this.#setState('waiting', reason, this.#options.now() + delay);
-  }
-
-  async #findReason(linkNumber) {
-    const failure = failureOfStatus(await this.#options.probe());
-    const isOurTurn = linkNumber === this.#linkNumber && this.#state.state === 'waiting';
-    if (!isOurTurn) {
-      if (this.#state.state === 'connecting') this.#setState('connecting', this.#known(failure.reason));
-      return;
-    }
-    if (failure.isFinal) clearTimeout(this.#retryTimer);
-    const { nextTry } = this.#state;
-    this.#setState(failure.isFinal ? 'refused' : 'waiting', this.#known(failure.reason), nextTry);
-  }
-
-  #setState(state, reason, nextTry = null) {
-    this.#state = { state, reason, nextTry };
-    this.emit('linkChanged', this.#state);
   }
 
   // Requests.
 
   askRooms() {
-    if (this.#state.state === 'online' && !this.#requests.isWaitingFor('rooms')) {
-      this.#requests.say('rooms', {});
-    }
+    if (this.#connection.isOnline && !this.#requests.isWaitingFor('rooms')) this.#requests.say('rooms', {});
   }
 
   /** The page before what was seen; with a number one that has that message, and what was said around it. */
@@ -197,13 +141,20 @@ export class Chat extends Events {
     this.#requests.say('missing', payload, { before });
   }
 
+  askPins() {
+    if (this.isInside) this.#requests.say('pins', { chatRoomId: this.room });
+  }
+
   // The room.
 
   enter(room, nickname) {
     this.leave();
     this.#wanted = nickname;
     this.#room = new RoomState(room);
-    if (this.#state.state !== 'online') return;
+    this.#changes = new ChangeFeed(this.#requests, this.#room);
+    this.#changes.on('changed', (changes) => this.emit('messagesChanged', changes));
+    this.#changes.on('refused', (...facts) => this.emit('changeRefused', ...facts));
+    if (!this.#connection.isOnline) return;
     this.#room.beginLink(this.#epoch);
     this.#enterNow();
   }
@@ -212,12 +163,11 @@ export class Chat extends Events {
     const room = this.room;
     if (room === null) return;
     this.#room = null;
+    this.#changes = null;
     this.#replayed = null;
-    this.#held = [];
-    this.#changes.clear();
-    if (this.#typists.clear()) this.#tellTypists();
-    if (this.#state.state !== 'online') return;
-    for (const id of this.#subscriptions(room)) this.#link.send('UNSUBSCRIBE', { id });
+    this.#typists.clear();
+    if (!this.#connection.isOnline) return;
+    for (const id of this.#subscriptions(room)) this.#connection.send('UNSUBSCRIBE', { id });
     this.#requests.clear();
     this.#requests.say('leave', { chatRoomId: room });
   }
@@ -227,6 +177,11 @@ export class Chat extends Events {
     if (this.isInside) this.#requests.say('nick', { writer: nickname });
   }
 
+  /** What the room is called and is about; empty takes it away. */
+  describe(title, topic) {
+    if (this.isInside) this.#requests.say('topic', { chatRoomId: this.room, title, topic });
+  }
+
   /** The same for all who entered once: the host encodes a message once for all subscriptions of one id. */
   #subscriptions(room) {
     const entry = this.#entry > 1 ? `-${this.#entry}` : '';
@@ -234,13 +189,12 @@ export class Chat extends Events {
   }
 
   #enterNow() {
-    const { room, resumeAfter, revision } = this.#room;
+    const { room, resumeAfter } = this.#room;
     this.#entry += 1;
     const [events, messages] = this.#subscriptions(room);
     this.#requests.ask('events', 'SUBSCRIBE', { id: events, destination: `/subscribe/chat/room/${room}/events` });
     this.#requests.say('join', { chatRoomId: room, writer: this.#wanted });
-    // Before the messages: what changes from now on is told, and what changed before is in them.
-    this.#askChanges(revision);
+    this.#changes.begin();
     const extent = resumeAfter === null ? { history: pageSize } : { since: resumeAfter, epoch: this.#epoch };
     this.#replayed = [];
     this.#replays = resumeAfter === null ? 'first' : 'missed';
@@ -251,57 +205,57 @@ export class Chat extends Events {
 
   /** reply: the seq of the message that it answers, and how that is quoted. */
   say(text, reply = null) {
-    const message = this.#outbox.add(this.room, text, this.#options.now(), this.#epoch, reply);
-    this.#flush();
+    return this.#put(this.room, text, reply);
+  }
+
+  sayTo(person, text) {
+    return this.#put(placeOf(person), text, null);
+  }
+
+  #put(place, text, reply) {
+    const message = this.#outbox.add(place, text, this.#options.now(), this.#epoch, reply);
+    this.#sender.flush();
     return message;
   }
 
   retry(id) {
     this.#outbox.retry(id);
-    this.#flush();
+    this.#sender.flush();
   }
 
   discard(id) {
     this.#outbox.discard(id);
-    this.#flush();
+    this.#sender.flush();
   }
 
-  #flush() {
-    clearTimeout(this.#flushTimer);
-    if (!this.isInside) return;
-    const message = this.#outbox.takeSendable(this.room, this.#options.now());
-    if (message) {
-      const { id, room, text, replyTo } = message;
-      this.#link.send('SEND', {
-        destination: '/publish/chat/message', 'content-type': 'application/json', 'message-id': id, receipt: id,
-      }, JSON.stringify({ chatRoomId: room, writer: this.nickname, message: text, id, replyTo }));
-    }
-    const due = this.#outbox.nextDue(this.room);
-    if (due !== null) {
-      this.#flushTimer = setTimeout(() => this.#flush(), Math.max(0, due - this.#options.now()));
-    }
+  #openPlaces() {
+    return this.isInside ? [this.room, ...this.#outbox.places.filter(personOf)] : [];
   }
 
-  /** kind: 'edit', 'delete', 'react' or 'pin', with what the host is told. Goes out again after a break. */
+  #send({ id, room: place, text, replyTo }) {
+    const to = personOf(place);
+    const destination = `/publish/chat/${to ? 'direct' : 'message'}`;
+    const facts = to ? { to } : { chatRoomId: place };
+    this.#connection.send('SEND', {
+      destination, 'content-type': 'application/json', 'message-id': id, receipt: id,
+    }, JSON.stringify({ ...facts, writer: this.nickname, message: text, id, replyTo }));
+  }
+
+  /** See ChangeFeed. */
   change(kind, payload) {
-    const key = this.#changes.add(kind, { chatRoomId: this.room, ...payload });
-    if (this.isInside) this.#requests.say(kind, { chatRoomId: this.room, ...payload }, { key });
+    this.#changes.change(kind, payload);
   }
 
   tellTyping(typing) {
     if (!this.isInside) return;
     const headers = { destination: '/publish/chat/typing', 'content-type': 'application/json' };
-    this.#link.send('SEND', headers, JSON.stringify({ chatRoomId: this.room, typing }));
-  }
-
-  #askChanges(after) {
-    this.#requests.say('changes', { chatRoomId: this.room, ...(after === null ? {} : { after }) });
+    this.#connection.send('SEND', headers, JSON.stringify({ chatRoomId: this.room, typing }));
   }
 
   #confirm(id) {
     if (!this.#outbox.confirm(id)) return false;
     this.emit('sent', id);
-    this.#flush();
+    this.#sender.flush();
     return true;
   }
 
@@ -326,6 +280,7 @@ export class Chat extends Events {
     const [events, messages] = this.#subscriptions(this.room);
     if (subscription === 'errors') this.#receiveError(facts);
     else if (subscription === 'replies') this.#receiveReply(headers.get('correlation-id'), facts);
+    else if (subscription === 'direct') this.#receiveDirect(facts);
     else if (subscription === messages) this.#receiveMessage(facts, headers.get('limited') === 'true');
     else if (subscription === events) this.#receiveEvent(facts);
   }
@@ -336,7 +291,7 @@ export class Chat extends Events {
     if (request?.kind === 'join') this.#noteJoined(headers.get('nickname'));
     else if (request?.kind === 'nick') this.#noteNickname(headers.get('nickname'));
     else if (request?.kind === 'subscribe') this.#endReplay();
-    else if (request?.key) this.#changes.settle(request.key);
+    else if (request?.key) this.#changes?.settle(request.key);
   }
 
   #noteJoined(nickname) {
@@ -345,11 +300,12 @@ export class Chat extends Events {
     this.#noteNickname(nickname);
     if (isFirst) this.emit('joined', this.nickname);
     this.#requests.say('members', { chatRoomId: this.room });
-    for (const { key, kind, payload } of this.#changes.all) this.#requests.say(kind, payload, { key });
+    this.askPins();
+    this.#changes.changeAgain();
     // The host knows this browser, and gave it the name that it had: it wants another one now.
     const isNumbered = nickname.startsWith(`${this.#wanted} (`);
     if (nickname !== this.#wanted && !isNumbered) this.setNickname(this.#wanted);
-    this.#flush();
+    this.#sender.flush();
   }
 
   #noteNickname(nickname) {
@@ -363,76 +319,51 @@ export class Chat extends Events {
     this.#replayed = null;
     this.#room.noteSubscribed();
     this.emit('messagesReceived', messages, this.#replays);
-    this.#tellChanges();
+    this.#changes.endReplay();
   }
 
   #receiveMessage(message, isLimited) {
     const { isNew, isAfterGap } = this.#room.accept(message, isLimited);
     if (!isNew) return;
     if (message.id) this.#confirm(message.id);
-    if (this.#typists.note(message.writer, false)) this.#tellTypists();
+    this.#typists.note(message.writer, false);
     const shown = { ...message, isAfterGap };
     if (this.#replayed) this.#replayed.push(shown);
     else this.emit('messagesReceived', [shown], 'live');
   }
 
+  #receiveDirect(message) {
+    if (message.id) this.#confirm(message.id);
+    this.emit('directReceived', message);
+  }
+
   #receiveEvent(facts) {
-    if (facts.event === 'storage') {
-      this.emit('storageChanged', facts.state);
-      return;
+    if (this.#changes.hear(facts)) return;
+    switch (facts.event) {
+      case 'storage':
+        this.emit('storageChanged', facts.state);
+        break;
+      case 'described':
+        this.emit('described', { title: facts.title, topic: facts.topic }, facts.writer);
+        break;
+      case 'typing':
+        if (facts.writer !== this.nickname) this.#typists.note(facts.writer, facts.typing === true);
+        break;
+      default:
+        this.#receiveComing(facts);
     }
-    if (facts.event === 'typing') {
-      if (facts.writer !== this.nickname) this.#noteTyping(facts.writer, facts.typing === true);
-      return;
+  }
+
+  #receiveComing(facts) {
+    const { event, writer, to } = facts;
+    if (event === 'left') this.#typists.note(writer, false);
+    if (event === 'renamed') {
+      this.#typists.rename(writer, to);
+      this.emit('memberRenamed', writer, to);
     }
-    const change = changeOfEvent(facts);
-    if (change) {
-      this.#held.push(change);
-      this.#tellChanges();
-      return;
-    }
-    if (facts.event === 'left') this.#noteTyping(facts.writer, false);
-    if (facts.event === 'renamed' && this.#typists.rename(facts.writer, facts.to)) this.#tellTypists();
     if (!this.#room.apply(facts)) return;
-    if (facts.event === 'renamed' && facts.writer === this.nickname) this.#noteNickname(facts.to);
+    if (event === 'renamed' && writer === this.nickname) this.#noteNickname(to);
     this.emit('membersChanged', this.members);
-  }
-
-  #noteTyping(writer, isTyping) {
-    if (this.#typists.note(writer, isTyping)) this.#tellTypists();
-    else this.#waitForTypists();
-  }
-
-  #tellTypists() {
-    this.emit('typistsChanged', this.#typists.names);
-    this.#waitForTypists();
-  }
-
-  #waitForTypists() {
-    clearTimeout(this.#typistsTimer);
-    const { wait } = this.#typists;
-    if (wait === null) return;
-    this.#typistsTimer = setTimeout(() => {
-      if (this.#typists.expire()) this.#tellTypists();
-      else this.#waitForTypists();
-    }, wait);
-  }
-
-  /** Changes of messages that are still to come, or with others before them that were missed, wait. */
-  #tellChanges() {
-    if (this.#replayed || this.#requests.isWaitingFor('changes') || this.#held.length === 0) return;
-    const changes = this.#held.sort((a, b) => a.revision - b.revision);
-    this.#held = [];
-    for (const { revision } of changes) this.#room.noteRevision(revision);
-    this.emit('messagesChanged', changes);
-  }
-
-  #receiveChanges({ epoch, revision, complete, messages }) {
-    if (epoch !== this.#epoch) return;
-    this.#held = [...messages.map(changeOfMessage), ...this.#held];
-    this.#room.noteRevision(revision);
-    if (complete) this.#tellChanges();
-    else this.#askChanges(revision);
   }
 
   #receiveReply(id, facts) {
@@ -445,6 +376,10 @@ export class Chat extends Events {
         this.#room.setMembers(facts.members);
         this.emit('membersChanged', this.members);
         this.emit('storageChanged', facts.storage ?? 'ok');
+        this.emit('described', { title: facts.title ?? '', topic: facts.topic ?? '' }, null);
+        break;
+      case 'pins':
+        this.emit('pinsReceived', facts.messages);
         break;
       case 'history': {
         const { oldestSeq } = this.#room;
@@ -454,7 +389,7 @@ export class Chat extends Events {
         break;
       }
       case 'changes':
-        this.#receiveChanges(facts);
+        if (facts.epoch === this.#epoch) this.#changes.receive(facts);
         break;
       case 'missing': {
         const missing = this.#room.acceptMissing(facts, request.before);
@@ -467,25 +402,16 @@ export class Chat extends Events {
 
   #receiveError(error) {
     const id = error.receiptId;
-    if (this.#outbox.isUnderWay(id)) this.#settleMessage(id, error);
-    else if (this.#requests.find(id)) this.#settleRequest(id, error);
-  }
-
-  #settleMessage(id, error) {
-    if (isForNow(error)) {
-      const isTooFast = error.code === 'too-fast';
-      const due = this.#retryTime(error, this.#outbox.timesPostponed(id));
-      this.#outbox.postpone(id, due, isTooFast ? null : refusalReason(error));
-    } else {
-      this.#outbox.refuse(id, refusalReason(error));
-    }
-    this.#flush();
+    const person = personOf(this.#outbox.find(id)?.room);
+    const isAway = person && error.code === 'not-found';
+    const reason = isAway ? { name: 'notHere', args: { person } } : refusalReason(error);
+    if (!this.#sender.settle(id, error, reason) && this.#requests.find(id)) this.#settleRequest(id, error);
   }
 
   #settleRequest(id, error) {
     const request = this.#requests.find(id);
     if (isForNow(error)) {
-      const wait = this.#retryTime(error, request.postponed) - this.#options.now();
+      const wait = pauseAfter(error, request.postponed, this.#options.random());
       request.postponed += 1;
       setTimeout(() => this.#requests.find(id)?.again(), wait);
       return;
@@ -501,16 +427,11 @@ export class Chat extends Events {
     } else if (request.kind === 'history') {
       this.emit('olderReceived', [], false, false);
     } else if (request.kind === 'changes') {
-      this.#tellChanges(); // of an older host, perhaps, that tells no others
+      this.#changes.goWithout();
+    } else if (request.kind === 'topic') {
+      this.emit('changeRefused', 'topic', {}, reason);
     } else if (request.key) {
-      const { kind, payload } = this.#changes.settle(request.key) ?? request;
-      this.emit('changeRefused', kind, payload, reason);
+      this.#changes.refuse(request.key, reason);
     }
-  }
-
-  #retryTime({ code, retryAfter }, failures) {
-    const now = this.#options.now();
-    if (code === 'too-fast') return now + (retryAfter > 0 ? retryAfter : usualPause);
-    return now + backoffDelay(failures, this.#options.random());
   }
 }

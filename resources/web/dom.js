@@ -3,6 +3,8 @@
 
 // The few words in which this page makes elements. What people wrote only ever becomes text, never HTML.
 
+import { avatarColor, avatarInitial } from './names.js';
+
 export const byId = (id) => document.getElementById(id);
 
 /** An element with classes and content: texts and elements. */
@@ -18,6 +20,13 @@ export function button(text, onClick, className = '') {
   made.type = 'button';
   made.addEventListener('click', onClick);
   return made;
+}
+
+/** A person's; beside the name, which is what is read aloud. */
+export function avatarElement(name) {
+  const avatar = element('span', `avatar color-${avatarColor(name)}`, avatarInitial(name));
+  avatar.setAttribute('aria-hidden', 'true');
+  return avatar;
 }
 
 /** Text for screen readers alone. */

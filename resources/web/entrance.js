@@ -120,11 +120,14 @@ export class Entrance extends Events {
   #showRooms() {
     const isUseful = this.#rooms.length > 0 && this.#link.state === 'online';
     byId('rooms').hidden = !isUseful;
-    byId('rooms-list').replaceChildren(...this.#rooms.map(({ chatRoomId: room, members: count }) => {
-      const choice = element('button', 'choice',
-        element('span', '', this.#t('roomTitle', { room })), element('span', 'dim', this.#t('people', { count })));
+    byId('rooms-list').replaceChildren(...this.#rooms.map(({ chatRoomId: room, title = '', members: count }) => {
+      const number = this.#t('roomTitle', { room });
+      const name = element('span', 'name', title || number);
+      name.dir = 'auto';
+      const facts = [title && number, this.#t('people', { count })].filter(Boolean).join(' · ');
+      const choice = element('button', 'choice', name, element('span', 'dim', facts));
       choice.type = 'button';
-      choice.setAttribute('aria-label', this.#t('joinRoom', { room, count }));
+      choice.setAttribute('aria-label', this.#t('joinRoom', { room, title, count }));
       choice.addEventListener('click', () => {
         byId('room-number').value = room;
         this.#submit();

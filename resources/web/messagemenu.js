@@ -37,7 +37,7 @@ export class MessageMenu {
       chosen(...what);
     };
     const entry = (name, what) => {
-      const made = button(t(name), () => choose(what), 'entry');
+      const made = button(t(name), () => choose(what), what === 'remove' ? 'entry grave' : 'entry');
       made.setAttribute('role', 'menuitem');
       return made;
     };
@@ -52,7 +52,7 @@ export class MessageMenu {
   }
 
   #asking(sure, ask) {
-    const made = button(sure.textContent, ask, 'entry');
+    const made = button(sure.textContent, ask, 'entry grave');
     made.setAttribute('role', 'menuitem');
     return made;
   }

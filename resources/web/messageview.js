@@ -3,9 +3,9 @@
 
 // How one thing in the list looks: a message, or comings and goings. Makes elements, keeps no state.
 
-import { button, element, unseen } from './dom.js';
+import { avatarElement, button, element, unseen } from './dom.js';
 import { splitLinks } from './links.js';
-import { avatarColor, avatarInitial } from './names.js';
+import { avatarColor } from './names.js';
 import { momentText, timeText } from './time.js';
 
 function textElement(text) {
@@ -102,7 +102,7 @@ function moreButton(item, { t }, asked) {
   return more;
 }
 
-/** A message that the host has. Asked for: jump, react, menu. */
+/** A message that the host has. Asked for: jump, react, and menu, if it has one. */
 export function messageElement(item, context, asked) {
   const { writer, seq, isOwn } = item;
   const shown = element('div', isOwn ? 'item own' : 'item');
@@ -114,12 +114,8 @@ export function messageElement(item, context, asked) {
   author.dir = 'auto';
   said.prepend(author);
   const row = element('div', 'row', said);
-  if (!isOwn) {
-    const avatar = element('span', `avatar color-${avatarColor(writer)}`, avatarInitial(writer));
-    avatar.setAttribute('aria-hidden', 'true');
-    row.prepend(avatar);
-  }
-  if (!item.isDeleted) row[isOwn ? 'prepend' : 'append'](moreButton(item, context, asked));
+  if (!isOwn) row.prepend(avatarElement(writer));
+  if (!item.isDeleted && asked.menu) row[isOwn ? 'prepend' : 'append'](moreButton(item, context, asked));
   shown.append(row);
   if (item.reactions.length > 0) shown.append(reactionsElement(item, context, asked));
   return shown;

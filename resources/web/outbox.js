@@ -13,7 +13,7 @@ const faultsAllowed = 3; // links that may end by the host's fault-finding befor
 const prefix = 'outbox.';
 
 /**
- * Emits changed(message), discarded(id). A message: id, room, text, createdAt (ms), state 'pending' or
+ * Emits changed(message), discarded(id). A message: id, room (or the place of a person, see directs.js), text, createdAt (ms), state 'pending' or
  * 'failed', reason (a text with its arguments, or null), epoch of the store that it was written for; replyTo and
  * quoted where it answers another one.
  */
@@ -36,6 +36,15 @@ export class Outbox extends Events {
 
   of(room) {
     return this.#messages.filter((message) => message.room === room);
+  }
+
+  /** Where its messages are to go. */
+  get places() {
+    return [...new Set(this.#messages.map(({ room }) => room))];
+  }
+
+  find(id) {
+    return this.#messages.find((message) => message.id === id) ?? null;
   }
 
   get isEmpty() {
@@ -73,7 +82,7 @@ export class Outbox extends Events {
 
   /** The host has it, as its receipt or the message itself shows. Returns it, or null. */
   confirm(id) {
-    const message = this.#find(id);
+    const message = this.find(id);
     if (message) this.#drop(id);
     return message;
   }
@@ -81,12 +90,12 @@ export class Outbox extends Events {
   /** The host will not have it. The lane goes on with the next. */
   refuse(id, reason) {
     this.#underWay.delete(id);
-    this.#fail(this.#find(id), reason);
+    this.#fail(this.find(id), reason);
   }
 
   /** Not now: stays first of its lane, which waits until then. */
   postpone(id, due, reason) {
-    const message = this.#find(id);
+    const message = this.find(id);
     if (!message) return;
     this.#underWay.delete(id);
     const note = this.#note(id);
@@ -109,7 +118,7 @@ export class Outbox extends Events {
     for (const id of underWay) {
       const note = this.#note(id);
       note.faults += 1;
-      if (note.faults >= faultsAllowed) this.#fail(this.#find(id), faultReason);
+      if (note.faults >= faultsAllowed) this.#fail(this.find(id), faultReason);
     }
   }
 
@@ -126,7 +135,7 @@ export class Outbox extends Events {
 
   /** Failed becomes pending, behind what is pending in its room, under the same id. */
   retry(id) {
-    const message = this.#find(id);
+    const message = this.find(id);
     if (message?.state !== 'failed') return;
     this.#messages = [...this.#messages.filter((other) => other !== message), message];
     message.order = this.#count;
@@ -139,7 +148,7 @@ export class Outbox extends Events {
 
   /** Forgets a message that is not under way. True when it did. */
   discard(id) {
-    if (this.#underWay.has(id) || !this.#find(id)) return false;
+    if (this.#underWay.has(id) || !this.find(id)) return false;
     this.#forget(id);
     return true;
   }
@@ -151,10 +160,6 @@ export class Outbox extends Events {
 
   #first(room) {
     return this.#messages.find((message) => message.room === room && message.state === 'pending') ?? null;
-  }
-
-  #find(id) {
-    return this.#messages.find((message) => message.id === id) ?? null;
   }
 
   #note(id) {

@@ -5,7 +5,7 @@
 
 // Those that are answered by a reply beside the receipt, by the destination that they go to.
 const replied = {
-  rooms: 'rooms', members: 'members', history: 'history', missing: 'history', changes: 'changes',
+  rooms: 'rooms', members: 'members', history: 'history', missing: 'history', changes: 'changes', pins: 'pins',
 };
 
 export class Requests {

@@ -1,16 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-// The room's page: heading, banner, the list with its scrolling, people.
+// The room's messages, and who writes another one.
 
-import { byId, element } from './dom.js';
+import { announce } from './announcer.js';
+import { byId } from './dom.js';
 import { Events } from './events.js';
 import { MessageMenu } from './messagemenu.js';
-import { avatarColor, avatarInitial } from './names.js';
+import { Scroller } from './scroller.js';
 import { Timeline } from './timeline.js';
 
-const nearBottom = 48; // px: who is this close to the newest message follows it
-const nearTop = 600; // px: older ones are asked for before the top is reached
 const announcedAtOnce = 5; // messages; of more, their number is read aloud
 
 /**
@@ -19,23 +18,19 @@ const announcedAtOnce = 5; // messages; of more, their number is read aloud
  */
 export class RoomView extends Events {
   #settings;
-  #log = byId('log');
   #timeline;
-  #members = [];
-  #ownName = '';
-  #follows = true;
-  #below = 0; // messages that came below what is seen
+  #scroller;
   #isComplete = false;
-  #settling = false;
-  #lastTop = 0;
-  #room = null;
   #menu;
   #soughtSeq = null; // is shown once it comes
 
   constructor(settings) {
     super();
     this.#settings = settings;
-    this.#timeline = new Timeline({ scroller: this.#log, list: byId('items'), tail: byId('outgoing') }, settings, {
+    const [log, items, tail, jump] = ['log', 'items', 'outgoing', 'jump'].map(byId);
+    this.#scroller = new Scroller({ log, items, tail, jump }, settings.t);
+    this.#scroller.on('topNeared', () => this.#askAtTop());
+    this.#timeline = new Timeline({ scroller: log, list: items, tail }, settings, {
       retry: (id) => this.emit('retryRequested', id),
       edit: (id) => this.emit('editRequested', id),
       discard: (id) => this.emit('discardRequested', id),
@@ -45,39 +40,28 @@ export class RoomView extends Events {
       menu: (opener, item) => this.#openMenu(opener, item),
     });
     this.#menu = new MessageMenu(settings.t);
-    this.#listenToScrolling();
-    byId('show-members').addEventListener('click', () => this.#toggleMembers());
-    byId('hide-members').addEventListener('click', () => this.#toggleMembers());
-    byId('members').addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape') this.#toggleMembers();
-    });
   }
 
-  open(room) {
-    this.#room = room;
+  open() {
     byId('room').hidden = false;
     this.#timeline.clear();
     this.#timeline.clearOutgoing();
     this.#isComplete = false;
     this.#soughtSeq = null;
-    this.#below = 0;
-    this.setMembers([]);
     this.setTypists([]);
-    this.#scrollDown();
+    this.#scroller.scrollDown();
   }
 
   close() {
     this.#menu.close(false);
     byId('room').hidden = true;
-    byId('room').classList.remove('with-members');
   }
 
   /** Another language. */
   rebuild() {
     this.#timeline.rebuild();
-    this.setMembers(this.#members);
     this.#showTop();
-    this.#showJump();
+    this.#scroller.update();
   }
 
   // What was said.
@@ -86,28 +70,28 @@ export class RoomView extends Events {
     if (messages.length === 0 && how !== 'first') return;
     this.#timeline.append(messages);
     const said = messages.filter(({ type, isOwn }) => type === 'CHAT' && !isOwn);
-    if (!this.#follows) this.#below += said.length;
+    this.#scroller.noteNew(said.length);
     if (how === 'first') this.#isComplete = messages.every(({ seq }) => !seq) || messages.some(({ seq }) => seq === 1);
     else this.#announce(messages, said);
     this.#showTop();
-    this.#settle();
+    this.#scroller.settle();
   }
 
   prepend(messages, isComplete, isGapAfter) {
     this.#isComplete = isComplete;
-    this.#keepInPlace(() => {
+    this.#scroller.keepInPlace(() => {
       this.#timeline.prepend(messages, isGapAfter);
       this.#showTop();
     });
     const sought = this.#soughtSeq;
     this.#soughtSeq = null;
     if (sought !== null) this.#showSought(sought);
-    else if (!isComplete) this.#askAtTop();
+    else if (!isComplete) this.#scroller.askAtTop();
   }
 
   change(changes) {
-    this.#keepInPlace(() => this.#timeline.change(changes));
-    this.#settle();
+    this.#scroller.keepInPlace(() => this.#timeline.change(changes));
+    this.#scroller.settle();
   }
 
   itemOf(seq) {
@@ -134,13 +118,12 @@ export class RoomView extends Events {
       this.tell(this.#settings.t('goneMessage'));
       return;
     }
-    this.#follows = false;
     shown.scrollIntoView({ block: 'center' });
     shown.querySelector('.part')?.focus({ preventScroll: true });
     shown.classList.remove('sought');
     void shown.offsetWidth; // so that the animation begins anew
     shown.classList.add('sought');
-    this.#showJump();
+    this.#scroller.leaveEnd();
   }
 
   #openMenu(opener, item) {
@@ -158,20 +141,20 @@ export class RoomView extends Events {
   }
 
   insertMissing(before, messages, hasMore) {
-    this.#keepInPlace(() => this.#timeline.insertMissing(before, messages, hasMore));
+    this.#scroller.keepInPlace(() => this.#timeline.insertMissing(before, messages, hasMore));
   }
 
   reset() {
     this.#timeline.clear();
     this.#isComplete = false;
-    this.#announceText(this.#settings.t('historyReset'));
+    announce(this.#settings.t('historyReset'));
   }
 
   /** A line for this person alone, at the end. */
   tell(text) {
     this.#timeline.tell(text);
-    this.#announceText(text);
-    this.#settle();
+    announce(text);
+    this.#scroller.settle();
   }
 
   setUnread(seq) {
@@ -181,7 +164,7 @@ export class RoomView extends Events {
   showOutgoing(message) {
     this.#timeline.showOutgoing(message);
     this.#showTop();
-    this.#settle();
+    this.#scroller.settle();
   }
 
   noteSent(id) {
@@ -195,92 +178,15 @@ export class RoomView extends Events {
 
   /** Who says something wants to see it. */
   follow() {
-    this.#scrollDown();
+    this.#scroller.scrollDown();
   }
-
-  // Who is here.
 
   setOwnName(nickname) {
-    this.#ownName = nickname;
     this.#timeline.setOwnName(nickname);
-    this.setMembers(this.#members);
-  }
-
-  setMembers(members) {
-    this.#members = members;
-    const { t } = this.#settings;
-    byId('room-title').textContent = this.#room === null ? '' : t('roomTitle', { room: this.#room });
-    byId('room-count').textContent = members.length > 0 ? t('people', { count: members.length }) : '';
-    byId('members-title').textContent = `${t('members')} – ${members.length.toLocaleString(this.#settings.language)}`;
-    byId('members-list').replaceChildren(...members.map((name) => this.#memberElement(name)));
-  }
-
-  #memberElement(name) {
-    const avatar = element('span', `avatar color-${avatarColor(name)}`, avatarInitial(name));
-    avatar.setAttribute('aria-hidden', 'true');
-    const shown = element('span', 'name', name);
-    shown.dir = 'auto';
-    const member = element('li', '', avatar, shown);
-    if (name === this.#ownName) member.append(element('span', 'dim', this.#settings.t('you')));
-    return member;
-  }
-
-  #toggleMembers() {
-    const isShown = byId('room').classList.toggle('with-members');
-    byId('show-members').setAttribute('aria-expanded', String(isShown));
-    (isShown ? byId('hide-members') : byId('show-members')).focus();
-  }
-
-  // Scrolling.
-
-  #listenToScrolling() {
-    this.#log.addEventListener('scroll', () => {
-      const { scrollTop, scrollHeight, clientHeight } = this.#log;
-      // Only who goes up stops following: what comes meanwhile moves the end away, too.
-      if (scrollHeight - scrollTop - clientHeight < nearBottom) this.#follows = true;
-      else if (scrollTop < this.#lastTop) this.#follows = false;
-      this.#lastTop = scrollTop;
-      if (this.#follows) this.#below = 0;
-      this.#showJump();
-      this.#askAtTop();
-    }, { passive: true });
-    // The keyboard of a phone, a longer text, heights that were guessed: who is at the end stays there.
-    const observer = new ResizeObserver(() => this.#settle());
-    observer.observe(this.#log);
-    observer.observe(byId('items'));
-    observer.observe(byId('outgoing'));
-    byId('jump').addEventListener('click', () => this.#scrollDown());
   }
 
   #askAtTop() {
-    if (this.#log.scrollTop < nearTop && !this.#isComplete && !this.#timeline.isEmpty) this.emit('olderWanted');
-  }
-
-  #scrollDown() {
-    this.#follows = true;
-    this.#below = 0;
-    this.#settle();
-    this.#showJump();
-  }
-
-  /** Once for all that comes before the next frame: asking for heights is what costs. */
-  #settle() {
-    if (this.#settling) return;
-    this.#settling = true;
-    requestAnimationFrame(() => {
-      this.#settling = false;
-      if (this.#follows) this.#log.scrollTop = this.#log.scrollHeight;
-      else this.#showJump();
-    });
-  }
-
-  /** What is seen stays where it is, whatever comes above it. */
-  #keepInPlace(change) {
-    const top = this.#log.getBoundingClientRect().top;
-    const anchor = [...byId('items').querySelectorAll('.item')].find((item) => item.getBoundingClientRect().bottom > top);
-    const before = anchor?.getBoundingClientRect().top;
-    change();
-    if (anchor?.isConnected) this.#log.scrollTop += anchor.getBoundingClientRect().top - before;
+    if (!this.#isComplete && !this.#timeline.isEmpty) this.emit('olderWanted');
   }
 
   #showTop() {
@@ -289,32 +195,17 @@ export class RoomView extends Events {
     byId('top').textContent = this.#isComplete ? t(text) : t('loadingOlder');
   }
 
-  #showJump() {
-    byId('jump').hidden = this.#follows;
-    byId('jump-count').textContent = this.#below > 0 ? String(this.#below) : '';
-    const name = this.#below > 0 ? 'jumpDownNew' : 'jumpDown';
-    byId('jump').setAttribute('aria-label', this.#settings.t(name, { count: this.#below }));
-  }
-
-  // For screen readers: what is new, and it alone.
-
   #announce(messages, said) {
     const { t } = this.#settings;
     if (said.length > announcedAtOnce) {
-      this.#announceText(t('missedNotice', { count: said.length }));
+      announce(t('missedNotice', { count: said.length }));
       return;
     }
     for (const { type, writer, message: text, isOwn, quoted } of messages) {
-      if (type === 'JOIN') this.#announceText(t('joinedNotice', { writer }));
-      else if (type === 'LEAVE') this.#announceText(t('leftNotice', { writer }));
-      else if (!isOwn && quoted?.writer) this.#announceText(t('answeredBy', { writer, to: quoted.writer, text }));
-      else if (!isOwn) this.#announceText(t('saidBy', { writer, text }));
+      if (type === 'JOIN') announce(t('joinedNotice', { writer }));
+      else if (type === 'LEAVE') announce(t('leftNotice', { writer }));
+      else if (!isOwn && quoted?.writer) announce(t('answeredBy', { writer, to: quoted.writer, text }));
+      else if (!isOwn) announce(t('saidBy', { writer, text }));
     }
-  }
-
-  #announceText(text) {
-    const log = byId('announcer');
-    log.append(element('p', '', text));
-    while (log.childElementCount > 20) log.firstElementChild.remove();
   }
 }

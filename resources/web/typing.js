@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-// Who is writing just now: what we tell of ourselves, and what others tell. Pure, but for the clock that is given.
+// Who is writing just now: what we tell of ourselves, and what others tell. The clock is given.
+
+import { Events } from './events.js';
 
 const again = 3_000; // ms: for as long as it is true, it is said this often
 const lifetime = 6_000; // ms: then it is not true any more
@@ -42,51 +44,50 @@ export class OwnTyping {
   }
 }
 
-/** The others. */
-export class Typists {
+/** The others. Emits changed(names); who is not heard of any more is forgotten in time. */
+export class Typists extends Events {
   #now;
   #until = new Map();
+  #timer;
 
   constructor(now) {
+    super();
     this.#now = now;
   }
 
-  /** True when the list changed. */
   note(writer, isTyping) {
     const wasThere = this.#until.has(writer);
     if (isTyping) this.#until.set(writer, this.#now() + lifetime);
     else this.#until.delete(writer);
-    return wasThere !== isTyping;
+    this.#settle(wasThere !== isTyping);
   }
 
   rename(writer, to) {
-    if (!this.#until.has(writer)) return false;
+    if (!this.#until.has(writer)) return;
     this.#until.set(to, this.#until.get(writer));
-    return this.#until.delete(writer);
+    this.#until.delete(writer);
+    this.#settle(true);
   }
 
   clear() {
     const wasAny = this.#until.size > 0;
     this.#until.clear();
-    return wasAny;
+    this.#settle(wasAny);
   }
 
-  /** Forgets whose time is over; true when the list changed. */
-  expire() {
+  #expire() {
     const before = this.#until.size;
     for (const [writer, until] of [...this.#until]) {
       if (until <= this.#now()) this.#until.delete(writer);
     }
-    return this.#until.size !== before;
+    this.#settle(this.#until.size !== before);
   }
 
-  get names() {
-    return [...this.#until.keys()];
-  }
-
-  /** ms until expire() has something to do; null: nobody writes. */
-  get wait() {
-    if (this.#until.size === 0) return null;
-    return Math.max(0, Math.min(...this.#until.values()) - this.#now());
+  #settle(isNews) {
+    if (isNews) this.emit('changed', [...this.#until.keys()]);
+    clearTimeout(this.#timer);
+    if (this.#until.size === 0) return;
+    const wait = Math.min(...this.#until.values()) - this.#now();
+    this.#timer = setTimeout(() => this.#expire(), Math.max(0, wait));
   }
 }

@@ -31,6 +31,10 @@ foreach(module IN LISTS MODULES)
         message(FATAL_ERROR "${module}.js has an import or export of another form than bundle.cmake knows")
     endif()
 
+    # Comments are for those who read the tree: a sixth of what would go over the wire.
+    string(REGEX REPLACE "\n *//[^\n]*" "" body "${body}")
+    string(REGEX REPLACE "\n */\\*([^*]|\\*+[^*/])*\\*+/" "" body "${body}")
+
     string(APPEND bundle "{ // ${module}.js\n${body}modules.${module} = { ${exports} };\n}\n")
     list(APPEND known ${module})
 endforeach()

@@ -6,6 +6,7 @@ import test from 'node:test';
 
 import { PendingChanges, applyChange, changeOfEvent, changeOfMessage, quoteOf, stateOf } from '../../resources/web/changes.js';
 import { OwnTyping, Typists } from '../../resources/web/typing.js';
+import { fakeTimers } from './fakes.mjs';
 
 const item = (more = {}) => ({ seq: 7, writer: 'kim', ...stateOf({ message: 'hi' }), ...more });
 
@@ -83,21 +84,29 @@ test('one says that one writes, no more often than needed, and that one does not
   assert.equal(said.length, 6);
 });
 
-test('others stop writing when they say so, when they are silent, and under their new name', () => {
+test('others stop writing when they say so, when they are silent, and under their new name', (context) => {
+  const tick = fakeTimers(context);
   let now = 0;
+  const told = [];
   const typists = new Typists(() => now);
-  assert.equal(typists.note('lee', true), true);
-  assert.equal(typists.note('kim', false), false);
-  now = 2_000;
-  assert.equal(typists.note('lee', true), false);
-  assert.equal(typists.note('kim', true), true);
-  assert.equal(typists.wait, 6_000);
-  assert.equal(typists.rename('kim', 'hong'), true);
-  assert.equal(typists.rename('kim', 'hong'), false);
-  assert.deepEqual(typists.names, ['lee', 'hong']);
-  assert.equal(typists.note('lee', false), true);
-  now = 8_000;
-  assert.equal(typists.expire(), true);
-  assert.equal(typists.expire(), false);
-  assert.deepEqual([typists.names, typists.wait], [[], null]);
+  typists.on('changed', (names) => told.push(names.join(' ')));
+  const pass = (ms) => {
+    now += ms;
+    tick(ms);
+  };
+  typists.note('lee', true);
+  typists.note('kim', false); // did not write
+  pass(2_000);
+  typists.note('lee', true);
+  typists.note('kim', true);
+  typists.rename('kim', 'hong');
+  typists.rename('kim', 'hong');
+  typists.note('lee', false);
+  assert.deepEqual(told, ['lee', 'lee kim', 'lee hong', 'hong']);
+  pass(5_999);
+  assert.equal(told.length, 4);
+  pass(1);
+  assert.deepEqual(told.slice(4), ['']);
+  typists.clear();
+  assert.equal(told.length, 5);
 });

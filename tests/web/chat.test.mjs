@@ -28,7 +28,7 @@ function start(context, { area = memoryArea(), status = 200 } = {}) {
   }, outbox);
   for (const name of ['linkChanged', 'joined', 'joinFailed', 'nicknameChanged', 'messagesReceived', 'olderReceived',
     'missingReceived', 'historyReset', 'membersChanged', 'storageChanged', 'sent', 'roomsReceived', 'messagesChanged',
-    'changeRefused', 'typistsChanged']) {
+    'changeRefused', 'typistsChanged', 'pinsReceived', 'described', 'directReceived', 'memberRenamed']) {
     chat.on(name, (...facts) => told.push([name, ...facts]));
   }
   const toldOf = (name) => told.filter(([known]) => known === name).map(([, ...facts]) => facts);
@@ -396,4 +396,73 @@ test('who writes is shown until their message, their leaving, or their silence',
   typing('lee');
   page.host().end(1006);
   assert.deepEqual(page.toldOf('typistsChanged').at(-1), [[]]);
+});
+
+test('what a room is called comes with its members, and with each change', (context) => {
+  const page = start(context);
+  page.chat.enter(5, 'kim');
+  page.host().open();
+  letIn(page);
+  reply(page, 'members', { members: ['kim'], title: 'Lunch' });
+  tell(page, { event: 'described', writer: 'lee', title: 'Lunch', topic: 'at twelve' });
+  assert.deepEqual(page.toldOf('described'), [
+    [{ title: 'Lunch', topic: '' }, null], [{ title: 'Lunch', topic: 'at twelve' }, 'lee'],
+  ]);
+  page.chat.describe('Dinner', '');
+  const sent = page.host().last('SEND', { destination: '/publish/chat/topic' });
+  assert.deepEqual(JSON.parse(sent.body), { chatRoomId: 5, title: 'Dinner', topic: '' });
+  page.host().say('MESSAGE', { subscription: 'errors' }, { code: 'not-yours', receiptId: sent.headers.get('receipt') });
+  assert.deepEqual(page.toldOf('changeRefused').map(([kind, , { name }]) => [kind, name]), [['topic', 'rule-not-yours']]);
+});
+
+test('what is pinned is asked for on each entry', (context) => {
+  const page = start(context);
+  page.chat.enter(5, 'kim');
+  page.host().open();
+  letIn(page);
+  reply(page, 'pins', { complete: true, messages: [{ seq: 3, pinnedAt: 'now' }] });
+  assert.deepEqual(page.toldOf('pinsReceived'), [[[{ seq: 3, pinnedAt: 'now' }]]]);
+  page.host().end(1006);
+  page.tick(500);
+  page.host().open();
+  assert.equal(page.host().last('SEND', { destination: '/publish/chat/pins' }), undefined);
+  letIn(page);
+  assert.notEqual(page.host().last('SEND', { destination: '/publish/chat/pins' }), undefined);
+});
+
+test('a direct message waits for its own receipt, not for those of the room', (context) => {
+  const page = start(context);
+  page.chat.enter(5, 'kim');
+  page.host().open();
+  letIn(page);
+  const inRoom = page.chat.say('to all').id;
+  const { id } = page.chat.sayTo('lee', 'to you');
+  const sent = page.host().last('SEND', { destination: '/publish/chat/direct' });
+  assert.deepEqual(JSON.parse(sent.body), { to: 'lee', writer: 'kim', message: 'to you', id });
+  assert.equal(sent.headers.get('message-id'), id);
+  page.host().end(1006);
+  page.tick(500);
+  page.host().open();
+  letIn(page);
+  assert.equal(page.host().last('SEND', { destination: '/publish/chat/direct' }).headers.get('message-id'), id);
+  // It came back to us, though its receipt was lost.
+  page.host().say('MESSAGE', { subscription: 'direct' }, { writer: 'kim', to: 'lee', message: 'to you', type: 'DIRECT', id });
+  assert.deepEqual(page.toldOf('sent'), [[id]]);
+  assert.equal(page.toldOf('directReceived')[0][0].to, 'lee');
+  assert.deepEqual(page.outbox.places, [5]);
+  assert.equal(page.outbox.isUnderWay(inRoom), true);
+});
+
+test('a direct message to who is away fails, and can be sent again', (context) => {
+  const page = start(context);
+  page.chat.enter(5, 'kim');
+  page.host().open();
+  letIn(page);
+  const { id } = page.chat.sayTo('lee', 'to you');
+  page.host().say('MESSAGE', { subscription: 'errors' }, { code: 'not-found', receiptId: id });
+  const [message] = page.outbox.of('@lee');
+  assert.deepEqual([message.state, message.reason], ['failed', { name: 'notHere', args: { person: 'lee' } }]);
+  page.chat.retry(id);
+  page.host().receipt(page.host().last('SEND', { destination: '/publish/chat/direct' }));
+  assert.equal(page.outbox.isEmpty, true);
 });
