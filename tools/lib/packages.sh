@@ -48,6 +48,9 @@ list_packages() {
         torture) # for the tests, and tools/torture: a layer under SQLite, a trace of system calls
             printf '%s\n' libsqlite3-dev strace
             ;;
+        display) # for tools/test --all: an X server, a window manager, what a screen reader talks to
+            printf '%s\n' xvfb xauth openbox dbus at-spi2-core gir1.2-atspi-2.0 python3-gi
+            ;;
         namespaces) # for tools/test --all: networks of their own, whose cables can be pulled
             printf '%s\n' iproute2
             ;;
