@@ -62,7 +62,11 @@ bool Browser::start()
          // It sees no page but ours, and as root or in a container it would not start otherwise.
          u"--no-sandbox"_s, u"--disable-dev-shm-usage"_s, u"--disable-gpu"_s, u"--no-first-run"_s,
          u"--disable-background-networking"_s, u"--disable-component-update"_s, u"--disable-sync"_s,
-         u"--hide-scrollbars"_s, u"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"_s,
+         u"--hide-scrollbars"_s,
+         // A mouse, which machines without a display do not have; phones are told that they have
+         // fingers.
+         u"--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"_s,
+         u"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"_s,
          u"--user-data-dir="_s + m_profile.path(), u"about:blank"_s});
     QByteArray address;
     const auto isListening = [&] {
@@ -138,6 +142,8 @@ BrowserPage::BrowserPage(Browser *browser, const Person &person)
           {u"height"_s, person.size.height()},
           {u"deviceScaleFactor"_s, person.isPhone ? 2 : 1},
           {u"mobile"_s, person.isPhone}});
+    if (person.isPhone)
+        call(u"Emulation.setTouchEmulationEnabled"_s, {{u"enabled"_s, true}});
     call(u"Emulation.setEmulatedMedia"_s,
          {{u"features"_s,
            QJsonArray{QJsonObject{{u"name"_s, u"prefers-color-scheme"_s},

@@ -1,30 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-// Makes the README's pictures of the page for guests: people with browsers in a room of a real
-// host.
+// Guests with browsers in the room of a host that runs already, for tools/screenshots: does what
+// the lines of its input say, and answers each with one of its own.
 
-#include "client/chatclient.h"
 #include "tests/interop/browser.h"
-#include "tests/support/runninghost.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 #include <QTest>
+#include <QTextStream>
 
 #include <cstdlib>
+#include <map>
 #include <memory>
 
-using client::ChatClient;
 using testsupport::Browser;
 using testsupport::BrowserPage;
-using testsupport::RunningHost;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr chat::RoomId room = 5;
 
 [[nodiscard]] bool save(const QString &path, const QByteArray &octets)
 {
@@ -40,89 +35,83 @@ constexpr chat::RoomId room = 5;
 class Stage
 {
 public:
-    [[nodiscard]] bool open();
-    [[nodiscard]] bool take(const QDir &folder);
+    [[nodiscard]] bool open(const QUrl &room);
+    /// "say WHO TEXT", "reply WHO NUMBER TEXT", "react WHO NUMBER", "pin WHO NUMBER", "picture WHO
+    /// FILE"; WHO is desktop or phone, NUMBER that of a message.
+    [[nodiscard]] bool perform(const QString &line);
 
 private:
-    [[nodiscard]] std::unique_ptr<ChatClient> member(const QByteArray &clientId,
-                                                     const QString &nickname);
-    [[nodiscard]] std::unique_ptr<BrowserPage> guest(const BrowserPage::Person &person,
-                                                     const QString &nickname);
-    [[nodiscard]] bool say(ChatClient &speaker, const QString &text);
-    [[nodiscard]] bool say(BrowserPage &speaker, const QString &text);
+    [[nodiscard]] std::unique_ptr<BrowserPage>
+    guest(const QUrl &room, const BrowserPage::Person &person, const QString &nickname);
+    [[nodiscard]] static bool say(BrowserPage &guest, const QString &text);
+    /// Opens the menu of a message and chooses the entry that the selector finds.
+    [[nodiscard]] static bool choose(BrowserPage &guest, const QString &number,
+                                     const QString &selector);
 
-    RunningHost m_host;
     Browser m_browser;
+    std::map<QString, std::unique_ptr<BrowserPage>> m_guests;
 };
 
-bool Stage::open()
+bool Stage::open(const QUrl &room)
 {
-    return m_host.start() && m_browser.start();
+    if (!m_browser.start())
+        return false;
+    m_guests[u"desktop"_s] = guest(room, {.size = {900, 704}}, u"lee"_s);
+    m_guests[u"phone"_s] = guest(
+        room, {.size = {380, 704}, .isPhone = true, .prefersDark = true, .language = u"ko-KR"_s},
+        u"민지"_s);
+    return m_guests[u"desktop"_s] && m_guests[u"phone"_s];
 }
 
-std::unique_ptr<ChatClient> Stage::member(const QByteArray &clientId, const QString &nickname)
+bool Stage::perform(const QString &line)
 {
-    auto made = std::make_unique<ChatClient>(
-        ChatClient::Config{.clientId = clientId, .nickname = nickname, .reconnect = {}});
-    bool isIn = false;
-    QObject::connect(made.get(), &ChatClient::roomJoined, made.get(), [&isIn] { isIn = true; });
-    made->connectToHost(m_host.url());
-    made->joinRoom(room);
-    return QTest::qWaitFor([&] { return isIn; }) ? std::move(made) : nullptr;
+    const QString what = line.section(u' ', 0, 0);
+    const auto found = m_guests.find(line.section(u' ', 1, 1));
+    if (found == m_guests.end())
+        return false;
+    BrowserPage &guest = *found->second;
+    const QString number = line.section(u' ', 2, 2);
+    if (what == u"say")
+        return say(guest, line.section(u' ', 2));
+    if (what == u"reply") {
+        return choose(guest, number, u"#menu .entry"_s)
+            && guest.waitUntil(u"document.activeElement.id === 'text'"_s)
+            && say(guest, line.section(u' ', 3));
+    }
+    if (what == u"react")
+        return choose(guest, number, u"#menu .quick button"_s);
+    if (what == u"pin")
+        return choose(guest, number, u"#menu .entry + .entry"_s);
+    return what == u"picture" && save(line.section(u' ', 2), guest.picture());
 }
 
-std::unique_ptr<BrowserPage> Stage::guest(const BrowserPage::Person &person,
+std::unique_ptr<BrowserPage> Stage::guest(const QUrl &room, const BrowserPage::Person &person,
                                           const QString &nickname)
 {
     auto page = std::make_unique<BrowserPage>(&m_browser, person);
-    QUrl url = m_host.url(u"/room/5"_s);
-    url.setScheme(u"http"_s);
-    if (!page->open(url) || !page->waitUntil(u"document.activeElement.id === 'nickname'"_s))
+    if (!page->open(room) || !page->waitUntil(u"document.activeElement.id === 'nickname'"_s))
         return nullptr;
     page->type(nickname);
     page->press(u"Enter"_s);
     return page->waitUntil(u"document.activeElement.id === 'text'"_s) ? std::move(page) : nullptr;
 }
 
-bool Stage::say(ChatClient &speaker, const QString &text)
+bool Stage::say(BrowserPage &guest, const QString &text)
 {
-    bool isSent = false;
-    const auto told
-        = QObject::connect(&speaker, &ChatClient::outgoingChanged, &speaker, [&](const auto &sent) {
-              isSent = sent.state == client::DeliveryState::Sent;
-          });
-    speaker.sendMessage(room, text);
-    const bool done = QTest::qWaitFor([&] { return isSent; });
-    QObject::disconnect(told);
-    return done;
+    guest.type(text);
+    guest.press(u"Enter"_s);
+    return guest.waitUntil(u"!document.querySelector('#outgoing').hasChildNodes()"_s);
 }
 
-bool Stage::say(BrowserPage &speaker, const QString &text)
+bool Stage::choose(BrowserPage &guest, const QString &number, const QString &selector)
 {
-    speaker.type(text);
-    speaker.press(u"Enter"_s);
-    return speaker.waitUntil(u"!document.querySelector('#outgoing').hasChildNodes()"_s);
-}
-
-bool Stage::take(const QDir &folder)
-{
-    const auto kim = member("00000000000000000000000000000001", u"kim"_s);
-    const auto desktop = guest({.size = {1280, 800}}, u"lee"_s);
-    const auto phone
-        = guest({.size = {390, 844}, .isPhone = true, .prefersDark = true, .language = u"ko-KR"_s},
-                u"민지"_s);
-    if (!kim || !desktop || !phone)
+    const QString more = u"document.querySelector('#items [data-seq=\"%1\"] .more')"_s.arg(number);
+    if (!guest.waitUntil(more + u" !== null"_s))
         return false;
-    const bool said = say(*kim, u"Welcome to room 5! Is everyone on the same Wi-Fi?"_s)
-        && say(*desktop, u"Yes, typed your address into the browser. Nothing to install :)"_s)
-        && say(*phone, u"저는 휴대폰으로 들어왔어요 📱"_s)
-        && say(*kim, u"The slides are on the blue USB stick, and at http://192.168.0.12/slides"_s)
-        && say(*kim, u"We start at ten."_s) && say(*phone, u"열 시에 봬요!"_s)
-        && say(*desktop, u"See you there"_s);
-    const QString shown = u"document.querySelectorAll('#items .bubble').length === 7"_s;
-    return said && desktop->waitUntil(shown) && phone->waitUntil(shown)
-        && save(folder.filePath(u"guest-desktop.png"_s), desktop->picture())
-        && save(folder.filePath(u"guest-phone.png"_s), phone->picture());
+    (void)guest.evaluate(more + u".click()"_s);
+    (void)guest.evaluate(u"document.querySelector('%1').click()"_s.arg(selector));
+    (void)guest.evaluate(u"document.querySelector('#text').focus()"_s);
+    return true;
 }
 
 } // namespace
@@ -132,9 +121,21 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 2) {
-        qWarning("Usage: webpictures FOLDER");
+        qWarning("Usage: sarangbang_webpictures URL");
         return 64;
     }
     Stage stage;
-    return stage.open() && stage.take(QDir(arguments.at(1))) ? EXIT_SUCCESS : EXIT_FAILURE;
+    if (!stage.open(QUrl(arguments.at(1))))
+        return EXIT_FAILURE;
+    QTextStream input(stdin);
+    QTextStream output(stdout);
+    output << "ready" << Qt::endl;
+    for (QString line; input.readLineInto(&line);) {
+        if (!stage.perform(line)) {
+            qWarning("not done: %s", qUtf8Printable(line));
+            return EXIT_FAILURE;
+        }
+        output << "done" << Qt::endl;
+    }
+    return EXIT_SUCCESS;
 }
