@@ -301,7 +301,7 @@ void DesktopApplication::leaveHost()
 void DesktopApplication::arrive(const QUrl &url, const QString &nickname, chat::RoomId room)
 {
     m_destination = url;
-    m_window->setInvitation(invitation());
+    showInvitation();
     m_window->chatPage()->clearRooms();
     m_window->chatPage()->panel()->setHost(m_isListening ? tr("Hosted on this computer")
                                                          : client::displayAddress(url));

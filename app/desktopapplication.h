@@ -83,6 +83,7 @@ private:
     void comeBack(const QString &nickname, const Settings::Visit &visit);
     void showHosting();
     [[nodiscard]] QList<QUrl> invitation() const;
+    void showInvitation();
     void propose(const QString &link);
     [[nodiscard]] ui::HostIntent withPasscode(ui::HostIntent intent);
     void usePasscode(const QString &passcode, bool isToBeKept);

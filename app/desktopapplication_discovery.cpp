@@ -91,7 +91,7 @@ void DesktopApplication::moveTo(const QUrl &url)
     m_keepsPasscode = false;
     m_passcode = m_settings.passcode(url);
     m_client.setPasscode(m_passcode);
-    m_window->setInvitation(invitation());
+    showInvitation();
     m_window->chatPage()->panel()->setHost(client::displayAddress(url));
     m_client.followHostTo(url);
     rememberVisit();

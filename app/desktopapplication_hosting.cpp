@@ -11,6 +11,7 @@
 #include "server/history/historyexport.h"
 #include "server/history/historyimport.h"
 #include "ui/hostpanel/hostpanel.h"
+#include "ui/widgets/chatpage.h"
 #include "ui/widgets/startpage.h"
 
 #include <QDir>
@@ -267,7 +268,15 @@ void DesktopApplication::showHosting()
         info.guests = qMax(0, m_server->sessionCount() - (weAreIn ? 1 : 0));
     }
     m_window->setHosting(info);
-    m_window->setInvitation(invitation());
+    showInvitation();
+}
+
+/// For the window: links that lead there are followed in it.
+void DesktopApplication::showInvitation()
+{
+    const QList<QUrl> hosts = invitation();
+    m_window->setInvitation(hosts);
+    m_window->chatPage()->setHosts(hosts + QList<QUrl>{m_client.url()});
 }
 
 /// Where others find the host that the rooms are on. What this computer calls itself leads nobody.

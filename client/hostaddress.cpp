@@ -29,6 +29,7 @@ struct Parts
     QString authority;
     QString path;
     QString query; ///< with its question mark
+    QString fragment; ///< without its number sign
 };
 
 Parts cut(const QString &text)
@@ -41,6 +42,7 @@ Parts cut(const QString &text)
         parts.scheme = match.captured(1).toLower();
         rest = text.mid(match.capturedLength());
     }
+    parts.fragment = rest.section(u'#', 1);
     rest = rest.section(u'#', 0, 0);
     if (const qsizetype question = rest.indexOf(u'?'); question >= 0) {
         parts.query = rest.mid(question);
@@ -163,6 +165,9 @@ std::optional<QString> applyPath(const Parts &parts, HostAddress &address)
                 .arg(number);
         }
         address.room = *room;
+        // What names no message is some page's business: the room is what was meant.
+        if (const qint64 seq = parts.fragment.toLongLong(); seq > 0)
+            address.seq = seq;
         return std::nullopt;
     }
     if (parts.scheme != u"ws" && parts.scheme != u"wss") {

@@ -19,6 +19,7 @@ struct HostAddress
 {
     QUrl url; ///< ws or wss, with port and path
     int room = 0; ///< of ".../room/5"; 0 when the text named none
+    qint64 seq = 0; ///< of ".../room/5#121", the message in it; 0 when the text named none
 };
 [[nodiscard]] std::variant<HostAddress, QString> parseHostAddress(const QString &typed);
 

@@ -124,6 +124,23 @@ QPainterPath star()
     return path;
 }
 
+QPainterPath reply()
+{
+    QPainterPath path = lines({{{9.5, 5.5}, {4, 11}, {9.5, 16.5}}});
+    path.moveTo(4, 11);
+    path.lineTo(13, 11);
+    path.cubicTo(17.5, 11, 20, 13.5, 20, 18.5);
+    return path;
+}
+
+QPainterPath more()
+{
+    QPainterPath path;
+    for (const double x : {5.5, 12.0, 18.5})
+        path.addEllipse(QPointF(x, 12), 0.8, 0.8);
+    return path;
+}
+
 QPainterPath pathOf(Icon icon)
 {
     switch (icon) {
@@ -160,6 +177,17 @@ QPainterPath pathOf(Icon icon)
     case Icon::Star:
     case Icon::Starred:
         return star();
+    case Icon::Reply:
+        return reply();
+    case Icon::Edit:
+        return lines({{{4.5, 19.5}, {5.5, 15}, {16, 4.5}, {19.5, 8}, {9, 18.5}, {4.5, 19.5}},
+                      {{13.5, 7}, {17, 10.5}}});
+    case Icon::More:
+        return more();
+    case Icon::Pin:
+        return lines({{{9, 4}, {15, 4}},
+                      {{10, 4}, {10, 10}, {7, 14}, {17, 14}, {14, 10}, {14, 4}},
+                      {{12, 14}, {12, 20.5}}});
     case Icon::Close:
         return lines({{{6, 6}, {18, 18}}, {{18, 6}, {6, 18}}});
     }

@@ -31,7 +31,11 @@ enum class Icon : quint8 {
     Smile,
     Muted,
     Star,
-    Starred ///< filled
+    Starred, ///< filled
+    Reply,
+    Edit,
+    More,
+    Pin
 };
 
 void paintIcon(QPainter &painter, Icon icon, const QRectF &rect, const QColor &color);

@@ -10,6 +10,7 @@
 #include "ui/gomenu.h"
 #include "ui/hostpanel/hostpanel.h"
 #include "ui/language.h"
+#include "ui/messagemenu.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shortcuts.h"
@@ -68,6 +69,7 @@ struct MainWindow::Actions
     QAction *search = nullptr;
     QAction *searchAll = nullptr;
     QAction *members = nullptr;
+    MessageMenu *message = nullptr;
     GoMenu *go = nullptr;
     QAction *shortcuts = nullptr;
     QAction *about = nullptr;
@@ -287,6 +289,7 @@ void MainWindow::buildMenus()
     a.language->setObjectName(QStringLiteral("languageMenu"));
     a.appearance = a.view->addMenu(QString());
     a.appearance->setObjectName(QStringLiteral("appearanceMenu"));
+    a.message = new MessageMenu(*menuBar(), *m_chat, this);
     a.go = new GoMenu(*menuBar(), *m_chat, this);
     a.help = menuBar()->addMenu(QString());
     a.shortcuts = named(a.help->addAction(QString()), "shortcuts", Qt::CTRL | Qt::Key_Slash);
@@ -444,6 +447,7 @@ void MainWindow::enableActions()
     const bool chat = isChatShown();
     for (QAction *action : {a.joinRoom, a.nickname, a.leaveHost, a.searchAll, a.members})
         action->setEnabled(chat);
+    a.message->setEnabled(chat && m_chat->currentRoom() > 0);
     a.go->setEnabled(chat);
     a.leaveRoom->setEnabled(chat && m_chat->currentRoom() > 0);
     a.mute->setEnabled(a.leaveRoom->isEnabled());
@@ -478,6 +482,7 @@ void MainWindow::retranslateUi()
     a.search->setText(tr("&Search this room…"));
     a.searchAll->setText(tr("Search a&ll rooms…"));
     a.members->setText(tr("&Members"));
+    a.message->retranslateUi();
     a.go->retranslateUi();
     a.shortcuts->setText(tr("&Keyboard shortcuts"));
     a.language->setTitle(tr("&Language"));

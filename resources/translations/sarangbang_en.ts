@@ -285,4 +285,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ui::UndoBar</name>
+    <message numerus="yes">
+        <source>%n messages deleted.</source>
+        <translation>
+            <numerusform>Message deleted.</numerusform>
+            <numerusform>%n messages deleted.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

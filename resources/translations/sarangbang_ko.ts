@@ -1592,6 +1592,53 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>ui::MessageMenu</name>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>고정 해제(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>고정(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin or unpin</source>
+        <translation>고정하거나 해제(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>메시지(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Reply</source>
+        <translation>답장(&amp;R)</translation>
+    </message>
+    <message>
+        <source>R&amp;eact…</source>
+        <translation>반응(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>E&amp;dit</source>
+        <translation>수정(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;link to message</source>
+        <translation>메시지 링크 복사(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Dele&amp;te</source>
+        <translation>삭제(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy text</source>
+        <translation>텍스트 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo deleting</source>
+        <translation>삭제 되돌리기(&amp;U)</translation>
+    </message>
+</context>
+<context>
     <name>ui::MessageToolbar</name>
     <message>
         <source>React</source>
@@ -1605,6 +1652,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>More</source>
         <translation>더 보기</translation>
     </message>
+    <message>
+        <source>Edit</source>
+        <translation>수정</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageView</name>
@@ -1613,10 +1664,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
 Write the first message below.</source>
         <translation>아직 나눈 대화가 없습니다.
 아래에 첫 메시지를 써 보세요.</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>복사</translation>
     </message>
     <message>
         <source>Copy link</source>
@@ -1700,6 +1747,10 @@ Write the first message below.</source>
         <source>, </source>
         <comment>between names</comment>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>텍스트 복사</translation>
     </message>
 </context>
 <context>
@@ -1882,6 +1933,10 @@ Write the first message below.</source>
         <source>%1, muted</source>
         <translation>%1, 알림 꺼짐</translation>
     </message>
+    <message>
+        <source>Message deleted</source>
+        <translation>삭제된 메시지</translation>
+    </message>
 </context>
 <context>
     <name>ui::RoomPage</name>
@@ -1922,10 +1977,6 @@ Write the first message below.</source>
     <message>
         <source>Invite people…</source>
         <translation>초대하기…</translation>
-    </message>
-    <message>
-        <source>Message deleted.</source>
-        <translation>메시지를 삭제했습니다.</translation>
     </message>
     <message>
         <source>Not done: %1</source>
@@ -2429,6 +2480,22 @@ Write the first message below.</source>
         <source>Copy what is marked</source>
         <translation>고른 것 복사</translation>
     </message>
+    <message>
+        <source>In an empty field: edit your last message</source>
+        <translation>빈 입력란에서: 마지막으로 보낸 내 메시지 수정</translation>
+    </message>
+    <message>
+        <source>Reply to the chosen message</source>
+        <translation>선택한 메시지에 답장</translation>
+    </message>
+    <message>
+        <source>Delete it, if it is yours</source>
+        <translation>내 메시지면 삭제</translation>
+    </message>
+    <message>
+        <source>All that can be done with it</source>
+        <translation>할 수 있는 모든 일</translation>
+    </message>
 </context>
 <context>
     <name>ui::StartPage</name>
@@ -2637,6 +2704,12 @@ Write the first message below.</source>
     <message>
         <source>Undo</source>
         <translation>되돌리기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages deleted.</source>
+        <translation>
+            <numerusform>메시지 %n개를 삭제했습니다.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -14,7 +14,8 @@ namespace {
 
 constexpr Icon allIcons[]{Icon::Send,  Icon::Down,  Icon::Up,     Icon::People, Icon::Copy,
                           Icon::Check, Icon::Add,   Icon::Leave,  Icon::Clock,  Icon::Failed,
-                          Icon::Host,  Icon::Close, Icon::Search, Icon::Smile};
+                          Icon::Host,  Icon::Close, Icon::Search, Icon::Smile,  Icon::Muted,
+                          Icon::Star,  Icon::Reply, Icon::Edit,   Icon::More,   Icon::Pin};
 
 QImage painted(Icon icon, int size)
 {

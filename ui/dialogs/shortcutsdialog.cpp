@@ -85,11 +85,15 @@ void ShortcutsDialog::addOthers()
     addLine(keys(Qt::NoModifier, Qt::Key_Return), tr("Send"));
     addLine(keys(Qt::ShiftModifier, Qt::Key_Return), tr("New line"));
     addLine(keys(Qt::ControlModifier, Qt::Key_Up), tr("Recall what was sent"));
+    addLine(keys(Qt::NoModifier, Qt::Key_Up), tr("In an empty field: edit your last message"));
     addLine(keys(Qt::ControlModifier, Qt::Key_E), tr("Emoji"));
     addLine(QStringLiteral("@  :  /"), tr("Begin a name, an emoji, a command"));
     addTitle(tr("Messages"));
     addLine(keys(Qt::ShiftModifier, Qt::Key_PageUp), tr("First new message"));
     addLine(keys(Qt::NoModifier, Qt::Key_Escape), tr("All is read, to the newest message"));
+    addLine(keys(Qt::NoModifier, Qt::Key_Return), tr("Reply to the chosen message"));
+    addLine(keys(Qt::NoModifier, Qt::Key_Delete), tr("Delete it, if it is yours"));
+    addLine(keys(Qt::NoModifier, Qt::Key_Menu), tr("All that can be done with it"));
     addLine(keys(Qt::ShiftModifier, Qt::Key_Down), tr("Mark several messages"));
     addLine(keys(Qt::ControlModifier, Qt::Key_C), tr("Copy what is marked"));
 }

@@ -192,7 +192,13 @@ bool MessageListModel::isComplete() const
 
 void MessageListModel::setOwnNickname(const QString &nickname)
 {
+    if (m_ownNickname == nickname)
+        return;
     m_ownNickname = nickname;
+    for (qsizetype at = 0; at < m_confirmed; ++at) {
+        if (!m_entries.at(at).extra->reactions.isEmpty())
+            changed(at, at); // others of them are ours now
+    }
 }
 
 void MessageListModel::addMessage(const chat::ChatMessage &message)
@@ -362,6 +368,7 @@ void MessageListModel::reset()
     m_unreadAt = -1;
     m_confirmedIds.clear();
     m_overlaid.clear();
+    m_answers.clear();
     m_complete = false;
     endResetModel();
 }
@@ -374,8 +381,8 @@ void MessageListModel::refresh()
 MessageListModel::Entry MessageListModel::entryOf(const chat::ChatMessage &message)
 {
     const bool chat = message.type == chat::ChatMessage::Type::Chat;
-    if (message.state->replyTo != 0)
-        m_answered.insert(message.state->replyTo);
+    if (const qint64 to = message.state->replyTo; to != 0 && !m_answers.contains(to, message.seq))
+        m_answers.insert(to, message.seq);
     return {.kind = kindOf(message.type),
             .seq = message.seq,
             .id = chat ? message.id : QByteArray(),

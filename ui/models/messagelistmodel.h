@@ -12,6 +12,7 @@
 #include <QDateTime>
 #include <QHash>
 #include <QList>
+#include <QMultiHash>
 #include <QSet>
 #include <QString>
 
@@ -83,6 +84,8 @@ public:
     [[nodiscard]] QModelIndex indexOfSeq(qint64 seq) const; ///< invalid when not shown
     /// The newest of ours that can be edited; invalid when none is in sight of memory.
     [[nodiscard]] QModelIndex lastOwn() const;
+    /// The newest that is not deleted, with the same limit.
+    [[nodiscard]] QModelIndex lastMessage() const;
     [[nodiscard]] QModelIndex firstUnread() const; ///< invalid when nothing is
     [[nodiscard]] bool isComplete() const; ///< the host has nothing older than the first row kept
 
@@ -135,12 +138,15 @@ private:
         bool isUnfolded = false; ///< of a notice
     };
     enum class Region : quint8 { Host, Outgoing };
+    [[nodiscard]] QModelIndex newest(bool isOwn) const;
     [[nodiscard]] qint64 firstSeq() const; ///< of the host's; 0: none
     [[nodiscard]] qsizetype rowOfSeq(qint64 seq) const; ///< -1 when not shown
     /// As it is shown: with our changes that are on their way.
     [[nodiscard]] const Entry &shownAt(qsizetype at) const;
     void overlay(qint64 seq);
-    void requote(qint64 seq);
+    void take(qsizetype at, const chat::ChatMessage &message);
+    void requote(const chat::ChatMessage &original);
+    [[nodiscard]] QList<qsizetype> answersTo(qint64 seq) const; ///< their rows
     [[nodiscard]] QVariant stateData(const Entry &entry, Role role) const;
     [[nodiscard]] QVariant quoteOf(const Entry &entry) const;
     [[nodiscard]] QString remarksOf(const Entry &entry) const;
@@ -171,7 +177,7 @@ private:
     QString m_ownNickname;
     QList<client::OutgoingMessage> m_pendingChanges; ///< oldest first
     QHash<qint64, Entry> m_overlaid; ///< by seq: with what is pending
-    QSet<qint64> m_answered; ///< seq of messages that others here answer
+    QMultiHash<qint64, qint64> m_answers; ///< seq of what is answered, seq of the answer
     qsizetype m_unreadAt = -1;
     bool m_lookedAt = true;
     bool m_complete = false;

@@ -67,10 +67,21 @@ QModelIndex MessageListModel::indexOfSeq(qint64 seq) const
 
 QModelIndex MessageListModel::lastOwn() const
 {
+    return newest(true);
+}
+
+QModelIndex MessageListModel::lastMessage() const
+{
+    return newest(false);
+}
+
+/// @p isOwn: of one's own alone.
+QModelIndex MessageListModel::newest(bool isOwn) const
+{
     constexpr qsizetype lookedAt = 200; // further back nobody means
     for (qsizetype at = m_confirmed - 1; at >= 0 && at >= m_confirmed - lookedAt; --at) {
         const Entry &entry = shownAt(at);
-        if (entry.kind == Kind::Chat && entry.own && !entry.extra->isDeleted)
+        if (entry.kind == Kind::Chat && (entry.own || !isOwn) && !entry.extra->isDeleted)
             return index(int(at));
     }
     return {};
@@ -107,31 +118,38 @@ const MessageListModel::Entry &MessageListModel::shownAt(qsizetype at) const
 
 void MessageListModel::applyChange(const chat::MessageChange &change)
 {
+    using ChangeKind = chat::MessageChange::Kind;
     const qsizetype at = rowOfSeq(change.seq);
-    chat::ChatMessage message{.writer = change.writer};
+    chat::ChatMessage message{.writer = change.writer, .seq = change.seq};
     if (at >= 0) {
         message.text = m_entries.at(at).text;
         message.state = m_entries.at(at).extra;
-        if (!change.applyTo(message))
-            return;
-        m_entries[at].text = message.text;
-        m_entries[at].extra = message.state;
-        overlay(change.seq);
-        changed(at, at);
     }
-    requote(change.seq);
+    if (!change.applyTo(message))
+        return;
+    if (at >= 0)
+        take(at, message);
+    if (change.kind == ChangeKind::Edited || change.kind == ChangeKind::Deleted)
+        requote(message);
 }
 
 void MessageListModel::refreshMessage(const chat::ChatMessage &message)
 {
     const qsizetype at = rowOfSeq(message.seq);
-    if (at < 0 || m_entries.at(at).extra->revision >= message.state->revision)
-        return;
+    if (at >= 0) {
+        if (m_entries.at(at).extra->revision >= message.state->revision)
+            return;
+        take(at, message);
+    }
+    requote(message);
+}
+
+void MessageListModel::take(qsizetype at, const chat::ChatMessage &message)
+{
     m_entries[at].text = message.text;
     m_entries[at].extra = message.state;
     overlay(message.seq);
     changed(at, at);
-    requote(message.seq);
 }
 
 void MessageListModel::addPendingChange(const client::OutgoingMessage &change)
@@ -168,25 +186,47 @@ void MessageListModel::overlay(qint64 seq)
         if (each.change->seq != seq)
             continue;
         show(*each.change, m_ownNickname, entry.text, entry.extra);
+        if (each.change->kind == ChangeRequest::Kind::Edit)
+            entry.state = client::DeliveryState::Pending;
         is = true;
     }
     if (is)
         m_overlaid.insert(seq, entry);
-    if (is || was)
-        changed(at, at);
+    if (!is && !was)
+        return;
+    changed(at, at);
+    for (const qsizetype answer : answersTo(seq))
+        changed(answer, answer);
 }
 
 /// Those who answer it show how it is now.
-void MessageListModel::requote(qint64 seq)
+void MessageListModel::requote(const chat::ChatMessage &original)
 {
-    if (!m_answered.contains(seq))
-        return;
-    const qsizetype original = rowOfSeq(seq);
-    for (qsizetype at = m_entries.size() - 1; at > original; --at) {
-        const Entry &entry = m_entries.at(at);
-        if (entry.kind == Kind::Chat && entry.extra->replyTo == seq)
-            changed(at, at);
+    for (const qsizetype at : answersTo(original.seq)) {
+        chat::SharedMessageState &state = m_entries[at].extra;
+        if (state->quoted) { // what the answer came with lives no longer than the original
+            chat::Quote quote = *state->quoted;
+            quote.isDeleted = original.state->isDeleted;
+            quote.text = quote.isDeleted ? QString() : chat::quotedText(original.text);
+            state.edit().quoted = quote;
+        }
+        changed(at, at);
     }
+}
+
+QList<qsizetype> MessageListModel::answersTo(qint64 seq) const
+{
+    QList<qsizetype> rows;
+    const auto [from, to] = m_answers.equal_range(seq);
+    for (auto answer = from; answer != to; ++answer) {
+        if (const qsizetype at = rowOfSeq(*answer); at >= 0)
+            rows.append(at);
+    }
+    for (qsizetype at = m_confirmed; at < m_entries.size(); ++at) {
+        if (m_entries.at(at).extra->replyTo == seq)
+            rows.append(at);
+    }
+    return rows;
 }
 
 QVariant MessageListModel::stateData(const Entry &entry, Role role) const

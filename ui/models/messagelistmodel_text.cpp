@@ -74,9 +74,10 @@ QString MessageListModel::chatText(const Entry &entry) const
     const QString time = QLocale().toString(entry.at.time(), QLocale::ShortFormat);
     switch (entry.state) {
     case client::DeliveryState::Pending:
-        return tr("%1, being sent: %2").arg(entry.writer, entry.text);
+        return tr("%1, being sent: %2").arg(entry.writer, entry.text) + remarksOf(entry);
     case client::DeliveryState::Failed:
-        return tr("%1, not sent: %2 (%3)").arg(entry.writer, entry.text, entry.reason);
+        return tr("%1, not sent: %2 (%3)").arg(entry.writer, entry.text, entry.reason)
+            + remarksOf(entry);
     case client::DeliveryState::Sent:
         break;
     }

@@ -150,8 +150,8 @@ void RoomListModel::noteMessage(const chat::ChatMessage &message, bool countsAsU
     if (row < 0 || message.type != chat::ChatMessage::Type::Chat)
         return;
     Entry &entry = m_rooms[row];
-    entry.writer = message.writer;
-    entry.text = plainLine(message.text.left(longestPreview));
+    entry.last = message;
+    entry.last.text = plainLine(message.text.left(longestPreview));
     entry.lastAt = message.sentAt;
     const bool unread = countsAsUnread && message.room != m_reading;
     if (unread)
@@ -161,6 +161,32 @@ void RoomListModel::noteMessage(const chat::ChatMessage &message, bool countsAsU
     changed(row);
     if (unread)
         emit unreadTotalChanged(unreadTotal());
+}
+
+void RoomListModel::noteChange(const chat::MessageChange &change)
+{
+    const int row = rowOf(change.room);
+    if (row < 0 || change.seq == 0 || m_rooms.at(row).last.seq != change.seq)
+        return;
+    chat::ChatMessage &last = m_rooms[row].last;
+    if (!change.applyTo(last))
+        return;
+    if (change.kind == chat::MessageChange::Kind::Edited)
+        last.text = plainLine(last.text.left(longestPreview));
+    changed(row);
+}
+
+void RoomListModel::noteRefreshed(const chat::ChatMessage &message)
+{
+    const int row = rowOf(message.room);
+    if (row < 0 || message.seq == 0 || m_rooms.at(row).last.seq != message.seq)
+        return;
+    chat::ChatMessage &last = m_rooms[row].last;
+    if (message.state->revision <= last.state->revision)
+        return;
+    last = message;
+    last.text = plainLine(message.text.left(longestPreview));
+    changed(row);
 }
 
 void RoomListModel::setMemberCount(int room, int members)
@@ -193,7 +219,8 @@ QString RoomListModel::preview(const Entry &entry) const
 {
     if (!entry.lastAt.isValid())
         return entry.members > 0 ? tr("%n people here", nullptr, entry.members) : QString();
-    return tr("%1: %2", "writer and text of the last message").arg(entry.writer, entry.text);
+    const QString text = entry.last.state->isDeleted ? tr("Message deleted") : entry.last.text;
+    return tr("%1: %2", "writer and text of the last message").arg(entry.last.writer, text);
 }
 
 void RoomListModel::markRead(int row)

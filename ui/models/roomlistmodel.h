@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocol/chat/change.h"
 #include "protocol/chat/chatmessage.h"
 #include "protocol/chat/room.h"
 
@@ -50,6 +51,9 @@ public slots:
     void setReading(int room);
     /// Preview and, when @p countsAsUnread and the room is not being read, one more unread.
     void noteMessage(const chat::ChatMessage &message, bool countsAsUnread, bool isMention = false);
+    /// What became of the message in the preview; of others nothing happens.
+    void noteChange(const chat::MessageChange &change);
+    void noteRefreshed(const chat::ChatMessage &message);
     void setMuted(int room, bool isMuted);
     void setMemberCount(int room, int members);
 
@@ -65,8 +69,7 @@ private:
         int mentions = 0; ///< of them
         bool isMuted = false;
         int members = 0;
-        QString writer;
-        QString text;
+        chat::ChatMessage last; ///< its beginning, on one line
         QDateTime lastAt;
     };
     [[nodiscard]] int rowOf(chat::RoomId room) const; ///< -1 when not joined

@@ -126,22 +126,38 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                             const QModelIndex &index) const
 {
     const Theme &theme = Theme::of(option.palette);
+    const int width = option.rect.width();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (option.state.testFlag(QStyle::State_Selected)) {
-        QColor mark = theme.accent;
-        mark.setAlphaF(0.16F);
-        painter->fillRect(option.rect, mark);
-    }
     painter->translate(option.rect.topLeft());
     MessagePainter messages(*painter, m_fonts, theme, m_lines);
-    const int width = option.rect.width();
     if (get<Kind>(index, Role::Kind) == Kind::Chat) {
-        messages.paint(rowOf(index, width));
+        const MessageRow row = rowOf(index, width);
+        paintMark(*painter, option, row.shape.bubble.top(), row.shape.height);
+        messages.paint(row);
     } else {
-        messages.paintNotice(noticeShape(index, width), noticeText(index), pillText(index));
+        const NoticeShape shape = noticeShape(index, width);
+        paintMark(*painter, option, shape.notice.top(), shape.height);
+        messages.paintNotice(shape, noticeText(index), pillText(index));
     }
     painter->restore();
+}
+
+/// Behind what was said, and not behind the day above it.
+void MessageDelegate::paintMark(QPainter &painter, const QStyleOptionViewItem &option, int top,
+                                int bottom)
+{
+    constexpr int above = 2;
+    constexpr int barWidth = 3;
+    const QColor &accent = Theme::of(option.palette).accent;
+    const QRect rect(0, top - above, option.rect.width(), bottom - top + above);
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        QColor mark = accent;
+        mark.setAlphaF(0.16F);
+        painter.fillRect(rect, mark);
+    }
+    if (option.state.testFlag(QStyle::State_HasFocus)) // what keys act on, though not marked
+        painter.fillRect(QRect(rect.topLeft(), QSize(barWidth, rect.height())), accent);
 }
 
 QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -282,8 +298,10 @@ MessageParts MessageDelegate::partsOf(const QModelIndex &index, int viewWidth) c
             + qMax(m_lines.width(quote->writer, m_fonts.name),
                    m_lines.width(quoteText(*quote), m_fonts.small));
     }
-    for (const ShownReaction &reaction : reactionsOf(index))
-        parts.chips.append(m_lines.width(chipText(reaction), m_fonts.text) + 2 * chipPadding);
+    for (const ShownReaction &reaction : reactionsOf(index)) {
+        parts.chips.append(m_lines.width(reaction.emoji, m_fonts.emoji) + chipGap
+                           + m_lines.width(chipCount(reaction), m_fonts.name) + 2 * chipPadding);
+    }
     if (isFailed(index)) {
         parts.reason = m_reasons.size(key, reasonText(index), reasonWidth(viewWidth)).size;
         parts.retryWidth = m_lines.width(retryText(), m_fonts.small);

@@ -83,6 +83,8 @@ public:
     [[nodiscard]] int heightOf(const QModelIndex &index, int viewWidth) const;
 
 private:
+    static void paintMark(QPainter &painter, const QStyleOptionViewItem &option, int top,
+                          int bottom);
     [[nodiscard]] MessageRow rowOf(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] MessageParts partsOf(const QModelIndex &index, int viewWidth) const;
     [[nodiscard]] NoticeShape noticeShape(const QModelIndex &index, int viewWidth) const;

@@ -24,7 +24,6 @@ constexpr int linkGap = 16; // between reason, retry and discard
 constexpr int widestBubble = 620;
 constexpr int quoteGap = 4; // below a quotation
 constexpr int quoteExtra = 6; // it is taller than its two lines
-constexpr int chipGap = 4; // around reactions
 constexpr int chipExtra = 7; // they are taller than their text
 
 int bubbleWidth(int viewWidth)

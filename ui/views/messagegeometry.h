@@ -53,6 +53,7 @@ struct MessageShape
 /// Inside of a quotation and of a reaction, left and right of what is written there.
 inline constexpr int quotePadding = 9;
 inline constexpr int chipPadding = 8;
+inline constexpr int chipGap = 5; ///< between emoji and number, and between reactions
 
 /// Width and height of the picture of a message's state.
 inline constexpr int stateIconSize = 13;

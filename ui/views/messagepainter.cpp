@@ -114,8 +114,10 @@ QColor stateColor(client::DeliveryState state, const Theme &theme)
 
 MessageFonts MessageFonts::of(const QFont &font)
 {
-    MessageFonts fonts{
-        .text = font, .small = scaledFont(font, 0.85), .name = scaledFont(font, 0.92)};
+    MessageFonts fonts{.text = font,
+                       .small = scaledFont(font, 0.85),
+                       .name = scaledFont(font, 0.92),
+                       .emoji = scaledFont(font, 1.25)};
     fonts.name.setWeight(QFont::DemiBold);
     return fonts;
 }

@@ -29,6 +29,7 @@ struct MessageFonts
     QFont text;
     QFont small; ///< times, notices
     QFont name;
+    QFont emoji; ///< of reactions
 
     [[nodiscard]] static MessageFonts of(const QFont &font);
 };
@@ -94,8 +95,8 @@ private:
 [[nodiscard]] QString discardText();
 [[nodiscard]] QString moreText();
 [[nodiscard]] QString deletedText();
-/// "👍 2"
-[[nodiscard]] QString chipText(const ShownReaction &reaction);
+/// Beside the emoji: how many reacted with it.
+[[nodiscard]] QString chipCount(const ShownReaction &reaction);
 /// Of what is answered: one line.
 [[nodiscard]] QString quoteText(const chat::Quote &quote);
 

@@ -44,10 +44,12 @@ void MessagePainter::paintChip(const QRect &rect, const ShownReaction &reaction)
     m_painter.setPen(reaction.isOwn ? QPen(m_theme.accent, 1) : QPen(Qt::NoPen));
     const QRectF pill = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
     m_painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
-    m_painter.setFont(m_fonts.text);
     m_painter.setPen(m_theme.text);
-    m_lines.draw(m_painter, rect.adjusted(chipPadding, 0, -chipPadding, 0), chipText(reaction),
-                 Qt::AlignHCenter);
+    const QRect inside = rect.adjusted(chipPadding, 0, -chipPadding, 0);
+    m_painter.setFont(m_fonts.emoji);
+    m_lines.draw(m_painter, inside, reaction.emoji);
+    m_painter.setFont(reaction.isOwn ? m_fonts.name : m_fonts.small); // not by its colour alone
+    m_lines.draw(m_painter, inside, chipCount(reaction), Qt::AlignRight);
 }
 
 QString deletedText()
@@ -55,9 +57,9 @@ QString deletedText()
     return QCoreApplication::translate("ui::MessageDelegate", "Message deleted");
 }
 
-QString chipText(const ShownReaction &reaction)
+QString chipCount(const ShownReaction &reaction)
 {
-    return QStringLiteral("%1 %2").arg(reaction.emoji, QLocale().toString(reaction.writers.size()));
+    return QLocale().toString(reaction.writers.size());
 }
 
 QString quoteText(const chat::Quote &quote)

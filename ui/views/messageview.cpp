@@ -275,6 +275,8 @@ void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bot
                               const QList<int> &roles)
 {
     m_heights.forget(topLeft.row(), bottomRight.row());
+    if (m_toolbar && m_toolbar->isOneOf(topLeft.row(), bottomRight.row()))
+        m_toolbar->hide(); // what it offers may be void
     if (QAccessible::isActive()) // beside telling it, that only repaints, by a layout at once
         QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
     scheduleDelayedItemsLayout();
@@ -376,6 +378,7 @@ void MessageView::settle(int row, int y)
     m_value = verticalScrollBar()->value();
     rememberPlace();
     updateUpButton();
+    checkToolbar();
     viewport()->update();
 }
 
@@ -468,8 +471,6 @@ void MessageView::noteScroll()
 {
     if (m_layingOut || m_heights.count() == 0)
         return;
-    if (m_toolbar)
-        m_toolbar->hide(); // its message moves on
     const QScrollBar &bar = *verticalScrollBar();
     const int distance = bar.value() - m_value;
     if (m_place.isValid() && qAbs(distance) <= nearby * viewport()->height()) {

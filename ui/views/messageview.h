@@ -44,6 +44,11 @@ public:
     /// The marked part of a text, else the marked messages, oldest first.
     [[nodiscard]] QString selectedText() const;
 
+    /// The one message that the person means; invalid when there is none, or several.
+    [[nodiscard]] QModelIndex chosen() const;
+    /// Whether it can be done with that message, by this person.
+    [[nodiscard]] bool offers(MessageAction action, const QModelIndex &index) const;
+
     [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
     [[nodiscard]] QModelIndex indexAt(const QPoint &point) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
@@ -70,6 +75,8 @@ signals:
     void actionRequested(ui::MessageAction action, const QModelIndex &index, const QString &emoji);
     /// What a message answers was clicked: that one's number.
     void quoteActivated(qint64 seq);
+    /// The keys of undoing were pressed here.
+    void undoRequested();
     /// A key that is text was pressed here: it belongs to the composer.
     void typed(const QString &text);
 
@@ -125,11 +132,12 @@ private:
     void placeButton();
     void retranslateUi();
     // Actions
-    [[nodiscard]] bool offers(MessageAction action, const QModelIndex &index) const;
     void addActions(QMenu &menu, const QModelIndex &index);
     bool actByKey(const QKeyEvent &event);
     void clickChip(const QModelIndex &index, int chip);
     void showToolbar(const QModelIndex &index);
+    void checkToolbar();
+    [[nodiscard]] QRect bubbleRect(const QModelIndex &index) const;
     // Input
     bool moveByKey(const QKeyEvent &event);
     void clearMarks();

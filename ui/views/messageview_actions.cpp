@@ -32,6 +32,14 @@ bool MessageView::offers(MessageAction action, const QModelIndex &index) const
     return isThere;
 }
 
+QModelIndex MessageView::chosen() const
+{
+    const QModelIndexList marked = selectedIndexes();
+    if (marked.size() == 1)
+        return marked.constFirst();
+    return hasFocus() && marked.isEmpty() ? currentIndex() : QModelIndex();
+}
+
 void MessageView::addActions(QMenu &menu, const QModelIndex &index)
 {
     if (!offers(MessageAction::Reply, index))
@@ -93,6 +101,8 @@ void MessageView::showToolbar(const QModelIndex &index)
                 [this] { emit actionRequested(MessageAction::React, m_toolbar->index(), {}); });
         connect(m_toolbar, &MessageToolbar::replyPressed, this,
                 [this] { emit actionRequested(MessageAction::Reply, m_toolbar->index(), {}); });
+        connect(m_toolbar, &MessageToolbar::editPressed, this,
+                [this] { emit actionRequested(MessageAction::Edit, m_toolbar->index(), {}); });
         connect(m_toolbar, &MessageToolbar::morePressed, this, [this](const QPoint &position) {
             QMenu menu(this);
             menu.setObjectName(QStringLiteral("messageMenu"));
@@ -100,14 +110,25 @@ void MessageView::showToolbar(const QModelIndex &index)
             menu.exec(position);
         });
     }
-    const QRect row = visualRect(index);
-    if (!offers(MessageAction::Reply, index)) {
+    if (!offers(MessageAction::Reply, index))
         m_toolbar->hide();
-        return;
-    }
-    const QRect bubble = m_delegate->bubbleOf(index, viewport()->width()).translated(row.topLeft());
-    if (!m_toolbar->isVisible() || m_toolbar->index() != index)
-        m_toolbar->showFor(index, bubble, index.data(int(Role::Own)).toBool());
+    else if (!m_toolbar->isVisible() || m_toolbar->index() != index)
+        m_toolbar->showFor(index, bubbleRect(index), index.data(int(Role::Own)).toBool());
+}
+
+/// What it stands at may have moved away under it, or gone.
+void MessageView::checkToolbar()
+{
+    if (m_toolbar && m_toolbar->isVisible()
+        && bubbleRect(m_toolbar->index()) != m_toolbar->bubble())
+        m_toolbar->hide();
+}
+
+QRect MessageView::bubbleRect(const QModelIndex &index) const
+{
+    return index.isValid() ? m_delegate->bubbleOf(index, viewport()->width())
+                                 .translated(rowRect(index.row()).topLeft())
+                           : QRect();
 }
 
 void MessageView::leaveEvent(QEvent *event)

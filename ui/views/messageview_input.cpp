@@ -77,6 +77,8 @@ void MessageView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
         copySelection();
+    } else if (event->matches(QKeySequence::Undo)) {
+        emit undoRequested();
     } else if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_End) {
         clearMarks();
         if (event->key() == Qt::Key_Escape && m_model)
@@ -137,7 +139,9 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
     QMenu menu(this);
     menu.setObjectName(QStringLiteral("messageMenu"));
     addActions(menu, index);
-    menu.addAction(tr("Copy"), this, &MessageView::copySelection);
+    QAction *const copy = menu.addAction(tr("Copy text"), this, &MessageView::copySelection);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setEnabled(!selectedText().isEmpty());
     if (m_delegate->isFolded(index)) {
         menu.addAction(moreText(), this,
                        [this, row = QPersistentModelIndex(index)] { unfold(row); });

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/chatpage.h"
 
+#include "client/hostaddress.h"
 #include "ui/dialogs/openlinkdialog.h"
 #include "ui/mentions.h"
 #include "ui/models/messagelistmodel.h"
@@ -26,6 +27,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -287,6 +289,11 @@ void ChatPage::setLookedAt(bool lookedAt)
     noteReading();
 }
 
+void ChatPage::setHosts(const QList<QUrl> &hosts)
+{
+    m_hosts = hosts;
+}
+
 void ChatPage::setConnectionState(const client::ConnectionState &state)
 {
     m_banner->setConnectionState(state);
@@ -328,8 +335,12 @@ void ChatPage::addHistory(int room, const QList<chat::ChatMessage> &messages, bo
         return;
     const bool first = page->messages()->rowCount() == 0;
     page->messages()->prependHistory(messages, complete);
-    if (first && !messages.isEmpty())
-        m_rooms->noteMessage(messages.last(), false);
+    for (auto last = messages.crbegin(); first && last != messages.crend(); ++last) {
+        if (last->type != chat::ChatMessage::Type::Chat)
+            continue;
+        m_rooms->noteMessage(*last, false);
+        break;
+    }
     page->noteHistory(messages.isEmpty() ? 0 : messages.first().seq);
 }
 
@@ -373,12 +384,14 @@ void ChatPage::discardOutgoing(const QByteArray &id, int room)
 
 void ChatPage::applyChange(const chat::MessageChange &change)
 {
+    m_rooms->noteChange(change);
     if (RoomPage *page = m_pages.value(change.room))
         page->messages()->applyChange(change);
 }
 
 void ChatPage::refreshMessage(const chat::ChatMessage &message)
 {
+    m_rooms->noteRefreshed(message);
     if (RoomPage *page = m_pages.value(message.room))
         page->messages()->refreshMessage(message);
 }
@@ -475,9 +488,27 @@ void ChatPage::connectPage(RoomPage *page)
     connect(page, &RoomPage::inviteRequested, this, &ChatPage::inviteRequested);
     connect(page, &RoomPage::searchRequested, this, &ChatPage::openSearch);
     connect(page, &RoomPage::messageNotThere, this, &ChatPage::messageNotThere);
-    connect(page, &RoomPage::linkActivated, this, &ChatPage::askToOpen);
+    connect(page, &RoomPage::linkActivated, this, &ChatPage::openLink);
     connect(page, &RoomPage::membersToggled, this, &ChatPage::setMembersWanted);
     connect(page->view(), &MessageView::atEndChanged, this, &ChatPage::noteReading);
+}
+
+/// A room of this host, and a message in it, are shown here.
+void ChatPage::openLink(const QUrl &url)
+{
+    const auto parsed = client::parseHostAddress(url.toString(QUrl::FullyEncoded));
+    const auto *address = std::get_if<client::HostAddress>(&parsed);
+    const bool isHere
+        = address && address->room > 0
+        && std::any_of(m_hosts.cbegin(), m_hosts.cend(), [&](const QUrl &host) {
+               return host.host() == address->url.host() && host.port() == address->url.port();
+           });
+    if (!isHere)
+        askToOpen(url);
+    else if (address->seq > 0)
+        goTo(address->room, {}, address->seq);
+    else
+        enterRoom(address->room);
 }
 
 /// Nothing opens because someone wrote it: the person sees where it leads first.

@@ -73,6 +73,8 @@ public slots:
     /// The person looks at the window: what is shown counts as read.
     void setLookedAt(bool lookedAt);
 
+    /// All addresses of the host that the rooms are on: links to them stay in this window.
+    void setHosts(const QList<QUrl> &hosts);
     void setConnectionState(const client::ConnectionState &state);
     void setNickname(const QString &nickname);
     void addMessage(const chat::ChatMessage &message);
@@ -131,6 +133,7 @@ protected:
 
 private:
     void connectPage(RoomPage *page);
+    void openLink(const QUrl &url);
     void askToOpen(const QUrl &url);
     void noteReading();
     void retranslateUi();
@@ -154,6 +157,7 @@ private:
     QHash<int, QString> m_drafts; ///< that draftChanged() was not emitted for yet
     QTimer *m_draftTimer = nullptr;
     QHash<int, RoomPage *> m_pages;
+    QList<QUrl> m_hosts;
     QString m_nickname;
     Density m_density = Density::Comfortable;
     int m_inSight = 0; ///< room; 0: none

@@ -103,6 +103,8 @@ QString Composer::text() const
 void Composer::refuse(const QString &text, const QString &reason)
 {
     const QString since = m_edit->toPlainText();
+    if (m_answer.seq > 0 && m_answer.text == text && m_intent->kind() == ComposerIntent::Kind::None)
+        beginReply(m_answer.seq, m_answer.writer, m_answer.quoted);
     m_edit->setPlainText(since.isEmpty() ? text : text + QLatin1Char('\n') + since);
     m_edit->moveCursor(QTextCursor::End);
     m_problem->showError(reason);
@@ -344,7 +346,7 @@ void Composer::retranslateUi()
 {
     m_edit->setPlaceholderText(m_room > 0 ? tr("Message to room %1").arg(m_room) : tr("Message"));
     m_edit->setAccessibleName(tr("Message"));
-    m_edit->setAccessibleDescription(tr("Enter sends, Shift+Enter breaks the line"));
+    describeField();
     m_emoji->setAccessibleName(tr("Emoji"));
     m_emoji->setToolTip(tr("Emoji (Ctrl+E)"));
     m_emoji->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));

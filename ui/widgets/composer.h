@@ -38,6 +38,9 @@ public:
     [[nodiscard]] QString text() const;
     /// Who can be named with @.
     void setPeople(std::function<QStringList()> people);
+    /// Goes on editing with a text that was not taken. False: something else is being written;
+    /// then Ctrl+Up brings that text back.
+    bool refuseEdit(qint64 seq, const QString &text, const QString &reason);
 
 public slots:
     /// Gives back a text that was not taken, with the reason. What was typed since stays below it.
@@ -73,9 +76,17 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
 
 private:
+    struct Answer
+    {
+        qint64 seq = 0;
+        QString writer;
+        QString quoted;
+        QString text;
+    };
     void send();
     void submit(const QString &text);
     bool takeKey(const QKeyEvent &event);
+    void describeField();
     void noteTyping(const QString &text);
     void clearSent(const QString &text);
     void showCommandProblem(const ComposerCommand &command);
@@ -91,6 +102,7 @@ private:
     MessageEdit *m_edit = nullptr;
     ComposerIntent *m_intent = nullptr;
     QString m_beforeEdit; ///< what was typed before editing began
+    Answer m_answer; ///< the last one that was sent
     QToolButton *m_send = nullptr;
     QToolButton *m_emoji = nullptr;
     QLabel *m_counter = nullptr;

@@ -4,6 +4,8 @@
 #include "ui/widgets/completionpopup.h"
 #include "ui/widgets/composer.h"
 #include "ui/widgets/composerintent.h"
+#include "ui/widgets/composertext.h"
+#include "ui/widgets/formfields.h"
 #include "ui/widgets/messageedit.h"
 
 #include <QKeyEvent>
@@ -21,6 +23,7 @@ void Composer::beginReply(qint64 seq, const QString &writer, const QString &text
 {
     endIntent();
     m_intent->begin(Kind::Reply, seq, writer, text);
+    describeField();
     m_edit->setFocus();
 }
 
@@ -29,9 +32,25 @@ void Composer::beginEdit(qint64 seq, const QString &text)
     endIntent();
     m_beforeEdit = m_edit->toPlainText();
     m_intent->begin(Kind::Edit, seq, {}, text);
-    m_edit->setPlainText(text);
+    describeField();
+    // As it has to be typed: a text like a command is no command.
+    const ComposerCommand command = readCommand(text);
+    const bool isText = command.kind == ComposerCommand::Kind::Send && command.text == text;
+    m_edit->setPlainText(isText ? text : QString(u'/' + text));
     m_edit->moveCursor(QTextCursor::End);
     m_edit->setFocus();
+}
+
+bool Composer::refuseEdit(qint64 seq, const QString &text, const QString &reason)
+{
+    if (m_intent->kind() != Kind::None) {
+        m_sent.removeAll(text);
+        m_sent.append(text);
+        return false;
+    }
+    beginEdit(seq, text);
+    m_problem->showError(reason);
+    return true;
 }
 
 void Composer::endIntent()
@@ -43,12 +62,26 @@ void Composer::endIntent()
         m_edit->moveCursor(QTextCursor::End);
     }
     m_intent->end();
+    describeField();
+}
+
+/// For who hears it: what is answered or edited.
+void Composer::describeField()
+{
+    const QString keys = tr("Enter sends, Shift+Enter breaks the line");
+    m_edit->setAccessibleDescription(
+        m_intent->kind() == Kind::None
+            ? keys
+            : QStringLiteral("%1: %2. %3").arg(m_intent->title(), m_intent->text(), keys));
 }
 
 void Composer::submit(const QString &text)
 {
     const Kind kind = m_intent->kind();
     const qint64 seq = m_intent->seq();
+    m_answer = {};
+    if (kind == Kind::Reply)
+        m_answer = {seq, m_intent->writer(), m_intent->text(), text};
     endIntent();
     if (kind == Kind::Reply)
         emit replyRequested(seq, text);

@@ -52,6 +52,16 @@ void ComposerIntent::begin(Kind kind, qint64 seq, const QString &writer, const Q
     setVisible(kind != Kind::None);
 }
 
+QString ComposerIntent::title() const
+{
+    return m_title->text();
+}
+
+QString ComposerIntent::text() const
+{
+    return m_text->text();
+}
+
 void ComposerIntent::end()
 {
     begin(Kind::None, 0, {}, {});

@@ -22,6 +22,9 @@ public:
 
     [[nodiscard]] Kind kind() const { return m_kind; }
     [[nodiscard]] qint64 seq() const { return m_seq; }
+    [[nodiscard]] QString writer() const { return m_writer; }
+    [[nodiscard]] QString title() const; ///< as it is shown
+    [[nodiscard]] QString text() const;
     /// @p text: of that message; one line of it is shown.
     void begin(Kind kind, qint64 seq, const QString &writer, const QString &text);
     void end();

@@ -72,7 +72,11 @@ void EmojiPicker::openAt(const QPoint &corner)
     m_search->clear();
     fill();
     adjustSize();
-    move(corner - QPoint(width(), height()));
+    QRect place(corner - QPoint(width(), height()), size());
+    const QRect there = screen()->availableGeometry();
+    place.moveTop(qBound(there.top(), place.top(), qMax(there.top(), there.bottom() - height())));
+    place.moveLeft(qBound(there.left(), place.left(), qMax(there.left(), there.right() - width())));
+    move(place.topLeft());
     show();
     m_search->setFocus(Qt::PopupFocusReason);
 }

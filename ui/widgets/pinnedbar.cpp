@@ -3,6 +3,7 @@
 
 #include "ui/widgets/pinnedbar.h"
 
+#include "ui/icons.h"
 #include "ui/views/messagemarks.h"
 
 #include <QEvent>
@@ -22,6 +23,7 @@ PinnedBar::PinnedBar(QWidget *parent)
     setObjectName(QStringLiteral("pinnedBar"));
     m_message->setObjectName(QStringLiteral("pinnedMessage"));
     m_message->setFlat(true);
+    m_message->setIcon(themedIcon(Icon::Pin));
     m_message->setCursor(Qt::PointingHandCursor);
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_all->setObjectName(QStringLiteral("pinnedAll"));
@@ -90,8 +92,8 @@ void PinnedBar::retranslateUi()
         return;
     }
     const QString line = lineOf(m_pins.constFirst());
-    QString shown = m_message->fontMetrics().elidedText(QStringLiteral("📌 ") + line, Qt::ElideRight,
-                                                        qMax(40, m_message->width() - 16));
+    QString shown = m_message->fontMetrics().elidedText(line, Qt::ElideRight,
+                                                        qMax(40, m_message->width() - 40));
     shown.replace(u'&', QStringLiteral("&&"));
     m_message->setText(shown);
     m_message->setAccessibleName(tr("Pinned message of %1").arg(line));

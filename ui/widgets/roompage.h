@@ -59,6 +59,13 @@ public:
     void removePendingChange(const QByteArray &id);
     void refuseChange(const client::OutgoingMessage &change, const QString &reason);
 
+    /// The message that it would be done with: the chosen one; else for a reply and a reaction the
+    /// newest, for an edit the newest of one's own. Invalid: it cannot be done.
+    [[nodiscard]] QModelIndex targetOf(MessageAction action) const;
+    void actOnTarget(MessageAction action);
+    [[nodiscard]] bool canUndoDeletion() const;
+    void undoDeletion();
+
     /// A message that was found: older pages are asked for until it is there.
     void goTo(const QByteArray &id, qint64 seq);
     /// A page has come and is in the model: it was asked for by goTo(), perhaps.

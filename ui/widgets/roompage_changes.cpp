@@ -11,6 +11,7 @@
 #include "ui/widgets/undobar.h"
 
 #include <QLabel>
+#include <QScreen>
 
 #include <chrono>
 #include <utility>
@@ -53,8 +54,36 @@ void RoomPage::connectChanges()
             [this](bool isTyping) { emit typingChanged(m_room, isTyping); });
     connect(m_view, &MessageView::actionRequested, this, &RoomPage::act);
     connect(m_view, &MessageView::quoteActivated, this, &RoomPage::showSeq);
+    connect(m_view, &MessageView::undoRequested, m_undo, &UndoBar::undo);
     connect(m_pinned, &PinnedBar::messageWanted, this, &RoomPage::goTo);
     connect(m_undo, &UndoBar::undone, this, &RoomPage::withdrawRequested);
+}
+
+QModelIndex RoomPage::targetOf(MessageAction action) const
+{
+    QModelIndex target = m_view->chosen();
+    if (!target.isValid() && action == MessageAction::Edit)
+        target = m_messages->lastOwn();
+    else if (!target.isValid()
+             && (action == MessageAction::Reply || action == MessageAction::React))
+        target = m_messages->lastMessage();
+    return m_view->offers(action, target) ? target : QModelIndex();
+}
+
+void RoomPage::actOnTarget(MessageAction action)
+{
+    if (const QModelIndex target = targetOf(action); target.isValid())
+        act(action, target, {});
+}
+
+bool RoomPage::canUndoDeletion() const
+{
+    return m_undo->canUndo();
+}
+
+void RoomPage::undoDeletion()
+{
+    m_undo->undo();
 }
 
 void RoomPage::act(MessageAction action, const QModelIndex &index, const QString &emoji)
@@ -114,9 +143,12 @@ void RoomPage::pickReaction(qint64 seq, const QRect &row)
         connect(m_picker, &EmojiPicker::chosen, this,
                 [this](const QString &emoji) { react(m_reactTo, emoji); });
     }
-    const QPoint middle(m_view->width() / 2 + m_picker->sizeHint().width() / 2,
-                        qBound(m_picker->sizeHint().height() / 2, row.top(), m_view->height()));
-    m_picker->openAt(m_view->mapToGlobal(middle));
+    // Below the message, or above it where there is no room: it stays in sight.
+    const QSize size = m_picker->sizeHint();
+    const QPoint below = m_view->viewport()->mapToGlobal(row.bottomLeft());
+    const bool fits = below.y() + size.height() < screen()->availableGeometry().bottom();
+    const int bottom = fits ? below.y() + size.height() : below.y() - row.height();
+    m_picker->openAt({below.x() + (row.width() + size.width()) / 2, bottom});
 }
 
 void RoomPage::showSeq(qint64 seq)
@@ -133,7 +165,7 @@ void RoomPage::addPendingChange(const client::OutgoingMessage &change)
 {
     m_messages->addPendingChange(change);
     if (change.change && change.change->kind == Kind::Delete)
-        m_undo->showNotice(tr("Message deleted."), change.id, client::ChatClient::undoTime());
+        m_undo->offerUndo(change.id, client::ChatClient::undoTime());
 }
 
 void RoomPage::removePendingChange(const QByteArray &id)
@@ -145,7 +177,10 @@ void RoomPage::removePendingChange(const QByteArray &id)
 void RoomPage::refuseChange(const client::OutgoingMessage &change, const QString &reason)
 {
     removePendingChange(change.id);
-    m_undo->showNotice(tr("Not done: %1").arg(reason), {}, readingTime);
+    const QString text = tr("Not done: %1").arg(reason);
+    const bool isEdit = change.change && change.change->kind == Kind::Edit;
+    if (!isEdit || !m_composer->refuseEdit(change.change->seq, change.change->text, text))
+        m_undo->showNotice(text, readingTime);
 }
 
 void RoomPage::setTyping(const QStringList &writers)

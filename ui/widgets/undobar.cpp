@@ -5,6 +5,7 @@
 
 #include "ui/widgets/formfields.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -30,35 +31,72 @@ UndoBar::UndoBar(QWidget *parent)
     layout->addWidget(m_text, 1);
     layout->addWidget(m_undo);
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
-    connect(m_undo, &QPushButton::clicked, this, [this] {
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        m_ids.clear();
         hide();
-        emit undone(std::exchange(m_id, {}));
     });
+    connect(m_undo, &QPushButton::clicked, this, &UndoBar::undo);
     hide();
 }
 
-void UndoBar::showNotice(const QString &text, const QByteArray &id, std::chrono::milliseconds time)
+void UndoBar::offerUndo(const QByteArray &id, std::chrono::milliseconds time)
 {
-    m_id = id;
-    m_text->setText(text);
-    setAccessibleName(text);
-    m_undo->setVisible(!id.isEmpty());
+    m_ids.append(id);
+    retranslateUi();
+    m_undo->show();
+    m_timer.start(time);
+    show();
+}
+
+void UndoBar::showNotice(const QString &text, std::chrono::milliseconds time)
+{
+    m_ids.clear();
+    tell(text);
+    m_undo->hide();
     m_timer.start(time);
     show();
 }
 
 void UndoBar::forget(const QByteArray &id)
 {
-    if (id == m_id && !id.isEmpty())
+    if (m_ids.removeAll(id) == 0)
+        return;
+    if (m_ids.isEmpty())
         hide();
+    else
+        retranslateUi();
+}
+
+void UndoBar::undo()
+{
+    const QList<QByteArray> ids = std::exchange(m_ids, {});
+    if (!ids.isEmpty())
+        hide();
+    for (const QByteArray &id : ids)
+        emit undone(id);
 }
 
 void UndoBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
-        m_undo->setText(tr("Undo"));
+        retranslateUi();
+}
+
+/// Read aloud too, whatever has the keyboard.
+void UndoBar::tell(const QString &text)
+{
+    m_text->setText(text);
+    setAccessibleName(text);
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void UndoBar::retranslateUi()
+{
+    m_undo->setText(tr("Undo"));
+    if (!m_ids.isEmpty())
+        tell(tr("%n messages deleted.", nullptr, int(m_ids.size())));
 }
 
 } // namespace ui

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QFrame>
+#include <QList>
 #include <QTimer>
 
 #include <chrono>
@@ -13,7 +15,8 @@ class QPushButton;
 
 namespace ui {
 
-/// Tells what was just done, for a while: with a button that takes it back, or why it was not done.
+/// Tells for a while what was just deleted, with a button that takes it back; or why something was
+/// not done.
 class UndoBar final : public QFrame
 {
     Q_OBJECT
@@ -21,10 +24,17 @@ class UndoBar final : public QFrame
 public:
     explicit UndoBar(QWidget *parent = nullptr);
 
-    /// @p id is what undone() tells; empty: there is nothing to take back.
-    void showNotice(const QString &text, const QByteArray &id, std::chrono::milliseconds time);
+    /// One more message is deleted.
+    void offerUndo(const QByteArray &id, std::chrono::milliseconds time);
+    void showNotice(const QString &text, std::chrono::milliseconds time);
     /// It cannot be taken back any more.
     void forget(const QByteArray &id);
+
+    [[nodiscard]] bool canUndo() const { return !m_ids.isEmpty(); }
+
+public slots:
+    /// All that is offered.
+    void undo();
 
 signals:
     void undone(const QByteArray &id);
@@ -33,10 +43,13 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void tell(const QString &text);
+    void retranslateUi();
+
     QLabel *m_text = nullptr;
     QPushButton *m_undo = nullptr;
     QTimer m_timer;
-    QByteArray m_id;
+    QList<QByteArray> m_ids; ///< what can be taken back, oldest first
 };
 
 } // namespace ui

@@ -36,7 +36,9 @@ private slots:
         const auto parsed = client::parseHostAddress(link);
         QVERIFY(std::holds_alternative<client::HostAddress>(parsed));
         QCOMPARE(std::get<client::HostAddress>(parsed).room, 5);
-        QCOMPARE(client::messageLink(QUrl(host), 5, 121), QString(link + u"#121"_s));
+        const QString message = client::messageLink(QUrl(host), 5, 121);
+        QCOMPARE(message, QString(link + u"#121"_s));
+        QCOMPARE(std::get<client::HostAddress>(client::parseHostAddress(message)).seq, 121);
     }
 
     void zonesOfOwnAddressesAreLeftOut()

@@ -102,6 +102,54 @@ private slots:
         QCOMPARE(get(4, Role::Quoted).value<chat::Quote>().text, u"long ago"_s);
     }
 
+    void quoteOfWhatIsNotShownLivesNoLongerThanIt()
+    {
+        chat::ChatMessage reply = said(4, u"lee"_s, u"four"_s, 4);
+        reply.state.edit().replyTo = 77;
+        reply.state.edit().quoted = chat::Quote{u"choi"_s, u"long ago"_s, false};
+        m_model->addMessage(reply);
+        MessageChange change = changed(MessageChange::Kind::Edited, 77, 8, u"edited"_s);
+        m_model->applyChange(change);
+        QCOMPARE(get(4, Role::Quoted).value<chat::Quote>(),
+                 (chat::Quote{u"choi"_s, u"edited"_s, false}));
+        m_model->applyChange(changed(MessageChange::Kind::Deleted, 77, 9));
+        QCOMPARE(get(4, Role::Quoted).value<chat::Quote>(), (chat::Quote{u"choi"_s, {}, true}));
+    }
+
+    void reactionChangesItsRowAlone()
+    {
+        const QSignalSpy spy(m_model.get(), &MessageListModel::dataChanged);
+        MessageChange reacted = changed(MessageChange::Kind::Reacted, 2, 1);
+        reacted.reactions = {{u"👍"_s, {u"lee"_s}}};
+        m_model->applyChange(reacted);
+        QCOMPARE(spy.size(), 1);
+        QCOMPARE(spy.first().at(0).toModelIndex().row(), 2);
+        QCOMPARE(spy.first().at(1).toModelIndex().row(), 2);
+    }
+
+    void pendingEditShowsInAnswersAndWaits()
+    {
+        m_model->setOwnNickname(u"lee"_s);
+        m_model->addPendingChange(pending("a", ChangeRequest::Kind::Edit, 2, u"deux"_s));
+        QCOMPARE(get(3, Role::Quoted).value<chat::Quote>().text, u"deux"_s);
+        QCOMPARE(get(2, Role::State).value<client::DeliveryState>(),
+                 client::DeliveryState::Pending);
+        m_model->removePendingChange("a");
+        QCOMPARE(get(3, Role::Quoted).value<chat::Quote>().text, u"two"_s);
+        QCOMPARE(get(2, Role::State).value<client::DeliveryState>(), client::DeliveryState::Sent);
+    }
+
+    void otherNicknameMarksOtherReactions()
+    {
+        MessageChange reacted = changed(MessageChange::Kind::Reacted, 2, 1);
+        reacted.reactions = {{u"👍"_s, {u"park"_s}}};
+        m_model->applyChange(reacted);
+        const QSignalSpy spy(m_model.get(), &MessageListModel::dataChanged);
+        m_model->setOwnNickname(u"park"_s);
+        QCOMPARE(spy.size(), 1);
+        QVERIFY(get(2, Role::Reactions).value<QList<ShownReaction>>().constFirst().isOwn);
+    }
+
     void deletedMessageSaysSo()
     {
         m_model->applyChange(changed(MessageChange::Kind::Deleted, 1, 1));

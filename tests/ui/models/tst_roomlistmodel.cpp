@@ -42,6 +42,32 @@ private slots:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void previewFollowsWhatBecomesOfItsMessage()
+    {
+        using Kind = chat::MessageChange::Kind;
+        RoomListModel model;
+        model.addRoom(room);
+        model.noteMessage(said(7, u"lee"_s, u"one"_s), false);
+        const auto become = [&](Kind kind, qint64 seq, qint64 revision, const QString &text) {
+            model.noteChange({.room = room,
+                              .kind = kind,
+                              .seq = seq,
+                              .revision = revision,
+                              .writer = u"lee"_s,
+                              .at = noon(),
+                              .text = text});
+            return get(model, room, Role::Preview).toString();
+        };
+        QCOMPARE(become(Kind::Edited, 7, 2, u"**two**"_s), u"lee: two"_s);
+        QCOMPARE(become(Kind::Edited, 7, 1, u"older"_s), u"lee: two"_s);
+        QCOMPARE(become(Kind::Edited, 6, 3, u"another"_s), u"lee: two"_s);
+        QCOMPARE(become(Kind::Deleted, 7, 4, {}), u"lee: Message deleted"_s);
+        chat::ChatMessage late = said(7, u"lee"_s, u"three"_s);
+        late.state.edit().revision = 3;
+        model.noteRefreshed(late);
+        QCOMPARE(get(model, room, Role::Preview).toString(), u"lee: Message deleted"_s);
+    }
+
     void countsWhatIsNotRead()
     {
         RoomListModel model;

@@ -327,6 +327,38 @@ private slots:
         QCOMPARE(opened.first().first().toUrl(), QUrl(address));
     }
 
+    void linksToThisHostAreFollowedHere_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<int>("wanted"); // room; 0: none
+        QTest::addColumn<bool>("asks");
+        QTest::newRow("a message here") << u"http://10.0.0.7:8750/room/5#1"_s << 0 << false;
+        QTest::newRow("another room") << u"http://10.0.0.7:8750/room/6"_s << 6 << false;
+        QTest::newRow("a message in another room")
+            << u"http://[fd00::2]:8750/room/6#7"_s << 6 << false;
+        QTest::newRow("another port") << u"http://10.0.0.7:9000/room/5#1"_s << 0 << true;
+        QTest::newRow("another host") << u"http://10.0.0.8:8750/room/5#1"_s << 0 << true;
+        QTest::newRow("this host as a name")
+            << u"http://10.0.0.7:8750@evil.example/room/5"_s << 0 << true;
+        QTest::newRow("no room") << u"http://10.0.0.7:8750/about"_s << 0 << true;
+    }
+    void linksToThisHostAreFollowedHere()
+    {
+        QFETCH(const QString, address);
+        QFETCH(const int, wanted);
+        QFETCH(const bool, asks);
+        m_page->setHosts({QUrl(u"ws://10.0.0.7:8750/ws"_s), QUrl(u"ws://[fd00::2]:8750/ws"_s)});
+        m_page->addMessage(said(1, u"lee"_s, u"hello"_s));
+        const QSignalSpy rooms(m_page.get(), &ChatPage::roomWanted);
+        emit m_page->page(room)->view()->linkActivated(QUrl(address));
+        QCOMPARE(m_page->findChild<QDialog *>(u"openLinkDialog"_s) != nullptr, asks);
+        QCOMPARE(rooms.size(), wanted > 0 ? 1 : 0);
+        if (wanted > 0)
+            QCOMPARE(rooms.first().first().toInt(), wanted);
+        else if (!asks)
+            QCOMPARE(m_page->page(room)->view()->currentIndex().row(), 0);
+    }
+
     void bannerFollowsTheLink()
     {
         const auto *banner = m_page->findChild<QWidget *>(u"banner"_s);

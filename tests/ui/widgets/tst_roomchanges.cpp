@@ -3,6 +3,7 @@
 
 #include "tests/ui/chatvalues.h"
 #include "ui/models/messagelistmodel.h"
+#include "ui/views/messagetoolbar.h"
 #include "ui/views/messageview.h"
 #include "ui/widgets/composer.h"
 #include "ui/widgets/composerintent.h"
@@ -15,6 +16,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace chatvalues;
 using namespace Qt::StringLiterals;
@@ -121,6 +123,92 @@ private slots:
         QVERIFY(!undo->isVisible());
     }
 
+    void severalDeletionsAreTakenBackTogether()
+    {
+        const QSignalSpy withdrawn(m_page.get(), &RoomPage::withdrawRequested);
+        for (const char *id : {"x", "y", "z"}) {
+            m_page->addPendingChange(
+                {.room = room,
+                 .id = id,
+                 .change
+                 = ChangeRequest{.kind = ChangeRequest::Kind::Delete, .room = room, .seq = 2}});
+        }
+        m_page->removePendingChange("y"); // the host has made it
+        QVERIFY(m_page->canUndoDeletion());
+        QTest::keyClick(m_page->view(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(withdrawn.size(), 2);
+        QCOMPARE(withdrawn.at(0).first().toByteArray(), QByteArray("x"));
+        QCOMPARE(withdrawn.at(1).first().toByteArray(), QByteArray("z"));
+        QVERIFY(!m_page->canUndoDeletion());
+    }
+
+    void refusedEditLosesNothing()
+    {
+        QTest::keyClicks(m_edit, u"half a"_s);
+        m_page->refuseChange({.room = room,
+                              .id = "x",
+                              .change = ChangeRequest{.kind = ChangeRequest::Kind::Edit,
+                                                      .room = room,
+                                                      .seq = 2,
+                                                      .text = u"too long"_s}},
+                             u"Too long."_s);
+        QCOMPARE(m_intent->kind(), ComposerIntent::Kind::Edit);
+        QCOMPARE(m_edit->toPlainText(), u"too long"_s);
+        QVERIFY(m_page->findChild<QLabel *>(u"composerProblem"_s)->text().contains(u"Too long"_s));
+        QTest::keyClick(m_edit, Qt::Key_Escape);
+        QCOMPARE(m_edit->toPlainText(), u"half a"_s);
+    }
+
+    void refusedReplyIsAReplyStill()
+    {
+        select(0);
+        QTest::keyClick(m_page->view(), Qt::Key_Return);
+        QTest::keyClicks(m_edit, u"welcome"_s);
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        m_page->composer()->refuse(u"welcome"_s, u"Too fast."_s);
+        QCOMPARE(m_intent->kind(), ComposerIntent::Kind::Reply);
+        QCOMPARE(m_intent->seq(), 1);
+        QCOMPARE(m_edit->toPlainText(), u"welcome"_s);
+    }
+
+    void textLikeACommandIsEditedAsText()
+    {
+        m_page->messages()->addMessage(said(3, u"kim"_s, u"/leave the room"_s, 2));
+        const QSignalSpy changed(m_page.get(), &RoomPage::changeRequested);
+        QTest::keyClick(m_edit, Qt::Key_Up);
+        QTest::keyClicks(m_edit, u"!"_s);
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.first().first().value<ChangeRequest>().text, u"/leave the room!"_s);
+    }
+
+    void menuActsOnTheChosenMessageOrTheNewest()
+    {
+        m_edit->setFocus();
+        QCOMPARE(m_page->targetOf(MessageAction::Reply).row(), 1);
+        QCOMPARE(m_page->targetOf(MessageAction::Edit).row(), 1);
+        QVERIFY(!m_page->targetOf(MessageAction::Delete).isValid()); // nothing is chosen
+        QVERIFY(!m_page->targetOf(MessageAction::Pin).isValid());
+        select(0);
+        QCOMPARE(m_page->targetOf(MessageAction::Reply).row(), 0);
+        QCOMPARE(m_page->targetOf(MessageAction::Pin).row(), 0);
+        QVERIFY(!m_page->targetOf(MessageAction::Edit).isValid()); // another's
+        const QSignalSpy pinned(m_page.get(), &RoomPage::changeRequested);
+        m_page->actOnTarget(MessageAction::Pin);
+        QCOMPARE(pinned.size(), 1);
+        QVERIFY(pinned.first().first().value<ChangeRequest>().on);
+    }
+
+    void fieldSaysWhatItIsFor()
+    {
+        const QString before = m_edit->accessibleDescription();
+        select(0);
+        QTest::keyClick(m_page->view(), Qt::Key_Return);
+        QVERIFY(m_edit->accessibleDescription().contains(u"lee: hello"_s));
+        QTest::keyClick(m_edit, Qt::Key_Escape);
+        QCOMPARE(m_edit->accessibleDescription(), before);
+    }
+
     void refusalSaysWhyAndOffersNothing()
     {
         m_page->refuseChange({.room = room, .id = "x"}, u"no room on the disk"_s);
@@ -151,6 +239,35 @@ private slots:
         QCOMPARE(request.kind, ChangeRequest::Kind::React);
         QCOMPARE(request.text, u"👍"_s);
         QVERIFY(!request.on);
+    }
+
+    void toolbarFollowsThePointerAndGoesWithItsMessage()
+    {
+        const auto hover = [this](int row) {
+            QTest::mouseMove(m_page->view()->viewport(),
+                             m_page->view()->visualRect(index(row)).center());
+        };
+        hover(0);
+        auto *bar = m_page->view()->findChild<ui::MessageToolbar *>();
+        QVERIFY(bar && bar->isVisible());
+        auto *edit = bar->findChild<QToolButton *>(u"toolbarEdit"_s);
+        QVERIFY(!edit->isVisible()); // another's
+        hover(1);
+        QVERIFY(edit->isVisible());
+        QTest::mouseClick(edit, Qt::LeftButton);
+        QCOMPARE(m_intent->kind(), ComposerIntent::Kind::Edit);
+        hover(1);
+        QVERIFY(bar->isVisible());
+        m_page->messages()->applyChange({.room = room,
+                                         .kind = chat::MessageChange::Kind::Deleted,
+                                         .seq = 2,
+                                         .revision = 1,
+                                         .writer = u"kim"_s,
+                                         .at = noon()});
+        QVERIFY(!bar->isVisible());
+        hover(0);
+        hover(1);
+        QVERIFY(!bar->isVisible()); // nothing can be done with it
     }
 
     void whoWritesStandsBelow()
