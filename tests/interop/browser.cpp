@@ -3,6 +3,8 @@
 
 #include "tests/interop/browser.h"
 
+#include "tests/interop/browsercommand.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -35,39 +37,33 @@ Key keyOf(const QString &name)
 
 } // namespace
 
-Browser::Browser(QObject *parent)
-    : QObject(parent)
+Browser::Browser()
 {
-    connect(&m_socket, &QWebSocket::textMessageReceived, this, &Browser::receive);
+    connect(&m_control, &RemoteControl::told, this, [this](const QJsonObject &event) {
+        emit told(event[u"sessionId"_s].toString(), event[u"method"_s].toString(),
+                  event[u"params"_s].toObject());
+    });
 }
 
 Browser::~Browser()
 {
-    m_socket.disconnect(this);
-    if (m_process.state() == QProcess::NotRunning)
-        return;
-    m_process.terminate();
-    if (!m_process.waitForFinished(patience)) {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
+    m_control.disconnect(this);
+    endBrowser(m_process);
 }
 
 bool Browser::start()
 {
+    QStringList command = chromiumCommand(m_profile.path())
+        + QStringList{
+            u"--remote-debugging-port=0"_s, u"--hide-scrollbars"_s,
+            // A mouse, which machines without a display do not have; phones are told that they have
+            // fingers.
+            u"--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,"
+            "availablePointerTypes=4"_s,
+            u"about:blank"_s};
     m_process.setProcessChannelMode(QProcess::MergedChannels);
-    m_process.start(
-        QStringLiteral(SARANGBANG_CHROMIUM),
-        {u"--headless=new"_s, u"--remote-debugging-port=0"_s,
-         // It sees no page but ours, and as root or in a container it would not start otherwise.
-         u"--no-sandbox"_s, u"--disable-dev-shm-usage"_s, u"--disable-gpu"_s, u"--no-first-run"_s,
-         u"--disable-background-networking"_s, u"--disable-component-update"_s, u"--disable-sync"_s,
-         u"--hide-scrollbars"_s,
-         // A mouse, which machines without a display do not have; phones are told that they have
-         // fingers.
-         u"--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"_s,
-         u"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"_s,
-         u"--user-data-dir="_s + m_profile.path(), u"about:blank"_s});
+    const QString program = command.takeFirst();
+    m_process.start(program, command);
     QByteArray address;
     const auto isListening = [&] {
         QFile file(m_profile.filePath(u"DevToolsActivePort"_s));
@@ -80,41 +76,16 @@ bool Browser::start()
         return false;
     }
     const QList<QByteArray> lines = address.split('\n');
-    m_socket.open(QUrl(u"ws://127.0.0.1:"_s + QString::fromLatin1(lines.at(0) + lines.at(1))));
-    return QTest::qWaitFor([&] { return m_socket.state() == QAbstractSocket::ConnectedState; },
-                           patience);
+    return m_control.open(
+        QUrl(u"ws://127.0.0.1:"_s + QString::fromLatin1(lines.at(0) + lines.at(1))));
 }
 
 QJsonObject Browser::call(const QString &method, const QJsonObject &parameters,
                           const QString &session)
 {
-    const int id = ++m_count;
-    QJsonObject command{{u"id"_s, id}, {u"method"_s, method}, {u"params"_s, parameters}};
-    if (!session.isEmpty())
-        command.insert(u"sessionId"_s, session);
-    m_socket.sendTextMessage(
-        QString::fromUtf8(QJsonDocument(command).toJson(QJsonDocument::Compact)));
-    if (!QTest::qWaitFor([&] { return m_answers.contains(id); }, patience)) {
-        qWarning("%s: no answer", qUtf8Printable(method));
-        return {};
-    }
-    const QJsonObject answer = m_answers.take(id);
-    if (answer.contains(u"error"_s)) {
-        qWarning("%s: %s", qUtf8Printable(method),
-                 qUtf8Printable(answer[u"error"_s][u"message"_s].toString()));
-    }
-    return answer[u"result"_s].toObject();
-}
-
-void Browser::receive(const QString &text)
-{
-    const QJsonObject message = QJsonDocument::fromJson(text.toUtf8()).object();
-    if (message.contains(u"id"_s)) {
-        m_answers.insert(message[u"id"_s].toInt(), message);
-        return;
-    }
-    emit told(message[u"sessionId"_s].toString(), message[u"method"_s].toString(),
-              message[u"params"_s].toObject());
+    const QJsonObject more
+        = session.isEmpty() ? QJsonObject() : QJsonObject{{u"sessionId"_s, session}};
+    return m_control.call(method, parameters, more);
 }
 
 BrowserPage::BrowserPage(Browser *browser, const Person &person)

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include <QHash>
+#include "tests/interop/remotecontrol.h"
+
 #include <QJsonObject>
 #include <QObject>
 #include <QProcess>
@@ -11,7 +12,6 @@
 #include <QStringList>
 #include <QTemporaryDir>
 #include <QUrl>
-#include <QWebSocket>
 
 namespace testsupport {
 
@@ -22,7 +22,7 @@ class Browser final : public QObject
     Q_OBJECT
 
 public:
-    explicit Browser(QObject *parent = nullptr);
+    Browser();
     ~Browser() override;
 
     /// False, with a warning, when it does not come up.
@@ -36,13 +36,9 @@ signals:
     void told(const QString &session, const QString &method, const QJsonObject &facts);
 
 private:
-    void receive(const QString &text);
-
     QTemporaryDir m_profile;
     QProcess m_process;
-    QWebSocket m_socket;
-    int m_count = 0;
-    QHash<int, QJsonObject> m_answers;
+    RemoteControl m_control;
 };
 
 /// A page of a person of its own: other pages share neither storage nor cookies with it.

@@ -1,29 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-#include "client/chatclient.h"
+#include "tests/interop/browsercommand.h"
 #include "tests/interop/clientprocess.h"
 #include "tests/interop/pageserver.h"
+#include "tests/interop/roommember.h"
 #include "tests/support/runninghost.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <algorithm>
 #include <optional>
 
-using client::ChatClient;
 using testsupport::ClientProcess;
 using testsupport::PageServer;
+using testsupport::RoomMember;
 using testsupport::RunningHost;
 
 namespace {
 
-constexpr chat::RoomId room = 5;
 constexpr int patience = 30'000; ///< ms; a browser may start slowly
 const QString writer = QStringLiteral("browser");
 
@@ -31,19 +29,6 @@ const QString writer = QStringLiteral("browser");
 QString greeting(int visit)
 {
     return QStringLiteral("hi from a browser, 안녕 (%1)").arg(visit);
-}
-
-/// A browser without a window, with a profile of its own, showing that page.
-QStringList browserCommand(const QTemporaryDir &profile, const QUrl &page)
-{
-    return {QStringLiteral(SARANGBANG_CHROMIUM), QStringLiteral("--headless=new"),
-            // It sees no page but ours, and as root or in a container it would not start otherwise.
-            QStringLiteral("--no-sandbox"), QStringLiteral("--disable-dev-shm-usage"),
-            QStringLiteral("--disable-gpu"), QStringLiteral("--no-first-run"),
-            QStringLiteral("--disable-background-networking"),
-            QStringLiteral("--disable-component-update"), QStringLiteral("--disable-sync"),
-            QStringLiteral("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
-            QStringLiteral("--user-data-dir=") + profile.path(), page.toString(QUrl::FullyEncoded)};
 }
 
 } // namespace
@@ -75,10 +60,9 @@ private:
 
     std::optional<PageServer> m_pages;
     std::optional<RunningHost> m_host;
-    std::optional<ChatClient> m_member;
+    std::optional<RoomMember> m_member;
     std::optional<QTemporaryDir> m_profile;
     std::optional<ClientProcess> m_browser;
-    QList<chat::ChatMessage> m_heard; ///< by the member
 };
 
 void TestBrowser::init()
@@ -87,6 +71,7 @@ void TestBrowser::init()
     QVERIFY(m_pages->listen());
     const QString folder = QStringLiteral(SARANGBANG_INTEROP_PAGE);
     QVERIFY(m_pages->addFile(QStringLiteral("index.html"), folder + QStringLiteral("/index.html")));
+    QVERIFY(m_pages->addFile(QStringLiteral("report.js"), folder + QStringLiteral("/report.js")));
     QVERIFY(m_pages->addFile(QStringLiteral("page.js"), folder + QStringLiteral("/page.js")));
     QVERIFY(
         m_pages->addFile(QStringLiteral("stomp.umd.js"), QStringLiteral(SARANGBANG_STOMPJS_UMD)));
@@ -105,7 +90,6 @@ void TestBrowser::cleanup()
     m_host.reset();
     m_profile.reset();
     m_pages.reset();
-    m_heard.clear();
 }
 
 /// A host that lets these pages in, and a member in room 5.
@@ -115,21 +99,15 @@ void TestBrowser::startHost(const QStringList &origins)
     settings.originsAllowed = origins;
     m_host.emplace(settings);
     QVERIFY(m_host->start());
-    m_member.emplace(ChatClient::Config{.clientId = "00112233445566778899aabbccddeeff",
-                                        .nickname = QStringLiteral("desktop"),
-                                        .reconnect = {}});
-    connect(&*m_member, &ChatClient::messageReceived, this,
-            [this](const chat::ChatMessage &message) { m_heard.append(message); });
-    QSignalSpy joined(&*m_member, &ChatClient::roomJoined);
-    m_member->connectToHost(m_host->url());
-    m_member->joinRoom(room);
-    QTRY_COMPARE(joined.size(), 1);
+    m_member.emplace();
+    QVERIFY(m_member->join(m_host->url()));
 }
 
 void TestBrowser::openPage(const QString &more)
 {
     const QString query = QStringLiteral("broker=") + m_host->url().toString() + more;
-    m_browser.emplace(browserCommand(*m_profile, m_pages->url(query)));
+    m_browser.emplace(testsupport::chromiumCommand(m_profile->path())
+                      << m_pages->url(query).toString(QUrl::FullyEncoded));
 }
 
 bool TestBrowser::waitForReport(const QString &line, int times)
@@ -139,11 +117,7 @@ bool TestBrowser::waitForReport(const QString &line, int times)
 
 bool TestBrowser::waitForMember(chat::ChatMessage::Type type, const QString &text)
 {
-    const auto fits = [&](const chat::ChatMessage &message) {
-        return message.type == type && message.writer == writer && message.text == text;
-    };
-    return QTest::qWaitFor([&] { return std::any_of(m_heard.cbegin(), m_heard.cend(), fits); },
-                           patience);
+    return m_member->waitToHear(type, writer, text);
 }
 
 /// The bodies that the page got.
@@ -161,7 +135,7 @@ QList<QByteArray> TestBrowser::heardByPage() const
 /// The member says so, and the page leaves.
 void TestBrowser::sayGoodbye()
 {
-    m_member->sendMessage(room, QStringLiteral("goodbye"));
+    m_member->say(QStringLiteral("goodbye"));
     QVERIFY(waitForReport(QStringLiteral("left")));
     QVERIFY(waitForMember(chat::ChatMessage::Type::Leave, chat::leaveText(writer)));
     QTRY_COMPARE(m_host->thread()->sessionCount(), 1);
@@ -174,7 +148,7 @@ void TestBrowser::bothSeeBoth()
     QVERIFY(waitForReport(QStringLiteral("connected 1.2 as v12.stomp")));
     QVERIFY(waitForMember(chat::ChatMessage::Type::Join, chat::joinText(writer)));
     QVERIFY(waitForMember(chat::ChatMessage::Type::Chat, greeting(1)));
-    QVERIFY(m_member->members(room).contains(writer));
+    QVERIFY(m_member->sees(writer));
     sayGoodbye();
 
     QStringList said;
@@ -233,7 +207,7 @@ void TestBrowser::comesBackAfterARestart()
 
     // What the member got, over the same restart: everything, once, in order.
     QStringList texts;
-    for (const chat::ChatMessage &message : std::as_const(m_heard)) {
+    for (const chat::ChatMessage &message : m_member->heard()) {
         if (message.type == chat::ChatMessage::Type::Chat)
             texts.append(message.text);
     }

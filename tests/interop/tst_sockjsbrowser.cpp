@@ -1,41 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-#include "client/chatclient.h"
+#include "tests/interop/browsercommand.h"
 #include "tests/interop/clientprocess.h"
 #include "tests/interop/pageserver.h"
+#include "tests/interop/roommember.h"
 #include "tests/support/runninghost.h"
 
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 
-using client::ChatClient;
 using testsupport::ClientProcess;
 using testsupport::PageServer;
+using testsupport::RoomMember;
 using testsupport::RunningHost;
 
 namespace {
 
-constexpr chat::RoomId room = 5;
 constexpr int patience = 30'000; ///< ms; a browser may start slowly
 const QString writer = QStringLiteral("browser");
 const QString greeting = QStringLiteral("hi from a browser, 안녕 (1)");
-
-/// A browser without a window, with a profile of its own, showing that page.
-QStringList browserCommand(const QTemporaryDir &profile, const QUrl &page)
-{
-    return {QStringLiteral(SARANGBANG_CHROMIUM), QStringLiteral("--headless=new"),
-            // It sees no page but ours, and as root or in a container it would not start otherwise.
-            QStringLiteral("--no-sandbox"), QStringLiteral("--disable-dev-shm-usage"),
-            QStringLiteral("--disable-gpu"), QStringLiteral("--no-first-run"),
-            QStringLiteral("--disable-background-networking"),
-            QStringLiteral("--disable-component-update"), QStringLiteral("--disable-sync"),
-            QStringLiteral("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
-            QStringLiteral("--user-data-dir=") + profile.path(), page.toString(QUrl::FullyEncoded)};
-}
 
 } // namespace
 
@@ -69,6 +55,7 @@ private slots:
         const QString folder = QStringLiteral(SARANGBANG_INTEROP_PAGE "/");
         QVERIFY(
             pages.addFile(QStringLiteral("index.html"), folder + QStringLiteral("sockjs.html")));
+        QVERIFY(pages.addFile(QStringLiteral("report.js"), folder + QStringLiteral("report.js")));
         QVERIFY(pages.addFile(QStringLiteral("sockjs.js"), folder + QStringLiteral("sockjs.js")));
         QVERIFY(pages.addFile(QStringLiteral("sockjs.min.js"), QStringLiteral(SARANGBANG_SOCKJS)));
         QVERIFY(pages.addFile(QStringLiteral("stomp.min.js"), QStringLiteral(SARANGBANG_STOMPJS2)));
@@ -78,38 +65,25 @@ private slots:
         RunningHost host(settings);
         QVERIFY(host.start());
 
-        ChatClient member({.clientId = "00112233445566778899aabbccddeeff",
-                           .nickname = QStringLiteral("desktop"),
-                           .reconnect = {}});
-        QList<chat::ChatMessage> heard;
-        connect(&member, &ChatClient::messageReceived, this,
-                [&heard](const chat::ChatMessage &message) { heard.append(message); });
-        QSignalSpy joined(&member, &ChatClient::roomJoined);
-        member.connectToHost(host.url());
-        member.joinRoom(room);
-        QTRY_COMPARE(joined.size(), 1);
+        RoomMember member;
+        QVERIFY(member.join(host.url()));
 
         const QTemporaryDir profile;
         const QString endpoint
             = QStringLiteral("endpoint=http://127.0.0.1:%1/stomp-chat").arg(host.port());
-        ClientProcess browser(browserCommand(profile, pages.url(endpoint + query)));
+        ClientProcess browser(testsupport::chromiumCommand(profile.path())
+                              << pages.url(endpoint + query).toString(QUrl::FullyEncoded));
         const auto reports = [&](const QString &line) {
             return QTest::qWaitFor([&] { return pages.reports().contains(line); }, patience);
         };
-        const auto hears = [&](chat::ChatMessage::Type type, const QString &text) {
-            const auto fits = [&](const chat::ChatMessage &message) {
-                return message.type == type && message.writer == writer && message.text == text;
-            };
-            return QTest::qWaitFor([&] { return std::any_of(heard.cbegin(), heard.cend(), fits); },
-                                   patience);
-        };
+        using Type = chat::ChatMessage::Type;
         QVERIFY2(reports(QStringLiteral("connected 1.1 over ") + transport),
                  qPrintable(pages.reports().join(u'\n') + QString::fromUtf8(browser.story())));
-        QVERIFY(hears(chat::ChatMessage::Type::Join, chat::joinText(writer)));
-        QVERIFY(hears(chat::ChatMessage::Type::Chat, greeting));
-        member.sendMessage(room, QStringLiteral("goodbye"));
+        QVERIFY(member.waitToHear(Type::Join, writer, chat::joinText(writer)));
+        QVERIFY(member.waitToHear(Type::Chat, writer, greeting));
+        member.say(QStringLiteral("goodbye"));
         QVERIFY(reports(QStringLiteral("left")));
-        QVERIFY(hears(chat::ChatMessage::Type::Leave, chat::leaveText(writer)));
+        QVERIFY(member.waitToHear(Type::Leave, writer, chat::leaveText(writer)));
         const QStringList lines = pages.reports();
         const auto toldOf = [&](const QString &text) {
             return std::count_if(lines.cbegin(), lines.cend(), [&](const QString &line) {

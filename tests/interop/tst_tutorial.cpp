@@ -1,21 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-#include "client/chatclient.h"
+#include "tests/interop/roommember.h"
 #include "tests/support/runninghost.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QSignalSpy>
 #include <QTest>
 
-using client::ChatClient;
+using testsupport::RoomMember;
 using testsupport::RunningHost;
 
 namespace {
 
-constexpr chat::RoomId room = 5;
 constexpr int patience = 20'000; ///< ms; an interpreter may start slowly
 
 const QString folder = QStringLiteral(SARANGBANG_INTEROP_FOLDER);
@@ -48,15 +46,8 @@ private slots:
         QFETCH(const QString, script);
         RunningHost host;
         QVERIFY(host.start());
-        ChatClient member({.clientId = "00112233445566778899aabbccddeeff",
-                           .nickname = QStringLiteral("desktop")});
-        QList<chat::ChatMessage> heard;
-        connect(&member, &ChatClient::messageReceived, this,
-                [&heard](const chat::ChatMessage &message) { heard.append(message); });
-        QSignalSpy joined(&member, &ChatClient::roomJoined);
-        member.connectToHost(host.url());
-        member.joinRoom(room);
-        QTRY_COMPARE(joined.size(), 1);
+        RoomMember member;
+        QVERIFY(member.join(host.url()));
 
         QProcess stock;
         stock.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -68,20 +59,16 @@ private slots:
         stock.start(program, arguments);
 
         const QString greeting = QStringLiteral("hi from %1, 안녕").arg(writer);
-        const auto hasHeard = [&](chat::ChatMessage::Type type, const QString &text) {
-            return std::any_of(heard.cbegin(), heard.cend(), [&](const chat::ChatMessage &m) {
-                return m.type == type && m.writer == writer && m.text == text;
-            });
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(hasHeard(chat::ChatMessage::Type::Chat, greeting), patience);
-        QVERIFY(hasHeard(chat::ChatMessage::Type::Join, chat::joinText(writer)));
-        QTRY_VERIFY(member.members(room).contains(writer));
+        using Type = chat::ChatMessage::Type;
+        QVERIFY(member.waitToHear(Type::Chat, writer, greeting));
+        QVERIFY(member.waitToHear(Type::Join, writer, chat::joinText(writer)));
+        QTRY_VERIFY(member.sees(writer));
 
-        member.sendMessage(room, QStringLiteral("goodbye"));
+        member.say(QStringLiteral("goodbye"));
         // Not waitForFinished(): our own client needs the event loop to say it.
         QTRY_COMPARE_WITH_TIMEOUT(stock.state(), QProcess::NotRunning, patience);
         QCOMPARE(stock.exitCode(), 0);
-        QTRY_VERIFY(hasHeard(chat::ChatMessage::Type::Leave, chat::leaveText(writer)));
+        QVERIFY(member.waitToHear(Type::Leave, writer, chat::leaveText(writer)));
 
         QStringList said;
         for (const QByteArray &line : stock.readAllStandardOutput().trimmed().split('\n')) {

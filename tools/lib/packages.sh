@@ -11,11 +11,11 @@
 # list_packages GROUP: the names of one group on this distribution, one a line.
 # Status 1 on a distribution that is not known.
 list_packages() {
-    local boost clang chromium
+    local boost clang browsers
     case "$(distribution)" in
-        debian-12) boost=libboost1.81-dev clang='clang libclang-rt-14-dev' chromium=chromium ;;
-        # Ubuntu has Chromium as a snap alone.
-        ubuntu-24.04) boost=libboost-dev clang='clang libclang-rt-18-dev' chromium='' ;;
+        debian-12) boost=libboost1.81-dev clang='clang libclang-rt-14-dev' browsers='chromium firefox-esr' ;;
+        # Ubuntu has browsers as snaps alone.
+        ubuntu-24.04) boost=libboost-dev clang='clang libclang-rt-18-dev' browsers='' ;;
         *) return 1 ;;
     esac
     case "$1" in
@@ -32,8 +32,8 @@ list_packages() {
         interop) # stock clients, for tools/interop
             # Some builds of Node bring their npm along, and Debian's would not go beside them.
             command -v npm >/dev/null || printf '%s\n' nodejs npm
-            # shellcheck disable=SC2086  # one name or none
-            printf '%s\n' python3 python3-stomp ruby ruby-stomp $chromium
+            # shellcheck disable=SC2086  # two names or none
+            printf '%s\n' python3 python3-stomp ruby ruby-stomp $browsers
             ;;
         benchmarks) # for tools/benchmark
             printf '%s\n' python3

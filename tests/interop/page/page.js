@@ -4,32 +4,9 @@
 // The tutorial's page: connects, joins room 5, subscribes, says something, and shows what comes; again
 // after each lost link, until it was told "goodbye". In the query: the broker's URL as "broker", the
 // sub-protocols to offer as "offer" (otherwise the library's own), "once" for a page that does not try
-// again. What it shows it also reports to the server that it came from, a line each.
-
-const query = new URLSearchParams(location.search);
-const state = document.getElementById('state');
-const messages = document.getElementById('messages');
-
-let reported = Promise.resolve();
-function report(line) {
-  reported = reported.then(() => fetch('report', { method: 'POST', body: line }));
-}
-
-function showState(text) {
-  state.textContent = text;
-  report(state.textContent);
-}
-
-function showMessage(text) {
-  const item = document.createElement('li');
-  item.textContent = text;
-  messages.append(item);
-  report(`heard ${item.textContent}`);
-}
+// again. With report.js.
 
 let visits = 0;
-const room = 5;
-const writer = 'browser';
 
 const client = new StompJs.Client({
   brokerURL: query.get('broker'),

@@ -3,32 +3,8 @@
 
 // The tutorial's page with what it loads: SockJS and stomp.js 2.3.3. Connects, joins room 5, subscribes,
 // says something, and shows what comes, until it was told "goodbye". In the query: the SockJS endpoint as
-// "endpoint", and the only transport to use as "transport". What it shows it also reports to the server
-// that it came from, a line each.
+// "endpoint", and the only transport to use as "transport". With report.js.
 
-const query = new URLSearchParams(location.search);
-const state = document.getElementById('state');
-const messages = document.getElementById('messages');
-
-let reported = Promise.resolve();
-function report(line) {
-  reported = reported.then(() => fetch('report', { method: 'POST', body: line }));
-}
-
-function showState(text) {
-  state.textContent = text;
-  report(state.textContent);
-}
-
-function showMessage(text) {
-  const item = document.createElement('li');
-  item.textContent = text;
-  messages.append(item);
-  report(`heard ${item.textContent}`);
-}
-
-const room = 5;
-const writer = 'browser';
 const transports = query.has('transport') ? { transports: [query.get('transport')] } : {};
 const socket = new SockJS(query.get('endpoint'), null, transports);
 const client = Stomp.over(socket);
