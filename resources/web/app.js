@@ -54,6 +54,7 @@ const chat = new Chat({
   open: () => new WebSocket(`${location.protocol.replace('http', 'ws')}//${location.host}/ws`, ['v12.stomp']),
   probe,
   clientId: clientId(),
+  nextFrame: (run) => requestAnimationFrame(run),
 }, outbox);
 const entrance = new Entrance(t);
 const view = new RoomView(settings);

@@ -4,6 +4,7 @@
 // What the page sees of the host: one room at a time, direct messages, and what is on its way. After a break it
 // goes on with what was missed, once and in order.
 
+import { Burst } from './burst.js';
 import { ChangeFeed } from './changefeed.js';
 import { Connection } from './connection.js';
 import { personOf, placeOf } from './directs.js';
@@ -41,17 +42,19 @@ export class Chat extends Events {
   #requests = new Requests((...frame) => this.#connection.send(...frame));
   #replayed = null; // what came before the receipt of SUBSCRIBE
   #replays = 'first';
+  #live;
   #changes = null; // of the room's messages
   #typists;
 
-  /** options: open() gives a WebSocket, probe() the status of a plain request, clientId, now() in ms, random(). */
+  /** options: open() gives a WebSocket, probe() the status of a plain request, clientId, now() in ms, random(), nextFrame(run). */
   constructor(options, outbox) {
     super();
-    this.#options = { now: Date.now, random: Math.random, ...options };
+    this.#options = { now: Date.now, random: Math.random, nextFrame: (run) => setTimeout(run), ...options };
     this.#outbox = outbox;
     this.#sender = new Sender(outbox, this.#options, () => this.#openPlaces(), (message) => this.#send(message));
     this.#typists = new Typists(this.#options.now);
     this.#typists.on('changed', (names) => this.emit('typistsChanged', names));
+    this.#live = new Burst(this.#options.now, this.#options.nextFrame, (messages) => this.emit('messagesReceived', messages, 'live'));
     this.#connection = new Connection(this.#options);
     this.#connection.on('connected', (headers) => this.#beginLink(headers));
     this.#connection.on('received', (frame) => this.#receive(frame));
@@ -111,6 +114,7 @@ export class Chat extends Events {
   }
 
   #endLink(failure) {
+    this.#live.flush();
     this.#requests.clear();
     this.#replayed = null;
     this.#changes?.endLink();
@@ -152,7 +156,10 @@ export class Chat extends Events {
     this.#wanted = nickname;
     this.#room = new RoomState(room);
     this.#changes = new ChangeFeed(this.#requests, this.#room);
-    this.#changes.on('changed', (changes) => this.emit('messagesChanged', changes));
+    this.#changes.on('changed', (changes) => {
+      this.#live.flush();
+      this.emit('messagesChanged', changes);
+    });
     this.#changes.on('refused', (...facts) => this.emit('changeRefused', ...facts));
     if (!this.#connection.isOnline) return;
     this.#room.beginLink(this.#epoch);
@@ -164,6 +171,7 @@ export class Chat extends Events {
     if (room === null) return;
     this.#room = null;
     this.#changes = null;
+    this.#live.clear();
     this.#replayed = null;
     this.#typists.clear();
     if (!this.#connection.isOnline) return;
@@ -329,7 +337,7 @@ export class Chat extends Events {
     this.#typists.note(message.writer, false);
     const shown = { ...message, isAfterGap };
     if (this.#replayed) this.#replayed.push(shown);
-    else this.emit('messagesReceived', [shown], 'live');
+    else this.#live.add(shown);
   }
 
   #receiveDirect(message) {
@@ -382,6 +390,7 @@ export class Chat extends Events {
         this.emit('pinsReceived', facts.messages);
         break;
       case 'history': {
+        this.#live.flush();
         const { oldestSeq } = this.#room;
         const older = this.#room.acceptOlder(facts);
         const isComplete = facts.complete || this.#room.hasOldest;
@@ -392,6 +401,7 @@ export class Chat extends Events {
         if (facts.epoch === this.#epoch) this.#changes.receive(facts);
         break;
       case 'missing': {
+        this.#live.flush();
         const missing = this.#room.acceptMissing(facts, request.before);
         const first = missing[0]?.seq ?? request.before;
         this.emit('missingReceived', request.before, missing, this.#room.hasGapBefore(first));

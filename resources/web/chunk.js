@@ -6,7 +6,7 @@
 
 import { element } from './dom.js';
 
-export const chunkSize = 50; // items
+export const chunkSize = 25; // items
 const guess = 56; // px for an item that was never measured
 
 export class Chunk {
@@ -18,6 +18,11 @@ export class Chunk {
   constructor(items = []) {
     this.items = items;
     this.#reserve();
+  }
+
+  /** selected: the range that is marked, or null. */
+  isInUse(selected) {
+    return this.element.contains(document.activeElement) || Boolean(selected?.intersectsNode(this.element));
   }
 
   get isFull() {
@@ -33,13 +38,10 @@ export class Chunk {
     this.element.style.height = '';
   }
 
-  /** Whoever reads or marks something in it keeps it. */
-  hide() {
-    const selection = document.getSelection();
-    const isInUse = this.element.contains(document.activeElement)
-      || (selection && !selection.isCollapsed && selection.containsNode(this.element, true));
-    if (!this.isShown || isInUse) return;
-    this.#height = this.element.offsetHeight;
+  /** height: as it is shown, in px. */
+  hide(height) {
+    if (!this.isShown) return;
+    this.#height = height;
     this.isShown = false;
     this.element.replaceChildren();
     for (const item of this.items) item.element = null;

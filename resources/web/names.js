@@ -14,12 +14,13 @@ export function avatarColor(name) {
   return hash % colors;
 }
 
+// Expensive to make.
+const segmenter = globalThis.Intl?.Segmenter ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }) : null;
+
 /** Its first character as people count them, in upper case. */
 export function avatarInitial(name) {
   const trimmed = name.trim();
   if (trimmed === '') return '?';
-  const first = globalThis.Intl?.Segmenter
-    ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(trimmed)[Symbol.iterator]().next().value.segment
-    : [...trimmed][0];
+  const first = segmenter ? segmenter.segment(trimmed)[Symbol.iterator]().next().value.segment : [...trimmed][0];
   return first.toUpperCase();
 }

@@ -28,6 +28,13 @@ export class People extends Events {
     byId('members').addEventListener('keydown', ({ key }) => {
       if (key === 'Escape' && this.#isOver) this.#toggle();
     });
+    // Beside it, one only wants it to go.
+    byId('room').addEventListener('click', (event) => {
+      if (!this.#isOver || event.target.closest('#members, #show-members')) return;
+      event.stopPropagation();
+      event.preventDefault();
+      this.#toggle();
+    }, true);
   }
 
   /** Where it lies over the messages, it goes. */

@@ -12,6 +12,13 @@ import { dayText, isContinuation, isSameDay } from './time.js';
 
 const margin = '1500px 0px'; // around what is seen: made before one scrolls there
 
+/** What is marked; null: nothing. */
+function selectedRange() {
+  const selection = document.getSelection();
+  const range = selection?.rangeCount > 0 ? selection.getRangeAt(0) : null;
+  return range && !range.collapsed ? range : null;
+}
+
 export class Timeline {
   #list;
   #tail;
@@ -22,6 +29,7 @@ export class Timeline {
   #outgoing = new Map(); // by id: message and element
   #unreadSeq = null;
   #ownName = '';
+  #tabStop = null;
 
   /**
    * An item: { writer, text, time, seq, isOwn, isAfterGap, replyTo, quoted } with what can change of it (changes.js),
@@ -33,10 +41,11 @@ export class Timeline {
     this.#context = context;
     this.#asked = asked;
     this.#observer = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) {
+      for (const { target, isIntersecting, boundingClientRect } of entries) {
         const chunk = this.#chunks.find((one) => one.element === target);
-        if (chunk && isIntersecting) this.#show(chunk);
-        else chunk?.hide();
+        if (!chunk) continue;
+        if (isIntersecting) this.#show(chunk);
+        else if (!chunk.isInUse(selectedRange())) chunk.hide(boundingClientRect.height);
       }
     }, { root: scroller, rootMargin: margin });
     list.addEventListener('keydown', (event) => this.#walk(event));
@@ -266,9 +275,19 @@ export class Timeline {
   // The keyboard: Tab leads to the newest message, the arrow keys to the others and to the parts of each.
 
   #setTabStop() {
-    const all = this.#list.querySelectorAll('.more');
-    for (const one of this.#list.querySelectorAll('.more[tabindex="0"]')) one.tabIndex = -1;
-    if (all.length > 0) all[all.length - 1].tabIndex = 0;
+    const newest = this.#newestMore();
+    if (newest === this.#tabStop) return;
+    if (this.#tabStop) this.#tabStop.tabIndex = -1;
+    if (newest) newest.tabIndex = 0;
+    this.#tabStop = newest;
+  }
+
+  #newestMore() {
+    for (const { items, isShown } of [...this.#chunks].reverse()) {
+      const item = isShown && items.findLast(({ element: shown }) => shown.querySelector('.more'));
+      if (item) return item.element.querySelector('.more');
+    }
+    return null;
   }
 
   #walk(event) {

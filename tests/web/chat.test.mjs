@@ -466,3 +466,19 @@ test('a direct message to who is away fails, and can be sent again', (context) =
   page.host().receipt(page.host().last('SEND', { destination: '/publish/chat/direct' }));
   assert.equal(page.outbox.isEmpty, true);
 });
+
+test('of messages in a row the later ones come together, and before what changes them', (context) => {
+  const page = start(context);
+  page.chat.enter(5, 'kim');
+  page.host().open();
+  letIn(page);
+  reply(page, 'changes', { revision: 0, complete: true, messages: [] });
+  for (const seq of [1, 2, 3]) say(page, { seq });
+  assert.deepEqual(numbers(page), [['first'], ['live', 1]]);
+  tell(page, { event: 'pinned', seq: 3, revision: 1, pinnedAt: 'now' });
+  assert.deepEqual(numbers(page).slice(2), [['live', 2, 3]]);
+  assert.equal(page.toldOf('messagesChanged').length, 1);
+  say(page, { seq: 4 });
+  page.host().end(1006); // what came is not lost with the link
+  assert.deepEqual(numbers(page).slice(3), [['live', 4]]);
+});

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
+import { Burst } from '../../resources/web/burst.js';
 import { ReconnectPolicy, backoffDelay } from '../../resources/web/backoff.js';
 import { ComposingEnter, textLength } from '../../resources/web/composer.js';
 import { parseRoom } from '../../resources/web/entrance.js';
@@ -16,7 +17,7 @@ import { Store } from '../../resources/web/storage.js';
 import { languageOf, languages, textIn } from '../../resources/web/texts.js';
 import { dayText, isContinuation } from '../../resources/web/time.js';
 import { Unread, titleText } from '../../resources/web/unread.js';
-import './fakes.mjs';
+import { fakeTimers } from './fakes.mjs';
 
 test('waits double up to half a minute, and are never the same for all', () => {
   assert.deepEqual([0, 1, 2, 5, 6, 7, 100].map((n) => backoffDelay(n, 1)), [500, 1000, 2000, 16000, 30000, 30000, 30000]);
@@ -197,4 +198,38 @@ test('what a browser does not keep is kept as long as the page', () => {
     store.remove('a.1');
     assert.equal(store.get('a.1'), null);
   }
+});
+
+test('one thing is told at once, many in a row together', (context) => {
+  const tick = fakeTimers(context);
+  let now = 0;
+  let frame = () => {};
+  const told = [];
+  const burst = new Burst(() => now, (run) => { frame = run; }, (things) => told.push(things.join(' ')));
+  burst.add('a');
+  assert.deepEqual(told, ['a']);
+  now = 10;
+  burst.add('b');
+  now = 60;
+  burst.add('c');
+  assert.equal(told.length, 1);
+  frame();
+  assert.deepEqual(told, ['a', 'b c']);
+  burst.add('d'); // and no frame comes
+  tick(250);
+  assert.deepEqual(told.slice(2), ['d']);
+  burst.add('e');
+  now = 400; // nor does the timer
+  burst.add('f');
+  assert.deepEqual(told.slice(3), ['e f']);
+  frame();
+  tick(250);
+  burst.add('g');
+  burst.flush();
+  burst.flush();
+  burst.add('h');
+  burst.clear();
+  tick(250);
+  frame();
+  assert.deepEqual(told.slice(4), ['g']);
 });
