@@ -299,7 +299,7 @@ QModelIndex MessageView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
         return {};
     executeDelayedItemsLayout();
     int row = currentIndex().row();
-    if (row < 0)
+    if (row < 0 && action != MoveHome)
         return model()->index(qMax(lastInSight(), 0), 0);
     const int step
         = action == MoveUp || action == MovePageUp || action == MovePrevious || action == MoveLeft

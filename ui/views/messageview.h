@@ -77,6 +77,8 @@ signals:
     void quoteActivated(qint64 seq);
     /// The keys of undoing were pressed here.
     void undoRequested();
+    /// The keys of pasting were pressed here: what is pasted belongs to the composer.
+    void pasteRequested();
     /// A key that is text was pressed here: it belongs to the composer.
     void typed(const QString &text);
 

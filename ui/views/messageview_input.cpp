@@ -79,8 +79,12 @@ void MessageView::keyPressEvent(QKeyEvent *event)
         copySelection();
     } else if (event->matches(QKeySequence::Undo)) {
         emit undoRequested();
+    } else if (event->matches(QKeySequence::Paste)) {
+        emit pasteRequested();
     } else if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_End) {
         clearMarks();
+        if (selectionModel()) // Up begins at the newest then
+            selectionModel()->setCurrentIndex({}, QItemSelectionModel::NoUpdate);
         if (event->key() == Qt::Key_Escape && m_model)
             m_model->clearUnread(); // it is read
         scrollToEnd();

@@ -116,6 +116,12 @@ void Composer::type(const QString &text)
     m_edit->insertPlainText(text);
 }
 
+void Composer::paste()
+{
+    m_edit->setFocus();
+    m_edit->paste();
+}
+
 void Composer::setRoom(int room)
 {
     m_room = room;

@@ -47,6 +47,8 @@ public slots:
     void refuse(const QString &text, const QString &reason);
     /// Text that was typed elsewhere in the room's page.
     void type(const QString &text);
+    /// The clipboard, as if it had been pasted here.
+    void paste();
     void setRoom(int room);
     /// A text that was not sent when the program ended. Does nothing when there is one already.
     void setDraft(const QString &text);

@@ -54,6 +54,7 @@ void RoomPage::connectChanges()
             [this](bool isTyping) { emit typingChanged(m_room, isTyping); });
     connect(m_view, &MessageView::actionRequested, this, &RoomPage::act);
     connect(m_view, &MessageView::quoteActivated, this, &RoomPage::showSeq);
+    connect(m_view, &MessageView::pasteRequested, m_composer, &Composer::paste);
     connect(m_view, &MessageView::undoRequested, m_undo, &UndoBar::undo);
     connect(m_pinned, &PinnedBar::messageWanted, this, &RoomPage::goTo);
     connect(m_undo, &UndoBar::undone, this, &RoomPage::withdrawRequested);

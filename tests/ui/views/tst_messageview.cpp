@@ -116,6 +116,43 @@ private slots:
         QTRY_COMPARE(m_view->visualRect(m_model->indexOf(id)).top(), top);
     }
 
+    void keepsItsPlaceWhileMessagesChange_data()
+    {
+        QTest::addColumn<int>("back"); // what is read, in pixels before the end
+        QTest::addColumn<int>("away"); // rows from there to the message that changes
+        QTest::newRow("above what is read") << 800 << -20;
+        QTest::newRow("below what is read") << 800 << 15;
+        QTest::newRow("out of sight, at the end") << 0 << -30;
+    }
+    void keepsItsPlaceWhileMessagesChange()
+    {
+        QFETCH(const int, back);
+        QFETCH(const int, away);
+        say(1, 100);
+        QTRY_VERIFY(isWhollyVisible("id100"));
+        scrollBy(-back);
+        const QModelIndex reading = m_view->indexAt(QPoint(250, 100));
+        const int top = m_view->visualRect(reading).top();
+        const int row = reading.row() + away;
+        const int height = m_view->visualRect(m_model->index(row)).height();
+        chat::MessageChange change{.room = room,
+                                   .kind = chat::MessageChange::Kind::Reacted,
+                                   .seq = row + 1,
+                                   .revision = 1,
+                                   .writer = u"lee"_s,
+                                   .at = noon()};
+        change.reactions = {{u"👍"_s, {u"lee"_s}}};
+        m_model->applyChange(change);
+        change.kind = chat::MessageChange::Kind::Edited;
+        change.revision = 2;
+        change.text = u"a text that is longer, and breaks in two lines at least. "_s.repeated(5);
+        m_model->applyChange(change);
+        QCOMPARE(m_view->visualRect(reading).top(), top);
+        QCOMPARE(m_view->isAtEnd(), back == 0);
+        m_view->scrollTo(m_model->index(row));
+        QVERIFY(m_view->visualRect(m_model->index(row)).height() > height);
+    }
+
     void buttonTellsHowManyAreNewAndLeadsThere()
     {
         say(1, 60);
@@ -425,6 +462,25 @@ private slots:
         QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
         QCoreApplication::sendEvent(m_view->viewport(), &event);
         QCOMPARE(retried.size(), 1);
+    }
+
+    void upAfterTheEndBeginsAtTheNewest_data()
+    {
+        QTest::addColumn<int>("key");
+        QTest::newRow("End") << int(Qt::Key_End);
+        QTest::newRow("Escape") << int(Qt::Key_Escape);
+    }
+    void upAfterTheEndBeginsAtTheNewest()
+    {
+        QFETCH(const int, key);
+        say(1, 60);
+        m_view->setFocus();
+        QTest::keyClick(m_view.get(), Qt::Key_Home);
+        QCOMPARE(m_view->currentIndex().row(), 0);
+        QTest::keyClick(m_view.get(), Qt::Key(key));
+        QVERIFY(!m_view->chosen().isValid());
+        QTest::keyClick(m_view.get(), Qt::Key_Up);
+        QCOMPARE(m_view->chosen().row(), 59);
     }
 
     void lettersGoToTheComposer()

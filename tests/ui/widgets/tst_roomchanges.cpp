@@ -11,7 +11,10 @@
 #include "ui/widgets/roompage.h"
 #include "ui/widgets/undobar.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -199,6 +202,15 @@ private slots:
         QVERIFY(pinned.first().first().value<ChangeRequest>().on);
     }
 
+    void pasteAtAMessageGoesToTheField()
+    {
+        QGuiApplication::clipboard()->setText(u"pasted"_s);
+        select(0);
+        QTest::keyClick(m_page->view(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(m_edit->toPlainText(), u"pasted"_s);
+        QTRY_VERIFY(m_edit->hasFocus());
+    }
+
     void fieldSaysWhatItIsFor()
     {
         const QString before = m_edit->accessibleDescription();
@@ -244,8 +256,12 @@ private slots:
     void toolbarFollowsThePointerAndGoesWithItsMessage()
     {
         const auto hover = [this](int row) {
-            QTest::mouseMove(m_page->view()->viewport(),
-                             m_page->view()->visualRect(index(row)).center());
+            // Sent, for the pointer of a display moves when that likes.
+            QWidget *viewport = m_page->view()->viewport();
+            const QPointF at = m_page->view()->visualRect(index(row)).center();
+            QMouseEvent move(QEvent::MouseMove, at, viewport->mapToGlobal(at), Qt::NoButton,
+                             Qt::NoButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(viewport, &move);
         };
         hover(0);
         auto *bar = m_page->view()->findChild<ui::MessageToolbar *>();
