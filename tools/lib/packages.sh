@@ -39,7 +39,7 @@ list_packages() {
             printf '%s\n' python3
             ;;
         screenshots) # for tools/screenshots
-            printf '%s\n' xvfb xauth xdotool imagemagick
+            printf '%s\n' xvfb xauth xdotool xclip imagemagick
             ;;
         sanitizers) # for tools/test --all and tools/fuzz
             # shellcheck disable=SC2086  # two names

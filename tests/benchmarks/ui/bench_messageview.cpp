@@ -92,14 +92,18 @@ QString text(QRandomGenerator &random)
 
 chat::ChatMessage message(int seq, QRandomGenerator &random)
 {
+    constexpr int answering = 20; // each so many answers the first
     static const QStringList writers{u"kim"_s, u"lee"_s, u"park"_s, u"최"_s, u"me"_s};
     const QDateTime begin(QDate(2026, 1, 1), QTime(9, 0), Qt::UTC);
-    return {.room = room,
-            .writer = writers.at(random.bounded(int(writers.size()))),
-            .text = text(random),
-            .id = "id" + QByteArray::number(seq),
-            .seq = seq,
-            .sentAt = begin.addSecs(qint64(seq) * 40)};
+    chat::ChatMessage message{.room = room,
+                              .writer = writers.at(random.bounded(int(writers.size()))),
+                              .text = text(random),
+                              .id = "id" + QByteArray::number(seq),
+                              .seq = seq,
+                              .sentAt = begin.addSecs(qint64(seq) * 40)};
+    if (seq % answering == 0)
+        message.state.edit().replyTo = 1;
+    return message;
 }
 
 QList<chat::ChatMessage> messages(int first, int count, QRandomGenerator &random)
@@ -200,6 +204,49 @@ void measureMemory(MessageView &view)
                 megabytes() - before, before);
 }
 
+/// Reactions and edits, half of them in sight, while the person reads in the middle. A
+/// twentieth of the messages answers the first one, which is edited too.
+void measureChanges(MessageListModel &model, MessageView &view, double unit)
+{
+    using Kind = chat::MessageChange::Kind;
+    QScrollBar &bar = *view.verticalScrollBar();
+    bar.setValue(bar.maximum() / 2);
+    QCoreApplication::processEvents(); // with what scrolling without an event loop left
+    view.viewport()->repaint();
+    QRandomGenerator random(5);
+    const int shown = view.indexAt(view.viewport()->rect().center()).row();
+    qint64 revision = 0;
+    const auto change = [&](Kind kind, int row) {
+        const Stopwatch watch;
+        model.applyChange({.room = room,
+                           .kind = kind,
+                           .seq = model.index(row).data(int(MessageListModel::Role::Seq)).toInt(),
+                           .revision = ++revision,
+                           .writer = u"kim"_s,
+                           .at = QDateTime::currentDateTimeUtc(),
+                           .text = text(random),
+                           .emoji = u"👍"_s,
+                           .reactions = {{u"👍"_s, {u"kim"_s, u"me"_s}}, {u"🎉"_s, {u"lee"_s}}}});
+        QCoreApplication::processEvents();
+        view.viewport()->repaint();
+        return watch.milliseconds();
+    };
+    std::vector<double> reactions;
+    std::vector<double> edits;
+    for (int i = 0; i < steps; ++i) {
+        const int row
+            = i % 2 == 0 ? shown + random.bounded(-5, 5) : random.bounded(model.rowCount());
+        reactions.push_back(change(Kind::Reacted, row));
+        edits.push_back(change(Kind::Edited, row));
+    }
+    print("reaction, 1,000", of(reactions), unit);
+    print("edit, 1,000", of(edits), unit);
+    std::vector<double> answered;
+    for (int i = 0; i < 9; ++i)
+        answered.push_back(change(Kind::Edited, 0));
+    print("edit of what a twentieth answers, 9", of(answered), unit);
+}
+
 /// Messages come at 1,000 a second; a frame is due every 16 ms and a key every 100 ms.
 void measureArrival(int seconds)
 {
@@ -278,6 +325,7 @@ int main(int argc, char **argv)
     QCoreApplication::processEvents();
     measureScrolling(view, unit);
     measureMemory(view);
+    measureChanges(model, view, unit);
     measureArrival(seconds);
     return 0;
 }
