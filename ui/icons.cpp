@@ -260,4 +260,36 @@ void paintAvatar(QPainter &painter, const QRectF &rect, const QString &name)
     painter.restore();
 }
 
+void paintRoomPicture(QPainter &painter, const QRectF &rect, const QString &number)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(avatarColor(number));
+    painter.drawRoundedRect(rect, rect.height() * 0.3, rect.height() * 0.3);
+    const double size = number.size() > 4 ? 0.25 : (number.size() > 2 ? 0.32 : 0.43);
+    QFont font = painter.font();
+    font.setPixelSize(qMax(8, qRound(rect.height() * size)));
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.setPen(Qt::white);
+    painter.drawText(rect, Qt::AlignCenter, number);
+    painter.restore();
+}
+
+int paintPill(QPainter &painter, const QRect &line, const QString &text, const QColor &background,
+              const QColor &foreground)
+{
+    const QFontMetrics metrics(painter.font());
+    const int height = metrics.height() + 2;
+    const int width = qMax(height, metrics.horizontalAdvance(text) + 12);
+    const QRect pill(line.right() + 1 - width, line.center().y() - height / 2, width, height);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(background);
+    painter.drawRoundedRect(pill, height / 2.0, height / 2.0);
+    painter.setPen(foreground);
+    painter.drawText(pill, Qt::AlignCenter, text);
+    return width + 6;
+}
+
 } // namespace ui

@@ -47,4 +47,12 @@ void paintIcon(QPainter &painter, Icon icon, const QRectF &rect, const QColor &c
 /// A filled circle with the initial of @p name.
 void paintAvatar(QPainter &painter, const QRectF &rect, const QString &name);
 
+/// A filled square with a room's number.
+void paintRoomPicture(QPainter &painter, const QRectF &rect, const QString &number);
+
+/// A pill with @p text at the right end of @p line, in the painter's font. Returns the room that it
+/// took there.
+int paintPill(QPainter &painter, const QRect &line, const QString &text, const QColor &background,
+              const QColor &foreground);
+
 } // namespace ui

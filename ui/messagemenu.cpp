@@ -4,6 +4,7 @@
 #include "ui/messagemenu.h"
 
 #include "ui/widgets/chatpage.h"
+#include "ui/widgets/composer.h"
 #include "ui/widgets/roompage.h"
 
 #include <QAction>
@@ -42,6 +43,9 @@ MessageMenu::MessageMenu(QMenuBar &menus, ChatPage &chat, QObject *parent)
     m_menu->addSeparator();
     addAction("deleteMessage", MessageAction::Delete, Qt::CTRL | Qt::SHIFT | Qt::Key_Delete);
     m_undo = add("undoDeletion", {}, [](RoomPage &page) { page.undoDeletion(); });
+    m_menu->addSeparator();
+    m_emoji
+        = add("emoji", Qt::CTRL | Qt::Key_E, [](RoomPage &page) { page.composer()->openEmoji(); });
     connect(m_menu, &QMenu::aboutToShow, this, &MessageMenu::offerWhatCanBeDone);
     connect(m_menu, &QMenu::aboutToHide, this, &MessageMenu::offerAll);
     retranslateUi();
@@ -83,6 +87,7 @@ void MessageMenu::retranslateUi()
     m_menu->setTitle(tr("&Message"));
     m_actions.value(MessageAction::Reply)->setText(tr("&Reply"));
     m_actions.value(MessageAction::React)->setText(tr("R&eact…"));
+    m_emoji->setText(tr("Write an e&moji…"));
     m_actions.value(MessageAction::Edit)->setText(tr("E&dit"));
     m_actions.value(MessageAction::CopyLink)->setText(tr("Copy &link to message"));
     m_actions.value(MessageAction::Delete)->setText(tr("Dele&te"));

@@ -39,6 +39,7 @@ private:
     QHash<MessageAction, QAction *> m_actions;
     QAction *m_copy = nullptr;
     QAction *m_undo = nullptr;
+    QAction *m_emoji = nullptr;
     bool m_isEnabled = false;
 };
 

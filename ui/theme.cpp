@@ -276,8 +276,10 @@ QString Theme::toStyleSheet(Density density) const
                       QLatin1String(compact ? measure.compact : measure.comfortable));
     }
     const int textHeight = qMax(20, qRound(QFontMetricsF(QApplication::font()).height() * 1.15));
-    sheet.replace(QStringLiteral("@textHeight"),
-                  QString::number(textHeight) + QStringLiteral("px"));
+    const auto inPixels
+        = [](int length) -> QString { return QString::number(length) + QStringLiteral("px"); };
+    sheet.replace(QStringLiteral("@textHeight"), inPixels(textHeight));
+    sheet.replace(QStringLiteral("@roundButton"), inPixels(textHeight / 2 + 8)); // half its height
     for (const auto &[token, factor] : sizes)
         sheet.replace(QLatin1String(token), sizeText(factor));
     for (const auto &[token, color] : tokensOf(*this))

@@ -611,10 +611,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>Emoji</source>
         <translation>이모지</translation>
     </message>
-    <message>
-        <source>Emoji (Ctrl+E)</source>
-        <translation>이모지 (Ctrl+E)</translation>
-    </message>
 </context>
 <context>
     <name>ui::ComposerIntent</name>
@@ -1637,6 +1633,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>&amp;Undo deleting</source>
         <translation>삭제 되돌리기(&amp;U)</translation>
     </message>
+    <message>
+        <source>Write an e&amp;moji…</source>
+        <translation>이모지 쓰기(&amp;M)…</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageToolbar</name>
@@ -2453,10 +2453,6 @@ Write the first message below.</source>
         <translation>보낸 글 다시 부르기</translation>
     </message>
     <message>
-        <source>Emoji</source>
-        <translation>이모지</translation>
-    </message>
-    <message>
         <source>Begin a name, an emoji, a command</source>
         <translation>이름, 이모지, 명령 시작</translation>
     </message>
@@ -2671,6 +2667,14 @@ Write the first message below.</source>
     </message>
     <message>
         <source>Room %1</source>
+        <translation>%1번 방</translation>
+    </message>
+    <message>
+        <source>No room and nobody is called so. A room&apos;s number leads there.</source>
+        <translation>그런 이름의 방이나 사람이 없습니다. 방 번호를 입력하면 그 방으로 갑니다.</translation>
+    </message>
+    <message>
+        <source>in room %1</source>
         <translation>%1번 방</translation>
     </message>
 </context>

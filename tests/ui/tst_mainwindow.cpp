@@ -9,6 +9,7 @@
 #include "ui/models/messagelistmodel.h"
 #include "ui/views/messageview.h"
 #include "ui/widgets/chatpage.h"
+#include "ui/widgets/emojipicker.h"
 #include "ui/widgets/roompage.h"
 #include "ui/widgets/searchpanel.h"
 #include "ui/widgets/startpage.h"
@@ -228,6 +229,41 @@ private slots:
         QCOMPARE(chat->currentRoom(), room);
         switchTo(u"99"_s);
         QCOMPARE(join.value(0).value(0).toInt(), 99);
+    }
+
+    void switcherSaysThatNothingIsCalledSo()
+    {
+        enterRoom();
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QDialog *choice = dialog(u"switchDialog"_s);
+        QVERIFY(choice);
+        const auto *nothing = choice->findChild<QLabel *>(u"switchNothing"_s);
+        QVERIFY(!nothing->isVisible());
+        QTest::keyClicks(choice->findChild<QLineEdit *>(u"switchField"_s), u"nobody"_s);
+        QVERIFY(nothing->isVisible());
+        choice->reject();
+    }
+
+    void emojiComeByAKeyOfTheMenus()
+    {
+        enterRoom();
+        m_window->setPreferences({.keys = {{u"emoji"_s, QKeySequence(Qt::CTRL | Qt::Key_B)}}});
+        QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier);
+        QVERIFY(!m_window->findChild<ui::EmojiPicker *>());
+        QTest::keyClick(m_window.get(), Qt::Key_B, Qt::ControlModifier);
+        auto *picker = m_window->findChild<ui::EmojiPicker *>();
+        QVERIFY(picker && picker->isVisible());
+        picker->close();
+    }
+
+    void withoutARoomTheKeyboardIsWhereOneJoins()
+    {
+        m_window->showChat();
+        const auto *focus = qobject_cast<QPushButton *>(QApplication::focusWidget());
+        QVERIFY(focus && focus->parentWidget()->objectName() == u"noRoom"_s);
+        m_window->chatPage()->addRoom(room);
+        m_window->chatPage()->removeRoom(room);
+        QVERIFY(qobject_cast<QPushButton *>(QApplication::focusWidget()));
     }
 
     void f6GoesThroughThePanes()

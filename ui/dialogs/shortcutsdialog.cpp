@@ -86,7 +86,6 @@ void ShortcutsDialog::addOthers()
     addLine(keys(Qt::ShiftModifier, Qt::Key_Return), tr("New line"));
     addLine(keys(Qt::ControlModifier, Qt::Key_Up), tr("Recall what was sent"));
     addLine(keys(Qt::NoModifier, Qt::Key_Up), tr("In an empty field: edit your last message"));
-    addLine(keys(Qt::ControlModifier, Qt::Key_E), tr("Emoji"));
     addLine(QStringLiteral("@  :  /"), tr("Begin a name, an emoji, a command"));
     addTitle(tr("Messages"));
     addLine(keys(Qt::ShiftModifier, Qt::Key_PageUp), tr("First new message"));

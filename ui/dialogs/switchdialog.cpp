@@ -3,19 +3,30 @@
 
 #include "ui/dialogs/switchdialog.h"
 
+#include "ui/views/switchdelegate.h"
+#include "ui/widgets/formfields.h"
+
 #include <QCoreApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QVBoxLayout>
 
 namespace ui {
 
+namespace {
+
+constexpr int mostShown = 9; ///< rows; the others by scrolling
+
+}
+
 SwitchDialog::SwitchDialog(const QList<SwitchTarget> &targets, QWidget *parent)
     : QDialog(parent)
     , m_targets(targets)
     , m_field(new QLineEdit(this))
     , m_list(new QListWidget(this))
+    , m_nothing(plainLabel({}, this))
 {
     setObjectName(QStringLiteral("switchDialog"));
     setWindowTitle(tr("Switch to a room or a person"));
@@ -26,16 +37,28 @@ SwitchDialog::SwitchDialog(const QList<SwitchTarget> &targets, QWidget *parent)
     m_list->setObjectName(QStringLiteral("switchList"));
     m_list->setAccessibleName(tr("Rooms and people"));
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new SwitchDelegate(m_list));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setMouseTracking(true);
+    m_nothing->setObjectName(QStringLiteral("switchNothing"));
+    m_nothing->setText(tr("No room and nobody is called so. A room's number leads there."));
+    m_nothing->setProperty("role", QStringLiteral("dim"));
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 14, 14, 14);
     layout->addWidget(m_field);
     layout->addWidget(m_list);
-    resize(400, 360);
+    layout->addWidget(m_nothing, 1);
     connect(m_field, &QLineEdit::textChanged, this, &SwitchDialog::fill);
     connect(m_field, &QLineEdit::returnPressed, this, &SwitchDialog::choose);
     connect(m_list, &QListWidget::itemClicked, this, &SwitchDialog::choose);
     connect(m_list, &QListWidget::itemActivated, this, &SwitchDialog::choose);
     fill();
+    // As high as all of them need, and so it stays: fewer are found while one types.
+    m_list->setMinimumHeight(qBound(3, int(m_targets.size()), mostShown) * m_list->sizeHintForRow(0)
+                             + 2 * m_list->frameWidth());
+    resize(420, minimumSizeHint().height());
     m_field->setFocus();
 }
 
@@ -58,8 +81,10 @@ void SwitchDialog::fill()
     m_shown = matchTargets(m_targets, m_field->text());
     m_list->clear();
     for (const SwitchTarget &target : std::as_const(m_shown))
-        m_list->addItem(textOf(target));
+        m_list->addItem(itemOf(target));
     m_list->setCurrentRow(0);
+    m_list->setVisible(!m_shown.isEmpty());
+    m_nothing->setVisible(m_shown.isEmpty());
 }
 
 void SwitchDialog::choose()
@@ -71,18 +96,29 @@ void SwitchDialog::choose()
     emit roomChosen(m_shown.at(row).room);
 }
 
-QString SwitchDialog::textOf(const SwitchTarget &target) const
+QListWidgetItem *SwitchDialog::itemOf(const SwitchTarget &target) const
 {
-    switch (target.kind) {
-    case SwitchTarget::Kind::Room:
-        break;
-    case SwitchTarget::Kind::Person:
-        return tr("%1 – in room %2", "person, room").arg(target.name).arg(target.room);
-    case SwitchTarget::Kind::NewRoom:
-        return tr("Join room %1").arg(target.room);
+    const bool isRoom = target.kind != SwitchTarget::Kind::Person;
+    QString title = tr("Room %1").arg(target.room);
+    QString detail;
+    QString spoken = title; // all of it in one, for screen readers
+    if (target.kind == SwitchTarget::Kind::Person) {
+        title = target.name;
+        detail = tr("in room %1").arg(target.room);
+        spoken = tr("%1 – in room %2", "person, room").arg(target.name).arg(target.room);
+    } else if (target.kind == SwitchTarget::Kind::NewRoom) {
+        title = tr("Join room %1").arg(target.room);
+        spoken = title;
+    } else if (target.unread > 0) {
+        spoken = tr("Room %1 – %n unread", nullptr, target.unread).arg(target.room);
     }
-    return target.unread > 0 ? tr("Room %1 – %n unread", nullptr, target.unread).arg(target.room)
-                             : tr("Room %1").arg(target.room);
+    auto *item = new QListWidgetItem(spoken);
+    item->setData(SwitchDelegate::Title, title);
+    item->setData(SwitchDelegate::Detail, detail);
+    item->setData(SwitchDelegate::Unread, target.unread);
+    item->setData(SwitchDelegate::Picture, isRoom ? QString::number(target.room) : target.name);
+    item->setData(SwitchDelegate::IsRoom, isRoom);
+    return item;
 }
 
 } // namespace ui

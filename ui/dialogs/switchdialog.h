@@ -7,8 +7,10 @@
 
 #include <QDialog>
 
+class QLabel;
 class QLineEdit;
 class QListWidget;
+class QListWidgetItem;
 
 namespace ui {
 
@@ -29,12 +31,13 @@ protected:
 private:
     void fill();
     void choose();
-    [[nodiscard]] QString textOf(const SwitchTarget &target) const;
+    [[nodiscard]] QListWidgetItem *itemOf(const SwitchTarget &target) const;
 
     QList<SwitchTarget> m_targets;
     QList<SwitchTarget> m_shown;
     QLineEdit *m_field = nullptr;
     QListWidget *m_list = nullptr;
+    QLabel *m_nothing = nullptr; ///< where nothing is called so
 };
 
 } // namespace ui

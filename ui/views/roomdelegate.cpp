@@ -33,19 +33,6 @@ QString shortTime(const QDateTime &utc)
                                              : QLocale().toString(at.date(), QLocale::ShortFormat);
 }
 
-void paintPicture(QPainter &painter, const QRect &rect, const QString &number)
-{
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(avatarColor(number));
-    painter.drawRoundedRect(rect, 12, 12);
-    QFont font = painter.font();
-    font.setPixelSize(number.size() > 4 ? 10 : (number.size() > 2 ? 13 : 17));
-    font.setWeight(QFont::DemiBold);
-    painter.setFont(font);
-    painter.setPen(Qt::white);
-    painter.drawText(rect, Qt::AlignCenter, number);
-}
-
 /// Returns how much room it took at the right.
 int paintBadge(QPainter &painter, const QRect &line, const QModelIndex &index, const Theme &theme)
 {
@@ -57,17 +44,9 @@ int paintBadge(QPainter &painter, const QRect &line, const QModelIndex &index, c
     const bool named = index.data(int(Role::Mentions)).toInt() > 0;
     if (named)
         text.prepend(QStringLiteral("@ "));
-    const QFontMetrics metrics(painter.font());
-    const int height = metrics.height() + 2;
-    const int width = qMax(height, metrics.horizontalAdvance(text) + 12);
-    const QRect badge(line.right() + 1 - width, line.center().y() - height / 2, width, height);
-    painter.setPen(Qt::NoPen);
     const bool quiet = isMuted && !named;
-    painter.setBrush(quiet ? theme.hover : theme.accent);
-    painter.drawRoundedRect(badge, height / 2.0, height / 2.0);
-    painter.setPen(quiet ? theme.dim : theme.onAccent);
-    painter.drawText(badge, Qt::AlignCenter, text);
-    return width + 6;
+    return paintPill(painter, line, text, quiet ? theme.hover : theme.accent,
+                     quiet ? theme.dim : theme.onAccent);
 }
 
 } // namespace
@@ -97,7 +76,7 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     const QRect picture(box.left() + roomyPadding - 2, box.center().y() + 1 - pictureSize / 2,
                         pictureSize, pictureSize);
-    paintPicture(*painter, picture, QString::number(index.data(int(Role::Room)).toInt()));
+    paintRoomPicture(*painter, picture, QString::number(index.data(int(Role::Room)).toInt()));
 
     QFont bold = option.font;
     bold.setWeight(QFont::DemiBold);
@@ -110,7 +89,10 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QRect top(left, box.center().y() + 1 - height / 2, width, boldMetrics.height());
     QRect bottom(left, top.bottom() + 3, width, smallMetrics.height());
 
-    const QString time = shortTime(index.data(int(Role::LastAt)).toDateTime());
+    const QString name = index.data(Qt::DisplayRole).toString();
+    QString time = shortTime(index.data(int(Role::LastAt)).toDateTime());
+    if (m_lines.width(name, bold) + 6 + smallMetrics.horizontalAdvance(time) > width)
+        time.clear(); // with large texts: which room it is matters more
     painter->setFont(small);
     painter->setPen(theme.dim);
     painter->drawText(top, Qt::AlignRight | Qt::AlignVCenter, time);
@@ -126,7 +108,7 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     m_lines.draw(*painter, bottom, index.data(int(Role::Preview)).toString());
     painter->setFont(bold);
     painter->setPen(theme.text);
-    m_lines.draw(*painter, top, index.data(Qt::DisplayRole).toString());
+    m_lines.draw(*painter, top, name);
     painter->restore();
 }
 

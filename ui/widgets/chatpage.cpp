@@ -156,6 +156,8 @@ void ChatPage::showRoom(int room)
     noteReading();
     if (page)
         page->setFocus();
+    else
+        m_empty->button()->setFocus(); // what there is to do
     emit currentRoomChanged(currentRoom());
 }
 

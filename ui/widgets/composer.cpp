@@ -50,11 +50,9 @@ Composer::Composer(QWidget *parent)
     m_edit->setObjectName(QStringLiteral("messageEdit"));
     m_send->setObjectName(QStringLiteral("sendButton"));
     m_send->setIcon(themedIcon(Icon::Send, QPalette::HighlightedText));
-    m_send->setIconSize({20, 20});
     m_send->setCursor(Qt::PointingHandCursor);
     m_emoji->setObjectName(QStringLiteral("emojiButton"));
     m_emoji->setIcon(themedIcon(Icon::Smile));
-    m_emoji->setIconSize({20, 20});
     m_emoji->setAutoRaise(true);
     m_emoji->setCursor(Qt::PointingHandCursor);
     m_counter->setObjectName(QStringLiteral("counter"));
@@ -354,8 +352,7 @@ void Composer::retranslateUi()
     m_edit->setAccessibleName(tr("Message"));
     describeField();
     m_emoji->setAccessibleName(tr("Emoji"));
-    m_emoji->setToolTip(tr("Emoji (Ctrl+E)"));
-    m_emoji->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    m_emoji->setToolTip(tr("Emoji"));
     m_send->setAccessibleName(tr("Send"));
     m_send->setToolTip(tr("Send (Enter)"));
     noteText();

@@ -43,6 +43,7 @@ public:
     bool refuseEdit(qint64 seq, const QString &text, const QString &reason);
 
 public slots:
+    void openEmoji();
     /// Gives back a text that was not taken, with the reason. What was typed since stays below it.
     void refuse(const QString &text, const QString &reason);
     /// Text that was typed elsewhere in the room's page.
@@ -96,7 +97,6 @@ private:
     void offerCompletions();
     void complete(const QString &insert);
     void askBeforePaste(const QString &text);
-    void openEmoji();
     [[nodiscard]] QString helpOf(QLatin1String command) const;
     void noteText();
     void retranslateUi();

@@ -41,7 +41,7 @@ HostingIndicator::HostingIndicator(QWidget *parent)
     m_rows->setSpacing(0);
 
     auto *head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
+    head->addWidget(m_title, 2);
     head->addWidget(m_guests, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 10, 8, 8);

@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <chrono>
+#include <utility>
 
 namespace ui {
 
@@ -26,7 +27,6 @@ using Role = HostListModel::Role;
 
 namespace {
 
-constexpr int mostShown = 4; ///< rows of hosts; the others by scrolling
 constexpr int margin = 4;
 constexpr auto patience = 3s; // hosts say within 2 s that they are there
 
@@ -191,11 +191,22 @@ void HostListPanel::showMenu(const QPoint &where)
     menu->popup(where);
 }
 
-/// Always as high, so that nothing below moves under the pointer when a host comes or goes.
+void HostListPanel::setRows(int rows)
+{
+    if (std::exchange(m_rows, rows) != rows)
+        fit();
+}
+
+int HostListPanel::rowHeight() const
+{
+    return m_list->fontMetrics().height() * 2 + 10;
+}
+
+/// However many hosts there are, so that nothing below moves under the pointer when one comes or
+/// goes.
 void HostListPanel::fit()
 {
-    const int row = m_list->fontMetrics().height() * 2 + 10;
-    m_list->setFixedHeight(mostShown * row + m_list->fontMetrics().height() + 8 + 2 * margin);
+    m_list->setFixedHeight(m_rows * rowHeight() + m_list->fontMetrics().height() + 8 + 2 * margin);
 }
 
 void HostListPanel::showState()

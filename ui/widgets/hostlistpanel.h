@@ -24,9 +24,15 @@ class HostListPanel final : public QWidget
     Q_OBJECT
 
 public:
+    static constexpr int mostRows = 4;
+
     explicit HostListPanel(QWidget *parent = nullptr);
 
     [[nodiscard]] HostListModel *model() const { return m_model; }
+    /// So many hosts are in sight at once, the others by scrolling.
+    void setRows(int rows);
+    [[nodiscard]] int rows() const { return m_rows; }
+    [[nodiscard]] int rowHeight() const;
 
 public slots:
     void setHosts(const QList<discovery::ListedHost> &hosts);
@@ -56,6 +62,7 @@ private:
 
     HostListModel *m_model = nullptr;
     QListView *m_list = nullptr;
+    int m_rows = mostRows;
     QLabel *m_empty = nullptr; ///< in the place of all hosts
     QLabel *m_state = nullptr; ///< in that of hosts on this network
     QTimer m_patience; ///< until nothing found is nothing there

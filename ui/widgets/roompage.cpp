@@ -34,7 +34,6 @@ QToolButton *headerButton(Icon icon, const QString &name, QWidget *parent)
     auto *button = new QToolButton(parent);
     button->setObjectName(name);
     button->setIcon(themedIcon(icon));
-    button->setIconSize({20, 20});
     button->setAutoRaise(true);
     return button;
 }

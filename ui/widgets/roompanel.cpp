@@ -23,11 +23,15 @@ namespace ui {
 
 namespace {
 
+constexpr int smallestAvatar = 26;
+constexpr int gap = 6; // from the avatar to the name: a tool button leaves less
+
+/// As large as the text asks.
 QIcon avatarIcon(const QString &name, const QWidget &widget)
 {
-    constexpr int size = 26;
+    const int size = qMax(smallestAvatar, widget.fontMetrics().height());
     const qreal ratio = widget.devicePixelRatioF();
-    QPixmap pixmap(QSize(size, size) * ratio);
+    QPixmap pixmap(QSize(size + gap, size) * ratio);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
@@ -89,8 +93,15 @@ void RoomPanel::setNickname(const QString &nickname)
 {
     m_nickname = nickname;
     m_self->setText(literal(nickname));
-    m_self->setIcon(avatarIcon(nickname, *this));
+    showAvatar();
     retranslateUi();
+}
+
+void RoomPanel::showAvatar()
+{
+    const QIcon avatar = avatarIcon(m_nickname, *this);
+    m_self->setIcon(avatar);
+    m_self->setIconSize(avatar.availableSizes().value(0) / devicePixelRatioF());
 }
 
 void RoomPanel::setHost(const QString &address)
@@ -104,6 +115,8 @@ void RoomPanel::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
+    else if (event->type() == QEvent::FontChange)
+        showAvatar();
 }
 
 void RoomPanel::buildList()
@@ -133,6 +146,7 @@ QWidget *RoomPanel::buildHeader()
     m_host = plainLabel({}, header);
     m_host->setObjectName(QStringLiteral("hostAddress"));
     m_host->setProperty("role", QStringLiteral("dim"));
+    m_host->hide(); // none yet
     m_join = new QPushButton(header);
     m_join->setObjectName(QStringLiteral("joinRoomButton"));
     m_join->setIcon(themedIcon(Icon::Add));
@@ -156,7 +170,6 @@ QWidget *RoomPanel::buildFooter()
     m_self = new QToolButton(footer);
     m_self->setObjectName(QStringLiteral("selfButton"));
     m_self->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_self->setIconSize({26, 26});
     m_self->setAutoRaise(true);
     auto *layout = new QHBoxLayout(footer);
     layout->setContentsMargins(10, 6, 10, 6);

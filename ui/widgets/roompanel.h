@@ -51,6 +51,7 @@ private:
     [[nodiscard]] QWidget *buildHeader();
     [[nodiscard]] QWidget *buildFooter();
     void showMenu(const QPoint &position);
+    void showAvatar();
     void retranslateUi();
 
     RoomListModel *m_rooms = nullptr;

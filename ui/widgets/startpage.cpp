@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <QtMath>
 
 #include <chrono>
 
@@ -23,7 +24,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int cardWidth = 452;
-constexpr int pictureSize = 72;
+constexpr int fewestHosts = 2; ///< in sight, in a low window
+constexpr int pictureSize = 60;
 constexpr auto typingPause = 400ms; // then the address is asked
 
 QPushButton *button(const char *name, const char *role, QWidget *parent)
@@ -64,13 +66,13 @@ StartPage::StartPage(QWidget *parent)
     auto *content = new QWidget;
     content->setObjectName(QStringLiteral("startContent"));
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(24, 24, 24, 24);
+    column->setContentsMargins(24, 9, 24, 9);
     column->setSpacing(6);
     column->addStretch(2);
     column->addWidget(m_picture);
     column->addWidget(m_title);
     column->addWidget(m_tagline);
-    column->addSpacing(18);
+    column->addSpacing(12);
     auto *middle = new QHBoxLayout;
     middle->addStretch();
     middle->addWidget(buildCard());
@@ -83,6 +85,8 @@ StartPage::StartPage(QWidget *parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus); // its controls have it; they come into sight
     m_scroll->setWidget(content);
+    m_scroll->viewport()->installEventFilter(this);
+    m_status->installEventFilter(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_scroll);
@@ -166,6 +170,18 @@ void StartPage::showEvent(QShowEvent *event)
     emit lookingChanged(true);
 }
 
+/// Before the page scrolls, the list of hosts does.
+void StartPage::fitHosts()
+{
+    // Layouts further up learn of another height only in a while.
+    for (QWidget *each = m_hosts; each != m_scroll->widget(); each = each->parentWidget())
+        each->updateGeometry();
+    const QSize room = m_scroll->viewport()->size();
+    const int missing = m_scroll->widget()->heightForWidth(room.width()) - room.height();
+    const int rowsTooMany = qCeil(double(missing) / m_hosts->rowHeight());
+    m_hosts->setRows(qBound(fewestHosts, m_hosts->rows() - rowsTooMany, HostListPanel::mostRows));
+}
+
 void StartPage::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
@@ -181,6 +197,8 @@ bool StartPage::eventFilter(QObject *watched, QEvent *event)
         const auto show = [this] { m_scroll->ensureWidgetVisible(m_status); };
         QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
     }
+    if (watched == m_scroll->viewport() && event->type() == QEvent::Resize)
+        fitHosts();
     return QWidget::eventFilter(watched, event);
 }
 
@@ -233,7 +251,7 @@ QWidget *StartPage::buildCard()
     form->addWidget(m_help, 0, Qt::AlignLeft);
 
     auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(26, 24, 26, 24);
+    layout->setContentsMargins(26, 20, 26, 10); // and the room above the status, where it is empty
     layout->setSpacing(10);
     layout->addWidget(m_form);
     layout->addWidget(buildStatus(card));
@@ -285,7 +303,6 @@ QWidget *StartPage::buildStatus(QWidget *card)
     m_cancel = button("cancelButton", "", m_status);
     m_freePort = button("freePortButton", "", m_status);
     m_freePort->hide();
-    m_status->installEventFilter(this);
     auto *layout = new QGridLayout(m_status);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_problem, 0, 0, 1, 2);

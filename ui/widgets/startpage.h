@@ -74,6 +74,7 @@ private:
     void join();
     [[nodiscard]] bool takeNickname(QString &nickname);
     void clearErrors();
+    void fitHosts();
     void tellTyped();
     void retranslateUi();
 

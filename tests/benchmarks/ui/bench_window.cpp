@@ -144,7 +144,7 @@ int idle(const QString &profile, int argc, char **argv)
             });
     });
     desktop.start(
-        {.host = true, .nickname = u"kim"_s, .room = 5, .port = quint16(0), .discovery = false});
+        {.host = true, .room = 5, .nickname = u"kim"_s, .port = quint16(0), .discovery = false});
     return QApplication::exec();
 }
 

@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -185,6 +187,20 @@ private slots:
         };
         QTRY_VERIFY(isInSight(u"freePortButton"_s));
         QVERIFY(isInSight(u"startProblem"_s));
+    }
+
+    void inALowWindowTheHostsScrollAndNotThePage()
+    {
+        const auto *scroll = get<QScrollArea>(u"startScroll"_s);
+        const auto *hosts = get<QWidget>(u"hostList"_s);
+        m_page->resize(700, 900);
+        const int full = hosts->height();
+        const int needed = scroll->widget()->heightForWidth(700);
+        m_page->resize(700, needed - 60);
+        QTRY_VERIFY(hosts->height() < full);
+        QTRY_COMPARE(scroll->verticalScrollBar()->maximum(), 0);
+        m_page->resize(700, 900);
+        QTRY_COMPARE(hosts->height(), full);
     }
 
     void errorsAreText()
