@@ -5,6 +5,7 @@
 
 #include "client/hostaddress.h"
 #include "client/invitation/roomlink.h"
+#include "protocol/chat/nickname.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/noticebar.h"
@@ -178,7 +179,8 @@ void DesktopApplication::connectWindow()
     const ChatPage *chat = window->chatPage();
     connect(chat, &ChatPage::sendRequested, &m_client, &ChatClient::sendMessage);
     connect(chat, &ChatPage::draftChanged, this, [this](int room, const QString &text) {
-        if (!m_destination.isEmpty())
+        // The number of a conversation is not for good: a draft could come to another person.
+        if (!m_destination.isEmpty() && chat::isRoom(room))
             m_settings.setDraft(m_destination, room, text);
     });
     connect(chat, &ChatPage::retryRequested, &m_client, &ChatClient::retryMessage);
@@ -245,9 +247,33 @@ void DesktopApplication::connectClientToRooms()
         const QUrl host = invitation().value(0, m_client.url());
         QGuiApplication::clipboard()->setText(client::messageLink(host, room, seq));
     });
+    connect(&m_client, &ChatClient::roomDescribed, chat, &ChatPage::describeRoom);
+    connect(&m_client, &ChatClient::describeRefused, chat, &ChatPage::refuseDescription);
+    connect(chat, &ChatPage::describeRequested, &m_client, &ChatClient::describeRoom);
+    connectDirects();
     connect(
         &m_client, &ChatClient::hostStorageChanged, chat->hostNotice(),
         [chat](const client::HostStorage &storage) { chat->hostNotice()->setText(storage.text); });
+}
+
+/// Conversations with one person.
+void DesktopApplication::connectDirects()
+{
+    ChatPage *const chat = m_window->chatPage();
+    connect(&m_client, &ChatClient::directNamed, chat, &ChatPage::nameDirect);
+    connect(&m_client, &ChatClient::directOpened, this,
+            [this, chat](int number, const QString &nickname) {
+                chat->showRoom(number);
+                if (const QString text = m_directTexts.take(chat::nicknameKey(nickname));
+                    !text.isEmpty())
+                    m_client.sendMessage(number, text);
+            });
+    connect(chat, &ChatPage::directRequested, this,
+            [this](const QString &nickname, const QString &text) {
+                if (!text.isEmpty())
+                    m_directTexts.insert(chat::nicknameKey(nickname), text);
+                m_client.openDirect(nickname);
+            });
 }
 
 void DesktopApplication::connectSearch()
@@ -369,8 +395,10 @@ void DesktopApplication::rememberVisit()
     Settings::Visit visit;
     if (!m_isListening)
         visit.url = m_destination;
-    for (int row = 0; row < rooms->rowCount(); ++row)
-        visit.rooms.append(rooms->roomAt(row));
+    for (int row = 0; row < rooms->rowCount(); ++row) {
+        if (const chat::RoomId room = rooms->roomAt(row); chat::isRoom(room))
+            visit.rooms.append(room);
+    }
     m_settings.setLastVisit(visit);
 }
 
@@ -381,6 +409,8 @@ void DesktopApplication::showRoom(int room)
     chat->setMuted(room, m_settings.isMuted(m_destination, room));
     chat->setDraft(room, m_settings.draft(m_destination, room));
     chat->setMembers(room, m_client.members(room));
+    if (chat::isRoom(room))
+        chat->describeRoom(room, m_client.description(room));
     const QList<client::OutgoingMessage> outgoing = m_client.outgoing(room);
     for (const client::OutgoingMessage &message : outgoing)
         chat->updateOutgoing(message);

@@ -52,6 +52,7 @@ private:
     void connectWindow();
     void connectClient();
     void connectClientToRooms();
+    void connectDirects();
     void connectSearch();
     void connectNotices();
     void connectHistoryTasks();
@@ -113,6 +114,7 @@ private:
     std::function<void()> m_next; ///< waits for the host to stop
     QTimer m_farewell; ///< ends the wait for the other side's goodbye
     QString m_passcode; ///< that the host of m_destination was told
+    QHash<QString, QString> m_directTexts; ///< by chat::nicknameKey(): said once it is open
     bool m_keepsPasscode = false; ///< when it proves right
     bool m_discovers = true; ///< as the command line says
     bool m_systemIsDark = false;

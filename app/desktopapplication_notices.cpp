@@ -19,6 +19,7 @@ void DesktopApplication::connectNotices()
 {
     ChatPage *chat = m_window->chatPage();
     const ui::RoomListModel *rooms = chat->rooms();
+    m_attention.setRoomNames([rooms](int room) { return rooms->nameOf(room); });
     m_attention.setRules(m_settings.preferences().notices);
     m_tray.setDoNotDisturb(m_settings.preferences().notices.doNotDisturb);
     connect(chat, &ChatPage::unseenMessageCame, this,

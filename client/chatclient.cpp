@@ -11,6 +11,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <utility>
 
 namespace client {
@@ -59,6 +60,11 @@ QStringList ChatClient::members(chat::RoomId room) const
 {
     const RoomState *state = std::as_const(*d).find(room);
     return state ? state->members() : QStringList();
+}
+
+QString ChatClient::directNickname(chat::RoomId number) const
+{
+    return d->directs.nickname(number);
 }
 
 QList<OutgoingMessage> ChatClient::outgoing(chat::RoomId room) const
@@ -161,6 +167,10 @@ void ChatClient::leaveRoom(chat::RoomId room)
     if (!d->find(room))
         return;
     d->releaseHeld(room);
+    if (DirectBook::isDirect(room)) {
+        d->putDirectAway(room);
+        return;
+    }
     d->forgetRoom(room);
     if (d->host.isOnline()) {
         d->ask(RequestBook::Kind::Leave, 0,
@@ -181,7 +191,10 @@ void ChatClient::setNickname(const QString &nickname)
         return;
     d->config.nickname = wanted;
     d->nicknameWanted = wanted;
-    if (!d->roomsInside().isEmpty()) {
+    const auto inside = d->roomsInside();
+    const bool isKnown = std::any_of(inside.begin(), inside.end(),
+                                     [](chat::RoomId room) { return !DirectBook::isDirect(room); });
+    if (isKnown) {
         d->askNickname();
         return;
     }
@@ -206,8 +219,14 @@ void ChatClient::sendReply(chat::RoomId room, const QString &text, qint64 seq)
         emit sendRefused(room, text, errorText(*error));
         return;
     }
-    const auto message = d->outbox.add(room, std::get<QString>(checked),
-                                       QDateTime::currentDateTimeUtc(), d->store == nullptr, seq);
+    const bool isDirect = DirectBook::isDirect(room);
+    const OutgoingMessage message{.room = room,
+                                  .id = d->outbox.makeId(),
+                                  .text = std::get<QString>(checked),
+                                  .createdAt = QDateTime::currentDateTimeUtc(),
+                                  .replyTo = isDirect ? 0 : seq, // the host has none to quote
+                                  .to = d->directs.nickname(room)};
+    d->outbox.add(message, d->store == nullptr);
     (void)d->typing.tellOwn(room, false, std::chrono::steady_clock::now()); // the message says it
     emit outgoingChanged(message);
     d->putIntoOutbox(message);

@@ -64,6 +64,10 @@ public:
     [[nodiscard]] QString nickname() const;
     [[nodiscard]] QList<chat::RoomId> joinedRooms() const; ///< in the order of joining
     [[nodiscard]] QStringList members(chat::RoomId room) const;
+    /// Whose conversation that is, see openDirect(); empty for a room.
+    [[nodiscard]] QString directNickname(chat::RoomId number) const;
+    /// As last heard, with a link or without.
+    [[nodiscard]] chat::RoomDescription description(chat::RoomId room) const;
     [[nodiscard]] QList<OutgoingMessage> outgoing(chat::RoomId room) const; ///< pending and failed
     /// Of ours that are queued.
     [[nodiscard]] QList<OutgoingMessage> pendingChanges(chat::RoomId room) const;
@@ -115,6 +119,14 @@ public slots:
     /// The person writes in that room, or has stopped: the others are told, not too often. Call it
     /// as often as keys are pressed.
     void setTyping(chat::RoomId room, bool isTyping);
+    /// The conversation with one person. It has a number below zero, with which it behaves as a
+    /// room that both are in: what is said there goes to that person alone, is kept on this
+    /// computer, and nowhere else; it can not be changed, and nothing is quoted. Answers with
+    /// directOpened(), after roomJoined() if it was not there yet. Who is not here now fails
+    /// messages; they are sent again by themselves when the person comes.
+    void openDirect(const QString &nickname);
+    /// Answers with roomDescribed() when something is another by it, or with describeRefused().
+    void describeRoom(const chat::TopicRequest &request);
     void retryMessage(const QByteArray &id);
     void discardMessage(const QByteArray &id);
     /// Asks for the page before the oldest message that was seen; see historyReceived().
@@ -133,6 +145,10 @@ signals:
     /// The copy knows the room; what it has of it follows as historyReceived().
     void roomRestored(int room);
     void roomLeft(int room);
+    /// With whom the conversation of that number is: before roomJoined(), for each that was put
+    /// away, and when the person takes another nickname.
+    void directNamed(int number, const QString &nickname);
+    void directOpened(int number, const QString &nickname);
     /// The host could not let us in; @p reason for people, translated.
     void joinFailed(int room, const QString &reason);
     /// Live messages, and what was missed; CHAT by seq, JOIN and LEAVE as they come.
@@ -163,6 +179,10 @@ signals:
     void pinsChanged(int room, const QList<chat::ChatMessage> &pins);
     /// Who writes there now, we not included.
     void typingChanged(int room, const QStringList &writers);
+    /// What the room is called, or is about, is another. @p writer: who did it; empty for whoever
+    /// hosts, and where it was found so.
+    void roomDescribed(int room, const chat::RoomDescription &description, const QString &writer);
+    void describeRefused(int room, const QString &reason); ///< for people, translated
     void membersChanged(int room, const QStringList &members);
     void roomsReceived(const chat::RoomList &rooms);
     /// New, or its state changed.

@@ -68,7 +68,9 @@ void ChatClient::changeMessage(const ChangeRequest &change)
                            .createdAt = QDateTime::currentDateTimeUtc(),
                            .change = change};
     const auto good = checked(change);
-    if (!d->find(change.room)) {
+    if (DirectBook::isDirect(change.room)) {
+        emit changeRefused(queued, directFixedText());
+    } else if (!d->find(change.room)) {
         emit changeRefused(queued, notInRoomText(change.room));
     } else if (const auto *error = std::get_if<chat::Error>(&good)) {
         emit changeRefused(queued, errorText(*error));
@@ -95,7 +97,8 @@ void ChatClient::withdrawChange(const QByteArray &id)
 void ChatClient::setTyping(chat::RoomId room, bool isTyping)
 {
     const RoomState *state = d->find(room);
-    if (!state || state->membership() != RoomState::Membership::Inside)
+    if (!state || state->membership() != RoomState::Membership::Inside
+        || DirectBook::isDirect(room))
         return;
     if (d->typing.tellOwn(room, isTyping, steady_clock::now()))
         d->host.send(frames::typing(room, isTyping));

@@ -44,16 +44,21 @@ void ChatClient::Private::beginLink(const stomp::Frame &connected)
     settleOutbox();
     for (const auto &[id, kind, destination] :
          {std::tuple("errors", Subscription::Kind::Errors, chat::destination::errors),
-          std::tuple("replies", Subscription::Kind::Replies, chat::destination::replies)}) {
+          std::tuple("replies", Subscription::Kind::Replies, chat::destination::replies),
+          std::tuple("direct", Subscription::Kind::Direct, chat::destination::directQueue)}) {
         subscriptions.insert(id, {.kind = kind});
         host.send(frames::subscribe(id, destination));
     }
+    if (isOtherStore)
+        loadDirects();
     QList<chat::RoomId> isVoid;
     for (const chat::RoomId room : std::as_const(order)) {
         RoomState &state = rooms[room];
         if (state.beginLink(epoch))
             isVoid += room;
-        if (isOtherStore && hasCopy())
+        if (DirectBook::isDirect(room))
+            (void)state.noteJoined();
+        else if (isOtherStore && hasCopy())
             restoreRoom(room);
         else if (!restoring.contains(room))
             enter(state);
@@ -62,6 +67,7 @@ void ChatClient::Private::beginLink(const stomp::Frame &connected)
         askRooms();
     for (const chat::RoomId room : std::as_const(isVoid))
         emit q->historyReset(room);
+    flush();
 }
 
 void ChatClient::Private::endLink(const LinkFailure &failure)
@@ -135,6 +141,7 @@ void ChatClient::Private::receiveReceipt(const stomp::Frame &frame)
         break;
     case RequestBook::Kind::Events:
     case RequestBook::Kind::Leave:
+    case RequestBook::Kind::Describe:
         requests.take(id);
         break;
     case RequestBook::Kind::Members:
@@ -206,6 +213,9 @@ void ChatClient::Private::receiveMessage(const stomp::Frame &frame)
     case Subscription::Kind::Replies:
         receiveReply(frame);
         return;
+    case Subscription::Kind::Direct:
+        receiveDirect(frame.body);
+        return;
     case Subscription::Kind::Room:
         receiveChat(subscription.room, frame);
         return;
@@ -245,10 +255,19 @@ void ChatClient::Private::receiveEvent(chat::RoomId room, const QByteArray &body
         receiveChange(room, *change);
         return;
     }
+    if (const auto described = chat::RoomDescribed::fromJson(body)) {
+        if (described->room == room)
+            noteDescription(room, described->description, described->writer);
+        return;
+    }
     const auto event = chat::RoomEvent::fromJson(body);
     RoomState *state = find(room);
     if (!event || event->room != room || !state)
         return; // of a later version
+    if (event->type == chat::RoomEvent::Type::Joined)
+        noteHere(event->writer);
+    else if (event->type == chat::RoomEvent::Type::Renamed)
+        followRename(*event);
     if (event->type == chat::RoomEvent::Type::Typing)
         noteTyping(room, *event);
     else
@@ -338,6 +357,8 @@ void ChatClient::Private::receiveMembers(chat::RoomId room, const QByteArray &bo
     }
     if (state->setMembers(list->members))
         emit q->membersChanged(room, list->members);
+    noteMembersHere();
+    noteDescription(room, list->description, {});
     if (const auto told = hostStorageFromMembers(body))
         noteHostStorage(*told);
 }
@@ -383,20 +404,30 @@ void ChatClient::Private::settle(const Refusal &refusal)
         settleRequest(refusal);
 }
 
+OutgoingMessage ChatClient::Private::refuseMessage(const Refusal &refusal)
+{
+    const bool isAbsent = refusal.error && refusal.error->code == chat::ErrorCode::NotFound;
+    const QString to = outbox.addressee(refusal.receiptId);
+    if (to.isEmpty() || !isAbsent)
+        return *outbox.refuse(refusal.receiptId, refusal.text());
+    absent.insert(refusal.receiptId);
+    return *outbox.refuse(refusal.receiptId, absentText(to));
+}
+
 void ChatClient::Private::settleMessage(const Refusal &refusal)
 {
     const QByteArray &id = refusal.receiptId;
     if (!refusal.isForNow()) {
-        const auto failed = outbox.refuse(id, refusal.text());
-        if (failed->change) {
+        const auto failed = refuseMessage(refusal);
+        if (failed.change) {
             (void)outbox.discard(id);
-            dropChange(*failed, refusal.text());
+            dropChange(failed, refusal.text());
             flush();
             return;
         }
-        updateOutbox(*failed);
+        updateOutbox(failed);
         flush();
-        emit q->outgoingChanged(*failed);
+        emit q->outgoingChanged(failed);
         return;
     }
     // Who types fast is made to wait, no more; a full disk may take long.
@@ -447,6 +478,9 @@ void ChatClient::Private::settleRequest(const Refusal &refusal)
         return;
     case RequestBook::Kind::Search:
         settleSearch(refusal.receiptId, refusal);
+        return;
+    case RequestBook::Kind::Describe:
+        emit q->describeRefused(request->room, refusal.text());
         return;
     case RequestBook::Kind::Members:
     case RequestBook::Kind::Missing:

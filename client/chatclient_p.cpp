@@ -120,8 +120,12 @@ void ChatClient::Private::flush()
         return;
     const auto messages = outbox.takeSendable(roomsInside(), steady_clock::now());
     for (const OutgoingMessage &message : messages) {
-        host.send(message.change ? frames::change(*message.change, message.id)
-                                 : frames::message(message, nickname));
+        if (message.change)
+            host.send(frames::change(*message.change, message.id));
+        else if (DirectBook::isDirect(message.room))
+            host.send(frames::direct(message, nickname));
+        else
+            host.send(frames::message(message, nickname));
     }
     armTimer();
 }
@@ -198,6 +202,7 @@ void ChatClient::Private::forgetRoom(chat::RoomId room)
 {
     unsubscribeFrom(room);
     requests.forgetRoom(room);
+    descriptions.remove(room);
     olderWanted.remove(room);
     restoring.remove(room);
     pinned.remove(room);
@@ -214,6 +219,13 @@ void ChatClient::Private::leaveAllRooms()
     olderWanted.clear();
     restoring.clear();
     pinned.clear();
+    descriptions.clear();
+    directs.clear();
+    ++directLoads; // whose answer is of no interest any more
+    isLoadingDirects = false;
+    unreadDirects.clear();
+    wantedDirects.clear();
+    absent.clear();
     for (const chat::RoomId room : left)
         emit q->roomLeft(room);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/chatclient.h"
+#include "client/directbook.h"
 #include "client/outbox.h"
 #include "client/requestbook.h"
 #include "client/roomstate.h"
@@ -52,7 +53,7 @@ public:
     /// A subscription of this link.
     struct Subscription
     {
-        enum class Kind : quint8 { Errors, Replies, Room, Events };
+        enum class Kind : quint8 { Errors, Replies, Direct, Room, Events };
         Kind kind = Kind::Room;
         chat::RoomId room = 0;
     };
@@ -91,6 +92,25 @@ public:
     void noteWriterDone(chat::RoomId room, const QString &writer);
     QByteArray noteSubscription(Subscription::Kind kind, chat::RoomId room);
 
+    void noteDescription(chat::RoomId room, const chat::RoomDescription &told,
+                         const QString &writer);
+
+    // Conversations with single persons: chatclient_direct.cpp.
+    void loadDirects();
+    void noteDirects(const QList<DirectBook::Conversation> &conversations);
+    void dropDirects();
+    void showDirect(chat::RoomId number);
+    void keepDirect(chat::RoomId number);
+    void readdressDirects();
+    void noteReaddressed(const OutgoingMessage &message, chat::RoomId before);
+    void putDirectAway(chat::RoomId number);
+    void receiveDirect(const QByteArray &body);
+    void acceptDirect(const chat::DirectMessage &message);
+    void acceptWaiting();
+    void followRename(const chat::RoomEvent &event);
+    void noteMembersHere();
+    void noteHere(const QString &person);
+
     // From the host.
     void beginLink(const stomp::Frame &connected);
     void endLink(const LinkFailure &failure);
@@ -110,6 +130,7 @@ public:
     void receiveSearch(const QByteArray &id, const QByteArray &body);
     void settleSearch(const QByteArray &id, const Refusal &refusal);
     void settle(const Refusal &refusal);
+    [[nodiscard]] OutgoingMessage refuseMessage(const Refusal &refusal);
     void settleMessage(const Refusal &refusal);
     void settleRequest(const Refusal &refusal);
     void noteJoined(chat::RoomId room);
@@ -158,6 +179,13 @@ public:
     TypingBook typing;
     QTimer typingTimer;
     QHash<chat::RoomId, QList<chat::ChatMessage>> pinned;
+    QHash<chat::RoomId, chat::RoomDescription> descriptions; ///< of rooms of this host
+    DirectBook directs; ///< of this host
+    bool isLoadingDirects = false; ///< the store is asked for them
+    quint64 directLoads = 0; ///< numbers them
+    QList<chat::DirectMessage> unreadDirects; ///< came meanwhile
+    QStringList wantedDirects; ///< nicknames; were asked for meanwhile
+    QSet<QByteArray> absent; ///< failed messages to somebody who was not here
     WakeDetector wakeDetector;
     QHash<QByteArray, Subscription> subscriptions; ///< of this link, by id
     QHash<chat::RoomId, int> entries; ///< how often each room was entered on this link

@@ -13,7 +13,8 @@ namespace client {
 int ChatClient::search(const chat::SearchRequest &request, SearchSource source)
 {
     const Private::Search search{.number = ++d->lastSearch, .request = request, .source = source};
-    if (source != SearchSource::Copy && d->host.isOnline())
+    const bool isDirect = DirectBook::isDirect(request.room); // hosts know nothing of those
+    if (source != SearchSource::Copy && !isDirect && d->host.isOnline())
         d->askSearch(search);
     else
         d->searchCopy(search);

@@ -29,6 +29,8 @@ void ChatClient::Private::openHost()
         isOpening = false;
         epoch = known;
         unparkOutbox();
+        if (hasCopy())
+            loadDirects();
         const auto joined = order;
         for (const chat::RoomId room : joined) {
             if (hasCopy())
@@ -55,16 +57,21 @@ void ChatClient::Private::noteRestored(chat::RoomId room, const CopyFile::Page &
     RoomState &state = *find(room);
     if (!page.messages.isEmpty())
         state.restore(epoch, page.messages, page.revision);
-    if (host.isOnline()) {
+    const bool isDirect = DirectBook::isDirect(room);
+    if (isDirect)
+        directs.noteKept(room, page.messages);
+    if (host.isOnline() && !isDirect) {
         (void)state.beginLink(epoch); // of the store that was just read
         enter(state);
     }
-    if (!page.isKnown)
+    if (!page.isKnown && !isDirect)
         return;
     if (!state.wasJoined())
         emit q->roomRestored(room);
     if (!page.messages.isEmpty())
         emit q->historyReceived(room, page.messages, page.messages.constFirst().seq == 1);
+    if (isDirect)
+        acceptWaiting();
 }
 
 void ChatClient::Private::readOlder(chat::RoomId room)
@@ -83,15 +90,17 @@ void ChatClient::Private::deliverOlder(chat::RoomId room, const CopyFile::Page &
     RoomState &state = *find(room);
     const bool follows
         = !page.messages.isEmpty() && page.messages.constLast().seq + 1 == state.oldestSeq();
-    const bool isInside = state.membership() == RoomState::Membership::Inside;
-    if (!follows && (isInside || page.messages.isEmpty())) {
+    const bool isDirect = DirectBook::isDirect(room);
+    const bool isInside = !isDirect && state.membership() == RoomState::Membership::Inside;
+    if (!follows && !isDirect && (isInside || page.messages.isEmpty())) {
         if (isInside)
             askOlder(room);
         return; // without a link it waits for one
     }
     olderWanted.remove(room);
     const auto older = state.acceptOlder({.room = room, .epoch = epoch, .messages = page.messages});
-    emit q->historyReceived(room, older, state.hasOldest());
+    // Nobody else has what this computer does not keep of a conversation.
+    emit q->historyReceived(room, older, state.hasOldest() || (isDirect && older.isEmpty()));
 }
 
 /// Messages that came in one turn of the event loop are kept together.

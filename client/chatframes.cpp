@@ -3,6 +3,8 @@
 
 #include "client/chatframes.h"
 
+#include "protocol/chat/directmessage.h"
+
 namespace client::frames {
 
 namespace {
@@ -46,6 +48,18 @@ stomp::Frame message(const OutgoingMessage &message, const QString &nickname)
     stomp::Frame frame = send(chat::destination::message, body.toJson(), message.id);
     frame.headers.add("message-id", message.id);
     return frame;
+}
+
+stomp::Frame describe(const chat::TopicRequest &request, const QByteArray &id)
+{
+    return send(chat::destination::topic, request.toJson(), id);
+}
+
+stomp::Frame direct(const OutgoingMessage &message, const QString &nickname)
+{
+    const chat::DirectRequest body{
+        .to = message.to, .text = message.text, .id = message.id, .writer = nickname};
+    return send(chat::destination::direct, body.toJson(), message.id);
 }
 
 stomp::Frame change(const chat::ChangeRequest &change, const QByteArray &id)

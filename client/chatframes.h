@@ -21,6 +21,8 @@ namespace client::frames {
 [[nodiscard]] stomp::Frame join(chat::RoomId room, const QString &nickname, const QByteArray &id);
 [[nodiscard]] stomp::Frame leave(chat::RoomId room, const QByteArray &id);
 [[nodiscard]] stomp::Frame message(const OutgoingMessage &message, const QString &nickname);
+[[nodiscard]] stomp::Frame describe(const chat::TopicRequest &request, const QByteArray &id);
+[[nodiscard]] stomp::Frame direct(const OutgoingMessage &message, const QString &nickname);
 [[nodiscard]] stomp::Frame change(const chat::ChangeRequest &change, const QByteArray &id);
 [[nodiscard]] stomp::Frame changes(const chat::ChangesRequest &asked, const QByteArray &id);
 [[nodiscard]] stomp::Frame pins(chat::RoomId room, const QByteArray &id);

@@ -24,20 +24,19 @@ void DirectBook::restore(const QList<Conversation> &conversations)
     for (const Conversation &each : conversations) {
         if (!isDirect(each.number) || m_states.contains(each.number))
             continue;
-        m_states[each.number].nickname = each.nickname;
+        m_states[each.number]
+            = {.nickname = each.nickname, .isOpen = each.isOpen, .lastSeq = each.lastSeq};
         m_numbers.insert(chat::nicknameKey(each.nickname), each.number);
     }
 }
 
-void DirectBook::restore(RoomId number, const QList<ChatMessage> &messages)
+void DirectBook::noteKept(RoomId number, const QList<ChatMessage> &messages)
 {
     const auto found = m_states.find(number);
     if (found == m_states.end())
         return;
-    for (const ChatMessage &message : messages) {
-        found->second.lastSeq = std::max(found->second.lastSeq, message.seq);
+    for (const ChatMessage &message : messages)
         note(found->second, keyOf(message.writer, message.id));
-    }
 }
 
 void DirectBook::clear()
@@ -50,7 +49,10 @@ QList<DirectBook::Conversation> DirectBook::conversations() const
 {
     QList<Conversation> all;
     for (const auto &[number, state] : m_states)
-        all.append({.number = number, .nickname = state.nickname});
+        all.append({.number = number,
+                    .nickname = state.nickname,
+                    .isOpen = state.isOpen,
+                    .lastSeq = state.lastSeq});
     return all;
 }
 
@@ -68,12 +70,26 @@ std::optional<RoomId> DirectBook::find(const QString &nickname) const
 
 RoomId DirectBook::open(const QString &nickname)
 {
-    if (const auto known = find(nickname))
+    if (const auto known = find(nickname)) {
+        m_states[*known].isOpen = true;
         return *known;
+    }
     const RoomId number = m_states.empty() ? -1 : m_states.rbegin()->first - 1;
     m_states[number].nickname = nickname;
     m_numbers.insert(chat::nicknameKey(nickname), number);
     return number;
+}
+
+bool DirectBook::isOpen(RoomId number) const
+{
+    const auto found = m_states.find(number);
+    return found != m_states.end() && found->second.isOpen;
+}
+
+void DirectBook::putAway(RoomId number)
+{
+    if (const auto found = m_states.find(number); found != m_states.end())
+        found->second.isOpen = false;
 }
 
 std::optional<RoomId> DirectBook::rename(const QString &from, const QString &to)
@@ -88,16 +104,30 @@ std::optional<RoomId> DirectBook::rename(const QString &from, const QString &to)
     return number;
 }
 
+QString DirectBook::otherOf(const chat::DirectMessage &message, const QString &own)
+{
+    const bool isOwn = chat::nicknameKey(message.writer) == chat::nicknameKey(own);
+    return isOwn ? message.to : message.writer;
+}
+
+bool DirectBook::isRepeat(const chat::DirectMessage &message, const QString &own) const
+{
+    const auto number = find(otherOf(message, own));
+    if (!number)
+        return false;
+    const auto &recent = m_states.at(*number).recent;
+    return std::find(recent.rbegin(), recent.rend(), keyOf(message.writer, message.id))
+        != recent.rend();
+}
+
 std::optional<ChatMessage> DirectBook::accept(const chat::DirectMessage &message,
                                               const QString &own)
 {
-    const bool isOwn = chat::nicknameKey(message.writer) == chat::nicknameKey(own);
-    const RoomId number = open(isOwn ? message.to : message.writer);
-    State &state = m_states[number];
-    const QByteArray key = keyOf(message.writer, message.id);
-    if (std::find(state.recent.rbegin(), state.recent.rend(), key) != state.recent.rend())
+    if (isRepeat(message, own))
         return std::nullopt;
-    note(state, key);
+    const RoomId number = open(otherOf(message, own));
+    State &state = m_states[number];
+    note(state, keyOf(message.writer, message.id));
     ChatMessage shown;
     shown.room = number;
     shown.writer = message.writer;

@@ -29,6 +29,8 @@ public:
     {
         chat::RoomId number = 0; ///< below zero
         QString nickname; ///< of the other one, as last seen
+        bool isOpen = true; ///< else it was put away, until somebody says something again
+        qint64 lastSeq = 0; ///< number of its last message; 0: nothing was said yet
 
         friend bool operator==(const Conversation &, const Conversation &) = default;
     };
@@ -37,8 +39,8 @@ public:
 
     /// Of an earlier run of the program.
     void restore(const QList<Conversation> &conversations);
-    /// What was kept of a conversation: @p messages are its newest ones, oldest first.
-    void restore(chat::RoomId number, const QList<chat::ChatMessage> &messages);
+    /// Messages of a conversation that were kept: a repeat of one of them is none.
+    void noteKept(chat::RoomId number, const QList<chat::ChatMessage> &messages);
     void clear();
 
     [[nodiscard]] QList<Conversation> conversations() const; ///< in the order of opening
@@ -46,14 +48,20 @@ public:
     [[nodiscard]] QString nickname(chat::RoomId number) const;
     /// By chat::nicknameKey(): nothing when none was opened with that person.
     [[nodiscard]] std::optional<chat::RoomId> find(const QString &nickname) const;
-    /// That of the person, a new one where there was none.
+    /// That of the person, a new one where there was none, and open from here on.
     chat::RoomId open(const QString &nickname);
+    [[nodiscard]] bool isOpen(chat::RoomId number) const;
+    void putAway(chat::RoomId number);
 
     /// A person has another nickname. The conversation that goes with it; nothing where there is
     /// none, or where there is one with the new nickname already: that goes on by itself.
     std::optional<chat::RoomId> rename(const QString &from, const QString &to);
 
-    /// The message as one of its conversation, which is opened where there was none; nothing for a
+    /// Whose conversation with us that message belongs to. @p own: our nickname.
+    [[nodiscard]] static QString otherOf(const chat::DirectMessage &message, const QString &own);
+    /// It was accepted, or noted as kept, before.
+    [[nodiscard]] bool isRepeat(const chat::DirectMessage &message, const QString &own) const;
+    /// The message as one of its conversation, which open() opens if need be; nothing for a
     /// repeat. @p own: our nickname, which tells the other one.
     [[nodiscard]] std::optional<chat::ChatMessage> accept(const chat::DirectMessage &message,
                                                           const QString &own);
@@ -62,6 +70,7 @@ private:
     struct State
     {
         QString nickname;
+        bool isOpen = true;
         qint64 lastSeq = 0;
         std::deque<QByteArray> recent; ///< "writer id", the newest last
     };

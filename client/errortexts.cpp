@@ -83,6 +83,24 @@ QString otherStoreText()
                           "again if it is meant for this host.");
 }
 
+QString directFixedText()
+{
+    return ErrorTexts::tr("What was said to a single person can not be changed: the host keeps "
+                          "nothing of it. Say it again.");
+}
+
+QString absentText(const QString &nickname)
+{
+    return ErrorTexts::tr("%1 is not here now, or has a program without direct messages. The "
+                          "message is sent by itself when %1 comes.")
+        .arg(nickname);
+}
+
+QString noLinkText()
+{
+    return ErrorTexts::tr("There is no link to the host now. Try again when it is back.");
+}
+
 QString noCopyText()
 {
     return ErrorTexts::tr("There is no link to the host now. Search again when it is back.");

@@ -20,6 +20,15 @@ namespace client {
 /// Why a message that was written for a host is not sent to the one that is there now.
 [[nodiscard]] QString otherStoreText();
 
+/// What was said to a single person stays as it was said.
+[[nodiscard]] QString directFixedText();
+
+/// A message to that person alone waits for them.
+[[nodiscard]] QString absentText(const QString &nickname);
+
+/// What was asked for can not wait for a link.
+[[nodiscard]] QString noLinkText();
+
 /// There is no link, and no copy on this computer to search instead.
 [[nodiscard]] QString noCopyText();
 

@@ -20,15 +20,6 @@ Outbox::Outbox(Config config, IdMaker makeId)
     , m_makeId(std::move(makeId))
 { }
 
-OutgoingMessage Outbox::add(chat::RoomId room, const QString &text, const QDateTime &createdAt,
-                            bool isKept, qint64 replyTo)
-{
-    const OutgoingMessage message{
-        .room = room, .id = m_makeId(), .text = text, .createdAt = createdAt, .replyTo = replyTo};
-    add(message, isKept);
-    return message;
-}
-
 void Outbox::add(const OutgoingMessage &message, bool isKept)
 {
     m_lanes[message.room].pending.push_back({.message = message, .isKept = isKept});
@@ -41,6 +32,39 @@ void Outbox::forgetReply(const QByteArray &id)
             if (message.id == id)
                 message.replyTo = 0;
         }
+    }
+}
+
+std::optional<OutgoingMessage> Outbox::readdress(const QByteArray &id, chat::RoomId room,
+                                                 const QString &to)
+{
+    const auto all = messages();
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&id](const auto &message) { return message.id == id; });
+    if (found == all.end() || isUnderWay(id) || (found->room == room && found->to == to))
+        return std::nullopt;
+    OutgoingMessage message = *found;
+    message.to = to;
+    if (message.room == room) {
+        replace(message);
+        return message;
+    }
+    (void)discard(id);
+    message.room = room;
+    restore(message);
+    return message;
+}
+
+void Outbox::replace(const OutgoingMessage &message)
+{
+    Lane &lane = m_lanes[message.room];
+    for (OutgoingMessage &each : lane.failed) {
+        if (each.id == message.id)
+            each = message;
+    }
+    for (Entry &each : lane.pending) {
+        if (each.message.id == message.id)
+            each.message = message;
     }
 }
 
@@ -99,6 +123,12 @@ std::optional<Outbox::TimePoint> Outbox::nextDue(const QList<chat::RoomId> &room
 bool Outbox::isUnderWay(const QByteArray &id) const
 {
     return laneUnderWay(id) != nullptr;
+}
+
+QString Outbox::addressee(const QByteArray &id) const
+{
+    const Lane *const lane = laneUnderWay(id);
+    return lane ? lane->pending.front().message.to : QString();
 }
 
 std::optional<OutgoingMessage> Outbox::confirm(const QByteArray &id)

@@ -40,11 +40,9 @@ public:
     Outbox();
     Outbox(Config config, IdMaker makeId);
 
-    /// Not sendable before noteKept() where @p isKept is false: it is not on disk yet.
-    OutgoingMessage add(chat::RoomId room, const QString &text, const QDateTime &createdAt,
-                        bool isKept = true, qint64 replyTo = 0);
-    /// Behind what is there, as add() does with a new message.
-    void add(const OutgoingMessage &message, bool isKept);
+    /// Behind what is there. Not sendable before noteKept() where @p isKept is false: it is not on
+    /// disk yet.
+    void add(const OutgoingMessage &message, bool isKept = true);
     [[nodiscard]] QByteArray makeId() const { return m_makeId(); }
     /// Of an earlier run of the program, Pending or Failed: behind what is there.
     void restore(const OutgoingMessage &message);
@@ -57,6 +55,8 @@ public:
     /// When takeSendable() can give more without any other call, for @p rooms.
     [[nodiscard]] std::optional<TimePoint> nextDue(const QList<chat::RoomId> &rooms) const;
     [[nodiscard]] bool isUnderWay(const QByteArray &id) const;
+    /// To whom alone a message that is under way goes; empty: to a room, or it is not under way.
+    [[nodiscard]] QString addressee(const QByteArray &id) const;
 
     // What became of a message that is under way; nothing for any other id.
 
@@ -80,6 +80,10 @@ public:
     std::optional<OutgoingMessage> retry(const QByteArray &id, bool isKept = true);
     /// It goes to another store than it was written for, where numbers mean other messages.
     void forgetReply(const QByteArray &id);
+    /// For a message to a single person: the number of the conversation and the nickname are those
+    /// by now. Nothing for a message that is under way, or that is like this already.
+    std::optional<OutgoingMessage> readdress(const QByteArray &id, chat::RoomId room,
+                                             const QString &to);
     /// Pending, and not under way, becomes Failed; nothing for any other id.
     std::optional<OutgoingMessage> fail(const QByteArray &id, const QString &reason);
     /// Forgets a message that is not under way; nothing for any other id.
@@ -115,6 +119,7 @@ private:
     [[nodiscard]] int countUnderWay() const;
     [[nodiscard]] Lane *laneUnderWay(const QByteArray &id);
     [[nodiscard]] const Lane *laneUnderWay(const QByteArray &id) const;
+    void replace(const OutgoingMessage &message); ///< the one with its id
     static OutgoingMessage failFirst(Lane &lane, const QString &reason);
 
     Config m_config;

@@ -25,6 +25,7 @@ struct OutgoingMessage
     QDateTime createdAt; ///< UTC, our clock
     DeliveryState state = DeliveryState::Pending;
     qint64 replyTo = 0; ///< seq of the message that it answers; 0: none
+    QString to; ///< nickname, of a message to a single person alone
     std::optional<chat::ChangeRequest> change; ///< then there is no text of its own
     QString reason; ///< Failed, or why it is still Pending: one line for people, translated
 

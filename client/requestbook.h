@@ -37,7 +37,8 @@ public:
         Rooms,
         Search,
         Changes,
-        Pins
+        Pins,
+        Describe
     };
 
     struct Request

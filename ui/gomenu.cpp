@@ -15,6 +15,16 @@
 
 namespace ui {
 
+namespace {
+
+/// In a menu an ampersand marks a key.
+QString shownName(QString name)
+{
+    return name.replace(u'&', QStringLiteral("&&"));
+}
+
+} // namespace
+
 GoMenu::GoMenu(QMenuBar &menus, ChatPage &chat, QObject *parent)
     : QObject(parent)
     , m_chat(chat)
@@ -63,6 +73,7 @@ void GoMenu::addRooms()
     connect(rooms, &RoomListModel::rowsInserted, this, &GoMenu::updateRooms);
     connect(rooms, &RoomListModel::rowsRemoved, this, &GoMenu::updateRooms);
     connect(rooms, &RoomListModel::modelReset, this, &GoMenu::updateRooms);
+    connect(rooms, &RoomListModel::nameChanged, this, &GoMenu::updateRooms);
 }
 
 void GoMenu::setEnabled(bool isEnabled)
@@ -81,7 +92,7 @@ void GoMenu::updateRooms()
         action->setVisible(at < count);
         action->setEnabled(m_isEnabled && at < count);
         // Without a room it shows in the settings of the keys alone.
-        action->setText(at < count ? tr("Room %1").arg(m_chat.rooms()->roomAt(at))
+        action->setText(at < count ? shownName(m_chat.rooms()->nameOf(m_chat.rooms()->roomAt(at)))
                                    : tr("Room number %1 of the list").arg(at + 1));
     }
 }
@@ -105,6 +116,8 @@ void GoMenu::showSwitcher()
     auto *dialog = new SwitchDialog(m_chat.switchTargets(), m_chat.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SwitchDialog::roomChosen, &m_chat, &ChatPage::enterRoom);
+    connect(dialog, &SwitchDialog::personChosen, &m_chat,
+            [this](const QString &nickname) { emit m_chat.directRequested(nickname, {}); });
     dialog->open();
 }
 

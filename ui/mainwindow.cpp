@@ -391,6 +391,7 @@ void MainWindow::connectPages()
         showProblem(tr("Message not found"), tr("The host does not keep this message any more."));
     });
     connect(m_chat->rooms(), &RoomListModel::unreadTotalChanged, this, &MainWindow::updateTitle);
+    connect(m_chat->rooms(), &RoomListModel::nameChanged, this, &MainWindow::updateTitle);
     connect(m_chat->panel(), &RoomPanel::joinRoomRequested, this, &MainWindow::showJoinRoomDialog);
     connect(m_chat->panel(), &RoomPanel::inviteRequested, this, &MainWindow::showInviteDialog);
     connect(m_chat->panel(), &RoomPanel::nicknameChangeRequested, this,
@@ -449,12 +450,13 @@ void MainWindow::enableActions()
         action->setEnabled(chat);
     a.message->setEnabled(chat && m_chat->currentRoom() > 0);
     a.go->setEnabled(chat);
-    a.leaveRoom->setEnabled(chat && m_chat->currentRoom() > 0);
+    a.leaveRoom->setEnabled(chat && m_chat->currentRoom() != 0);
     a.mute->setEnabled(a.leaveRoom->isEnabled());
     a.mute->setChecked(m_chat->rooms()->isMuted(m_chat->currentRoom()));
-    a.invite->setEnabled(a.leaveRoom->isEnabled() && !m_invitation.isEmpty());
+    const bool isRoom = chat && m_chat->currentRoom() > 0;
+    a.invite->setEnabled(isRoom && !m_invitation.isEmpty());
     a.search->setEnabled(a.leaveRoom->isEnabled());
-    a.exportRoom->setEnabled(a.leaveRoom->isEnabled() && m_hosting.active);
+    a.exportRoom->setEnabled(isRoom && m_hosting.active);
     a.importMessages->setEnabled(!m_hosting.active);
 }
 
@@ -499,8 +501,8 @@ void MainWindow::retranslateUi()
 void MainWindow::updateTitle()
 {
     QString title = tr("Sarangbang");
-    if (isChatShown() && m_chat->currentRoom() > 0)
-        title = tr("Room %1 – Sarangbang").arg(m_chat->currentRoom());
+    if (isChatShown() && m_chat->currentRoom() != 0)
+        title = tr("%1 – Sarangbang", "room").arg(m_chat->rooms()->nameOf(m_chat->currentRoom()));
     const int unread = m_chat->rooms()->unreadTotal();
     const int mentions = m_chat->rooms()->mentionTotal();
     if (mentions > 0) {

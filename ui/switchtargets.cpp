@@ -17,7 +17,8 @@ int fitOf(const SwitchTarget &target, const QString &typed)
     const bool isRoom = target.kind == SwitchTarget::Kind::Room;
     if (typed.isEmpty())
         return isRoom ? (target.unread > 0 ? 0 : 1) : 2;
-    const QString text = isRoom ? QString::number(target.room) : target.name;
+    const bool isNumber = isRoom && target.room > 0 && typed.at(0).isDigit();
+    const QString text = isNumber ? QString::number(target.room) : target.name;
     if (text.compare(typed, Qt::CaseInsensitive) == 0)
         return isRoom ? 0 : 1;
     if (text.startsWith(typed, Qt::CaseInsensitive))

@@ -10,13 +10,13 @@
 
 namespace ui {
 
-/// A place that one can switch to: a room, or the room where someone is.
+/// A place that one can switch to: a room or conversation, or a person to begin one with.
 struct SwitchTarget
 {
     enum class Kind : quint8 { Room, Person, NewRoom };
     Kind kind = Kind::Room;
     chat::RoomId room = 0;
-    QString name; ///< of a Person
+    QString name; ///< how the room is called, or the person
     int unread = 0; ///< of a Room
 
     friend bool operator==(const SwitchTarget &, const SwitchTarget &) = default;

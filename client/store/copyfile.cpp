@@ -55,7 +55,17 @@ QList<QStringList> schema()
         u"ALTER TABLE messages ADD COLUMN revision INTEGER NOT NULL DEFAULT 0"_s,
         u"ALTER TABLE rooms ADD COLUMN revision INTEGER NOT NULL DEFAULT -1"_s,
     };
-    return {first, second};
+    const QStringList third{
+        // Conversations with single persons, under their numbers below zero.
+        u"CREATE TABLE directs ("
+        " host INTEGER NOT NULL REFERENCES hosts (host),"
+        " number INTEGER NOT NULL CHECK (number < 0),"
+        " nickname TEXT NOT NULL,"
+        " is_open INTEGER NOT NULL,"
+        " PRIMARY KEY (host, number)"
+        ") STRICT, WITHOUT ROWID"_s,
+    };
+    return {first, second, third};
 }
 
 } // namespace

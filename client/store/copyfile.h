@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/directbook.h"
 #include "client/store/sqlitefile.h"
 #include "client/store/storethread.h"
 #include "protocol/chat/change.h"
@@ -55,6 +56,10 @@ public:
     [[nodiscard]] std::optional<QByteArray> epochAt(const QString &url);
     [[nodiscard]] bool noteHost(const QByteArray &epoch, const QString &url);
     [[nodiscard]] bool noteRoom(const QByteArray &epoch, chat::RoomId room);
+    /// In the order of opening.
+    [[nodiscard]] std::optional<QList<DirectBook::Conversation>> directs(const QByteArray &epoch);
+    [[nodiscard]] bool noteDirect(const QByteArray &epoch,
+                                  const DirectBook::Conversation &conversation);
     /// Messages with a number, of any rooms. What is there already, and is not newer, is written
     /// over.
     [[nodiscard]] bool keep(const QByteArray &epoch, const QList<chat::ChatMessage> &messages);

@@ -48,12 +48,14 @@ const QString columns
     = u"id, epoch, url, room, text, created_at_ms, has_failed, reason, seal, extra"_s;
 const QString marks = u"?, ?, ?, ?, ?, ?, ?, ?, ?, ?"_s;
 
-/// What a message answers, or which change it is; empty for most.
+/// What a message answers, to whom alone it goes, or which change it is; empty for most.
 QString extraOf(const OutgoingMessage &message)
 {
     QJsonObject extra;
     if (message.replyTo != 0)
         extra.insert(u"replyTo"_s, message.replyTo);
+    if (!message.to.isEmpty())
+        extra.insert(u"to"_s, message.to);
     if (message.change) {
         extra.insert(u"kind"_s, int(message.change->kind));
         extra.insert(u"seq"_s, message.change->seq);
@@ -68,6 +70,7 @@ void readExtra(const QString &text, OutgoingMessage &message)
 {
     const QJsonObject extra = QJsonDocument::fromJson(text.toUtf8()).object();
     message.replyTo = extra.value("replyTo"_L1).toInteger();
+    message.to = extra.value("to"_L1).toString();
     constexpr int kinds = int(chat::ChangeRequest::Kind::Pin) + 1;
     const int kind = extra.value("kind"_L1).toInt(-1);
     if (kind < 0 || kind >= kinds)

@@ -101,6 +101,24 @@ void ProfileStore::noteRoom(const QByteArray &epoch, chat::RoomId room)
                   .end = {}});
 }
 
+void ProfileStore::noteDirect(const QByteArray &epoch, const DirectBook::Conversation &conversation)
+{
+    m_copy->post({.kind = Kind::Write,
+                  .work = [file = m_copyFile, epoch,
+                           conversation] { return file->noteDirect(epoch, conversation); },
+                  .end = {}});
+}
+
+void ProfileStore::readDirects(const QByteArray &epoch,
+                               std::function<void(const QList<DirectBook::Conversation> &)> done)
+{
+    read(
+        *m_copy, [file = m_copyFile, epoch] { return file->directs(epoch); },
+        [done = std::move(done)](const auto &found) {
+            done(found.value_or(QList<DirectBook::Conversation>()));
+        });
+}
+
 void ProfileStore::keep(const QByteArray &epoch, const QList<chat::ChatMessage> &messages)
 {
     m_copy->post(

@@ -53,6 +53,9 @@ public:
     void findEpoch(const QString &url, std::function<void(const QByteArray &)> done);
     void noteHost(const QByteArray &epoch, const QString &url);
     void noteRoom(const QByteArray &epoch, chat::RoomId room);
+    void noteDirect(const QByteArray &epoch, const DirectBook::Conversation &conversation);
+    void readDirects(const QByteArray &epoch,
+                     std::function<void(const QList<DirectBook::Conversation> &)> done);
     void keep(const QByteArray &epoch, const QList<chat::ChatMessage> &messages);
     void refresh(const QByteArray &epoch, const QList<chat::ChatMessage> &messages);
     void apply(const QByteArray &epoch, const chat::MessageChange &change);

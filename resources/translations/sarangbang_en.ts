@@ -215,6 +215,16 @@
     </message>
 </context>
 <context>
+    <name>ui::RoomHeader</name>
+    <message numerus="yes">
+        <source>%n people here</source>
+        <translation>
+            <numerusform>%n person here</numerusform>
+            <numerusform>%n people here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::RoomListModel</name>
     <message numerus="yes">
         <source>%1, %n unread</source>
@@ -241,13 +251,6 @@
 <context>
     <name>ui::RoomPage</name>
     <message numerus="yes">
-        <source>%n people here</source>
-        <translation>
-            <numerusform>%n person here</numerusform>
-            <numerusform>%n people here</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 and %n others are typing…</source>
         <translation>
             <numerusform>%1 and %n other is typing…</numerusform>
@@ -268,10 +271,11 @@
 <context>
     <name>ui::SwitchDialog</name>
     <message numerus="yes">
-        <source>Room %1 – %n unread</source>
+        <source>%1 – %n unread</source>
+        <comment>room</comment>
         <translation>
-            <numerusform>Room %1 – %n unread</numerusform>
-            <numerusform>Room %1 – %n unread</numerusform>
+            <numerusform>%1 – %n unread</numerusform>
+            <numerusform>%1 – %n unread</numerusform>
         </translation>
     </message>
 </context>

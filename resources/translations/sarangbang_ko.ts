@@ -192,6 +192,18 @@
         <source>There are too many already. The host allows %1.</source>
         <translation>이미 너무 많습니다. 호스트는 %1개까지 허용합니다.</translation>
     </message>
+    <message>
+        <source>What was said to a single person can not be changed: the host keeps nothing of it. Say it again.</source>
+        <translation>한 사람에게 한 말은 고칠 수 없습니다. 호스트에 남지 않기 때문입니다. 다시 말해 주세요.</translation>
+    </message>
+    <message>
+        <source>%1 is not here now, or has a program without direct messages. The message is sent by itself when %1 comes.</source>
+        <translation>%1 님이 지금 없거나, 쪽지를 받지 못하는 프로그램을 씁니다. %1 님이 오면 저절로 보내집니다.</translation>
+    </message>
+    <message>
+        <source>There is no link to the host now. Try again when it is back.</source>
+        <translation>지금은 호스트와 연결이 끊겼습니다. 다시 연결되면 해 보세요.</translation>
+    </message>
 </context>
 <context>
     <name>client::HostAddressTexts</name>
@@ -538,10 +550,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>Message to room %1</source>
-        <translation>%1번 방에 보낼 메시지</translation>
-    </message>
-    <message>
         <source>Message</source>
         <translation>메시지</translation>
     </message>
@@ -610,6 +618,31 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Emoji</source>
         <translation>이모지</translation>
+    </message>
+    <message>
+        <source>Nobody called that is here: %1</source>
+        <translation>그런 이름을 가진 사람이 여기 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Write a name and a message after /msg.</source>
+        <translation>/msg 뒤에 이름과 메시지를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>writes to one person alone: /msg lee hello</source>
+        <translation>한 사람에게만 씁니다: /msg lee 안녕</translation>
+    </message>
+    <message>
+        <source>gives this room a name: /title Lunch</source>
+        <translation>이 방에 이름을 붙입니다: /title 점심</translation>
+    </message>
+    <message>
+        <source>says what this room is about: /topic today&apos;s menu</source>
+        <translation>이 방의 주제를 씁니다: /topic 오늘의 메뉴</translation>
+    </message>
+    <message>
+        <source>Message to %1</source>
+        <comment>room or person</comment>
+        <translation>%1에 보낼 메시지</translation>
     </message>
 </context>
 <context>
@@ -724,10 +757,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
 </context>
 <context>
     <name>ui::GoMenu</name>
-    <message>
-        <source>Room %1</source>
-        <translation>%1번 방</translation>
-    </message>
     <message>
         <source>&amp;Go</source>
         <translation>이동(&amp;G)</translation>
@@ -1243,9 +1272,18 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         </translation>
     </message>
     <message>
-        <source>Room %1 – %2</source>
-        <comment>number, how many people</comment>
-        <translation>%1번 방 – %2</translation>
+        <source>Room %1</source>
+        <translation>%1번 방</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>number and title of a room</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>room, how many people</comment>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 <context>
@@ -1355,10 +1393,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>사랑방</translation>
     </message>
     <message>
-        <source>Room %1 – Sarangbang</source>
-        <translation>%1번 방 – 사랑방</translation>
-    </message>
-    <message>
         <source>(%1) %2</source>
         <comment>unread messages, title</comment>
         <translation>(%1) %2</translation>
@@ -1440,6 +1474,11 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <comment>unread messages, how many name you, title</comment>
         <translation>(%1, @%2) %3</translation>
     </message>
+    <message>
+        <source>%1 – Sarangbang</source>
+        <comment>room</comment>
+        <translation>%1 – 사랑방</translation>
+    </message>
 </context>
 <context>
     <name>ui::MemberDelegate</name>
@@ -1464,6 +1503,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Members</source>
         <translation>참여자</translation>
+    </message>
+    <message>
+        <source>&amp;Message %1…</source>
+        <translation>%1 님에게 쪽지 쓰기(&amp;M)…</translation>
     </message>
 </context>
 <context>
@@ -1901,6 +1944,52 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>ui::RoomHeader</name>
+    <message>
+        <source>Search this conversation</source>
+        <translation>이 대화에서 검색</translation>
+    </message>
+    <message>
+        <source>Search this room</source>
+        <translation>이 방에서 검색</translation>
+    </message>
+    <message>
+        <source>Show who is here</source>
+        <translation>누가 있는지 보기</translation>
+    </message>
+    <message>
+        <source>Put this conversation away</source>
+        <translation>이 대화 치우기</translation>
+    </message>
+    <message>
+        <source>Leave this room</source>
+        <translation>이 방에서 나가기</translation>
+    </message>
+    <message>
+        <source>Only the two of you read this</source>
+        <translation>두 사람만 읽습니다</translation>
+    </message>
+    <message>
+        <source>Not here now · only the two of you read this</source>
+        <translation>지금 없음 · 두 사람만 읽습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people here</source>
+        <translation>
+            <numerusform>%n명이 있음</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>들어가는 중…</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>how many people, topic</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::RoomListModel</name>
     <message>
         <source>Room %1</source>
@@ -1937,35 +2026,18 @@ Write the first message below.</source>
         <source>Message deleted</source>
         <translation>삭제된 메시지</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>number and title of a room</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Conversation with %1</source>
+        <translation>%1 님과의 대화</translation>
+    </message>
 </context>
 <context>
     <name>ui::RoomPage</name>
-    <message>
-        <source>Room %1</source>
-        <translation>%1번 방</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people here</source>
-        <translation>
-            <numerusform>%n명이 있습니다</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Joining…</source>
-        <translation>들어가는 중…</translation>
-    </message>
-    <message>
-        <source>Show who is here</source>
-        <translation>누가 있는지 보기</translation>
-    </message>
-    <message>
-        <source>Leave this room</source>
-        <translation>이 방에서 나가기</translation>
-    </message>
-    <message>
-        <source>Search this room</source>
-        <translation>이 방에서 검색</translation>
-    </message>
     <message>
         <source>Nobody else is here yet</source>
         <translation>아직 다른 사람이 없습니다</translation>
@@ -1995,6 +2067,14 @@ Write the first message below.</source>
         <translation>
             <numerusform>%1님 외 %n명이 입력하고 있습니다…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing was said yet</source>
+        <translation>아직 아무 말도 없습니다</translation>
+    </message>
+    <message>
+        <source>What you write here goes to %1 alone. The host does not keep it.</source>
+        <translation>여기에 쓰는 말은 %1 님만 받습니다. 호스트에는 남지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -2083,10 +2163,6 @@ Write the first message below.</source>
         <translation>모든 방</translation>
     </message>
     <message>
-        <source>Room %1</source>
-        <translation>%1번 방</translation>
-    </message>
-    <message>
         <source>This room</source>
         <translation>이 방</translation>
     </message>
@@ -2141,17 +2217,21 @@ Write the first message below.</source>
 <context>
     <name>ui::SearchResultDelegate</name>
     <message>
-        <source>Room %1 · %2</source>
+        <source>%1 · %2</source>
         <comment>room, day or time</comment>
-        <translation>%1번 방 · %2</translation>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
     <name>ui::SearchResultModel</name>
     <message>
-        <source>%1 in room %2, %3: %4</source>
+        <source>Room %1</source>
+        <translation>%1번 방</translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3: %4</source>
         <comment>writer, room, time, text</comment>
-        <translation>%2번 방 %1, %3: %4</translation>
+        <translation>%2, %1, %3: %4</translation>
     </message>
 </context>
 <context>
@@ -2651,31 +2731,27 @@ Write the first message below.</source>
         <translation>방과 사람</translation>
     </message>
     <message>
-        <source>%1 – in room %2</source>
-        <comment>person, room</comment>
-        <translation>%1 – %2번 방</translation>
-    </message>
-    <message>
         <source>Join room %1</source>
         <translation>%1번 방에 들어가기</translation>
-    </message>
-    <message numerus="yes">
-        <source>Room %1 – %n unread</source>
-        <translation>
-            <numerusform>%1번 방 – 안 읽은 메시지 %n개</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Room %1</source>
-        <translation>%1번 방</translation>
     </message>
     <message>
         <source>No room and nobody is called so. A room&apos;s number leads there.</source>
         <translation>그런 이름의 방이나 사람이 없습니다. 방 번호를 입력하면 그 방으로 갑니다.</translation>
     </message>
     <message>
-        <source>in room %1</source>
-        <translation>%1번 방</translation>
+        <source>a message to them alone</source>
+        <translation>이 사람에게만 쪽지</translation>
+    </message>
+    <message>
+        <source>Message to %1 alone</source>
+        <translation>%1 님에게 쪽지</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %n unread</source>
+        <comment>room</comment>
+        <translation>
+            <numerusform>%1 – 읽지 않음 %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,21 @@ private slots:
         QCOMPARE(ours->writer, u"kim"_s);
     }
 
+    void whatIsPutAwayComesBackWithTheNextWord()
+    {
+        DirectBook book;
+        QVERIFY(book.accept(message(u"lee"_s, u"kim"_s, "1"), u"kim"_s));
+        book.putAway(-1);
+        QVERIFY(!book.isOpen(-1));
+        QVERIFY(!book.accept(message(u"lee"_s, u"kim"_s, "1"), u"kim"_s)); // no news
+        QVERIFY(!book.isOpen(-1));
+        QVERIFY(book.accept(message(u"lee"_s, u"kim"_s, "2"), u"kim"_s));
+        QVERIFY(book.isOpen(-1));
+        book.putAway(-1);
+        QCOMPARE(book.open(u"lee"_s), -1);
+        QVERIFY(book.isOpen(-1));
+    }
+
     void aRepeatIsNone()
     {
         DirectBook book;
@@ -63,14 +78,15 @@ private slots:
     void goesOnAfterARestart()
     {
         DirectBook book;
-        book.restore({{-3, u"lee"_s}, {-7, u"park"_s}, {5, u"no conversation"_s}});
+        book.restore({{-3, u"lee"_s, true, 41}, {-7, u"park"_s, false}, {5, u"no conversation"_s}});
         QCOMPARE(book.conversations().size(), 2);
+        QVERIFY(!book.isOpen(-7));
         chat::ChatMessage kept;
         kept.room = -3;
         kept.writer = u"lee"_s;
         kept.id = "1";
         kept.seq = 41;
-        book.restore(-3, {kept});
+        book.noteKept(-3, {kept});
         QVERIFY(!book.accept(message(u"lee"_s, u"kim"_s, "1"), u"kim"_s));
         const auto next = book.accept(message(u"lee"_s, u"kim"_s, "2"), u"kim"_s);
         QVERIFY(next);

@@ -32,6 +32,15 @@ Outbox numbered(Outbox::Config config = {})
     return Outbox(config, [number = 0]() mutable { return QByteArray::number(++number); });
 }
 
+OutgoingMessage say(Outbox &outbox, chat::RoomId room, const QString &text, const QDateTime &when,
+                    bool isKept = true)
+{
+    const OutgoingMessage message{
+        .room = room, .id = outbox.makeId(), .text = text, .createdAt = when};
+    outbox.add(message, isKept);
+    return message;
+}
+
 } // namespace
 
 class TestOutbox : public QObject
@@ -54,7 +63,7 @@ private slots:
     void keepsWhatWasSaid()
     {
         Outbox outbox = numbered();
-        const OutgoingMessage added = outbox.add(5, QStringLiteral("hi"), noon);
+        const OutgoingMessage added = say(outbox, 5, QStringLiteral("hi"), noon);
         const OutgoingMessage expected{
             .room = 5, .id = "1", .text = QStringLiteral("hi"), .createdAt = noon};
         QCOMPARE(added, expected);
@@ -66,7 +75,7 @@ private slots:
     {
         Outbox outbox = numbered();
         for (int i = 0; i < 3; ++i)
-            outbox.add(5, QStringLiteral("hi"), noon);
+            say(outbox, 5, QStringLiteral("hi"), noon);
         QCOMPARE(ids(outbox.takeSendable(rooms, start)), QByteArrayList{"1"});
         QVERIFY(outbox.takeSendable(rooms, start).isEmpty());
         const auto sent = outbox.confirm("1");
@@ -79,16 +88,16 @@ private slots:
     void roomsDoNotWaitForEachOther()
     {
         Outbox outbox = numbered();
-        outbox.add(5, QStringLiteral("a"), noon);
-        outbox.add(6, QStringLiteral("b"), noon);
+        say(outbox, 5, QStringLiteral("a"), noon);
+        say(outbox, 6, QStringLiteral("b"), noon);
         QCOMPARE(ids(outbox.takeSendable(rooms, start)), (QByteArrayList{"1", "2"}));
     }
 
     void sendsIntoOpenRoomsOnly()
     {
         Outbox outbox = numbered();
-        outbox.add(5, QStringLiteral("a"), noon);
-        outbox.add(6, QStringLiteral("b"), noon);
+        say(outbox, 5, QStringLiteral("a"), noon);
+        say(outbox, 6, QStringLiteral("b"), noon);
         QCOMPARE(ids(outbox.takeSendable({6}, start)), QByteArrayList{"2"});
         QVERIFY(outbox.takeSendable({}, start).isEmpty());
         QVERIFY(!outbox.nextDue({}));
@@ -99,7 +108,7 @@ private slots:
         Outbox outbox = numbered({.window = 3});
         QList<chat::RoomId> many;
         for (chat::RoomId room = 1; room <= 10; ++room) {
-            outbox.add(room, QStringLiteral("hi"), noon);
+            say(outbox, room, QStringLiteral("hi"), noon);
             many += room;
         }
         QCOMPARE(ids(outbox.takeSendable(many, start)), (QByteArrayList{"1", "2", "3"}));
@@ -114,7 +123,7 @@ private slots:
         Outbox outbox;
         QList<chat::RoomId> many;
         for (chat::RoomId room = 1; room <= 40; ++room) {
-            outbox.add(room, QStringLiteral("hi"), noon);
+            say(outbox, room, QStringLiteral("hi"), noon);
             many += room;
         }
         QCOMPARE(outbox.takeSendable(many, start).size(), 32);
@@ -123,9 +132,9 @@ private slots:
     void brokenLinkRepeatsWithTheSameIds()
     {
         Outbox outbox = numbered();
-        outbox.add(5, QStringLiteral("a"), noon);
-        outbox.add(5, QStringLiteral("b"), noon);
-        outbox.add(6, QStringLiteral("c"), noon);
+        say(outbox, 5, QStringLiteral("a"), noon);
+        say(outbox, 5, QStringLiteral("b"), noon);
+        say(outbox, 6, QStringLiteral("c"), noon);
         const auto before = outbox.takeSendable(rooms, start);
         QVERIFY(outbox.endLink().isEmpty());
         QVERIFY(!outbox.isUnderWay("1"));
@@ -136,8 +145,8 @@ private slots:
     void refusedOneFailsAndTheNextGoesOn()
     {
         Outbox outbox = numbered();
-        outbox.add(5, QStringLiteral("a"), noon);
-        outbox.add(5, QStringLiteral("b"), noon);
+        say(outbox, 5, QStringLiteral("a"), noon);
+        say(outbox, 5, QStringLiteral("b"), noon);
         (void)outbox.takeSendable(rooms, start);
         const auto failed = outbox.refuse("1", QStringLiteral("too long"));
         QVERIFY(failed);
@@ -150,9 +159,9 @@ private slots:
     void postponedOneHoldsItsRoomInOrder()
     {
         Outbox outbox = numbered();
-        outbox.add(5, QStringLiteral("a"), noon);
-        outbox.add(5, QStringLiteral("b"), noon);
-        outbox.add(6, QStringLiteral("c"), noon);
+        say(outbox, 5, QStringLiteral("a"), noon);
+        say(outbox, 5, QStringLiteral("b"), noon);
+        say(outbox, 6, QStringLiteral("c"), noon);
         (void)outbox.takeSendable({5}, start);
         const auto waiting = outbox.postpone("1", start + 200ms, {});
         QVERIFY(waiting);
@@ -168,7 +177,7 @@ private slots:
     void reasonOfWaitingGoesWithTheReceipt()
     {
         Outbox outbox = numbered();
-        outbox.add(5, QStringLiteral("a"), noon);
+        say(outbox, 5, QStringLiteral("a"), noon);
         (void)outbox.takeSendable(rooms, start);
         const auto waiting = outbox.postpone("1", start, QStringLiteral("disk full"));
         QCOMPARE(waiting->reason, QStringLiteral("disk full"));
@@ -180,7 +189,7 @@ private slots:
     void newLinkDoesNotWait()
     {
         Outbox outbox = numbered();
-        outbox.add(5, QStringLiteral("a"), noon);
+        say(outbox, 5, QStringLiteral("a"), noon);
         (void)outbox.takeSendable(rooms, start);
         (void)outbox.postpone("1", start + 1h, {});
         QVERIFY(outbox.endLink().isEmpty());
@@ -190,8 +199,8 @@ private slots:
     void messageThatBreaksTheLinkAgainAndAgainFails()
     {
         Outbox outbox = numbered({.faults = 3});
-        outbox.add(5, QStringLiteral("poison"), noon);
-        outbox.add(5, QStringLiteral("behind it"), noon);
+        say(outbox, 5, QStringLiteral("poison"), noon);
+        say(outbox, 5, QStringLiteral("behind it"), noon);
         const QString reason = QStringLiteral("the host could not take it");
         for (int i = 0; i < 2; ++i) {
             (void)outbox.takeSendable(rooms, start);
@@ -209,8 +218,8 @@ private slots:
     void retriedOneGoesBehindWhatIsPending()
     {
         Outbox outbox = numbered();
-        outbox.add(5, QStringLiteral("a"), noon);
-        outbox.add(5, QStringLiteral("b"), noon);
+        say(outbox, 5, QStringLiteral("a"), noon);
+        say(outbox, 5, QStringLiteral("b"), noon);
         (void)outbox.takeSendable(rooms, start);
         outbox.refuse("1", QStringLiteral("no"));
         const auto again = outbox.retry("1");
@@ -226,7 +235,7 @@ private slots:
     {
         Outbox outbox = numbered();
         for (int i = 0; i < 3; ++i)
-            outbox.add(5, QStringLiteral("a"), noon);
+            say(outbox, 5, QStringLiteral("a"), noon);
         (void)outbox.takeSendable(rooms, start);
         QVERIFY(!outbox.discard("1")); // the host may have it already
         QVERIFY(outbox.discard("2"));
@@ -239,7 +248,7 @@ private slots:
     void answersForOthersChangeNothing()
     {
         Outbox outbox = numbered();
-        outbox.add(5, QStringLiteral("a"), noon);
+        say(outbox, 5, QStringLiteral("a"), noon);
         QVERIFY(!outbox.confirm("1")); // not under way yet
         QVERIFY(!outbox.confirm("nobody's"));
         QVERIFY(!outbox.refuse("nobody's", {}));
@@ -250,11 +259,52 @@ private slots:
     void clearReturnsAll()
     {
         Outbox outbox = numbered();
-        outbox.add(6, QStringLiteral("a"), noon);
-        outbox.add(5, QStringLiteral("b"), noon);
+        say(outbox, 6, QStringLiteral("a"), noon);
+        say(outbox, 5, QStringLiteral("b"), noon);
         QCOMPARE(outbox.clear().size(), 2);
         QVERIFY(outbox.messages(5).isEmpty());
         QVERIFY(outbox.takeSendable(rooms, start).isEmpty());
+    }
+
+    void anotherNumberOfAConversation_data()
+    {
+        QTest::addColumn<bool>("hasFailed");
+        QTest::newRow("waiting") << false;
+        QTest::newRow("failed") << true;
+    }
+    void anotherNumberOfAConversation()
+    {
+        QFETCH(const bool, hasFailed);
+        Outbox outbox = numbered();
+        const OutgoingMessage message{.room = -1,
+                                      .id = "1",
+                                      .text = QStringLiteral("psst"),
+                                      .createdAt = noon,
+                                      .state = hasFailed ? client::DeliveryState::Failed
+                                                         : client::DeliveryState::Pending,
+                                      .to = QStringLiteral("lee")};
+        outbox.restore(message);
+        QVERIFY(!outbox.readdress("1", -1, QStringLiteral("lee")));
+        QVERIFY(!outbox.readdress("2", -2, QStringLiteral("lee")));
+        const auto moved = outbox.readdress("1", -2, QStringLiteral("lee"));
+        QVERIFY(moved);
+        OutgoingMessage expected = message;
+        expected.room = -2;
+        QCOMPARE(*moved, expected);
+        QVERIFY(outbox.messages(-1).isEmpty());
+        QCOMPARE(outbox.messages(-2), QList{expected});
+        expected.to = QStringLiteral("leo");
+        QCOMPARE(outbox.readdress("1", -2, expected.to), std::optional(expected));
+        QCOMPARE(outbox.messages(-2), QList{expected});
+    }
+
+    void whatIsUnderWayKeepsItsAddress()
+    {
+        Outbox outbox = numbered();
+        outbox.restore({.room = -1, .id = "1", .to = QStringLiteral("lee")});
+        QCOMPARE(outbox.takeSendable({-1}, {}).size(), 1);
+        QVERIFY(!outbox.readdress("1", -2, QStringLiteral("leo")));
+        QCOMPARE(outbox.messages(-1).constFirst().to, QStringLiteral("lee"));
     }
 };
 

@@ -223,7 +223,10 @@ private slots:
             m_window->activateWindow();
             QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         };
+        const QSignalSpy direct(chat, &ChatPage::directRequested);
         switchTo(u"le"_s);
+        QCOMPARE(direct.value(0).value(0).toString(), u"lee"_s);
+        switchTo(u"12"_s);
         QCOMPARE(chat->currentRoom(), 12);
         switchTo(u"5"_s);
         QCOMPARE(chat->currentRoom(), room);

@@ -40,9 +40,12 @@ void JoinRoomDialog::setRooms(const chat::RoomList &rooms)
     m_list->clear();
     for (const chat::RoomList::Entry &entry : rooms.rooms) {
         const QString people = tr("%n people", nullptr, entry.members);
-        auto *item = new QListWidgetItem(
-            tr("Room %1 – %2", "number, how many people").arg(QString::number(entry.room), people),
-            m_list);
+        const QString number = QString::number(entry.room);
+        const QString name = entry.title.isEmpty()
+            ? tr("Room %1").arg(number)
+            : tr("%1 · %2", "number and title of a room").arg(number, entry.title);
+        auto *item
+            = new QListWidgetItem(tr("%1 – %2", "room, how many people").arg(name, people), m_list);
         item->setData(Qt::UserRole, entry.room);
     }
 }

@@ -93,24 +93,27 @@ void SwitchDialog::choose()
     if (!isVisible() || row < 0 || row >= m_shown.size())
         return;
     accept();
-    emit roomChosen(m_shown.at(row).room);
+    const SwitchTarget &chosen = m_shown.at(row);
+    if (chosen.kind == SwitchTarget::Kind::Person)
+        emit personChosen(chosen.name);
+    else
+        emit roomChosen(chosen.room);
 }
 
 QListWidgetItem *SwitchDialog::itemOf(const SwitchTarget &target) const
 {
-    const bool isRoom = target.kind != SwitchTarget::Kind::Person;
-    QString title = tr("Room %1").arg(target.room);
+    const bool isRoom = target.kind != SwitchTarget::Kind::Person && target.room > 0;
+    QString title = target.name;
     QString detail;
     QString spoken = title; // all of it in one, for screen readers
     if (target.kind == SwitchTarget::Kind::Person) {
-        title = target.name;
-        detail = tr("in room %1").arg(target.room);
-        spoken = tr("%1 – in room %2", "person, room").arg(target.name).arg(target.room);
+        detail = tr("a message to them alone");
+        spoken = tr("Message to %1 alone").arg(target.name);
     } else if (target.kind == SwitchTarget::Kind::NewRoom) {
         title = tr("Join room %1").arg(target.room);
         spoken = title;
     } else if (target.unread > 0) {
-        spoken = tr("Room %1 – %n unread", nullptr, target.unread).arg(target.room);
+        spoken = tr("%1 – %n unread", "room", target.unread).arg(target.name);
     }
     auto *item = new QListWidgetItem(spoken);
     item->setData(SwitchDelegate::Title, title);

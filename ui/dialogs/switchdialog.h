@@ -23,6 +23,7 @@ public:
     explicit SwitchDialog(const QList<SwitchTarget> &targets, QWidget *parent = nullptr);
 
 signals:
+    void personChosen(const QString &nickname);
     void roomChosen(int room);
 
 protected:

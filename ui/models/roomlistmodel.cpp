@@ -32,7 +32,7 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
     const Entry &entry = m_rooms.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return tr("Room %1").arg(entry.room);
+        return nameOf(entry.room);
     case Qt::AccessibleTextRole:
         return accessibleText(entry);
     case int(Role::Room):
@@ -47,6 +47,8 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
         return entry.lastAt;
     case int(Role::Mentions):
         return entry.mentions;
+    case int(Role::Direct):
+        return entry.room < 0;
     case int(Role::Muted):
         return entry.isMuted;
     default:
@@ -59,7 +61,7 @@ QHash<int, QByteArray> RoomListModel::roleNames() const
     return {{int(Role::Room), "room"},       {int(Role::Unread), "unread"},
             {int(Role::Preview), "preview"}, {int(Role::Members), "members"},
             {int(Role::LastAt), "lastAt"},   {int(Role::Mentions), "mentions"},
-            {int(Role::Muted), "muted"}};
+            {int(Role::Direct), "direct"},   {int(Role::Muted), "muted"}};
 }
 
 QModelIndex RoomListModel::indexOf(chat::RoomId room) const
@@ -109,8 +111,12 @@ void RoomListModel::addRoom(int room)
 {
     if (rowOf(room) >= 0)
         return;
-    beginInsertRows({}, rowCount(), rowCount());
-    m_rooms.append(Entry{.room = room});
+    const auto isDirect = [](const Entry &entry) { return entry.room < 0; };
+    const auto end
+        = room < 0 ? m_rooms.cend() : std::find_if(m_rooms.cbegin(), m_rooms.cend(), isDirect);
+    const int row = int(std::distance(m_rooms.cbegin(), end));
+    beginInsertRows({}, row, row);
+    m_rooms.insert(row, Entry{.room = room});
     endInsertRows();
 }
 
@@ -127,12 +133,42 @@ void RoomListModel::removeRoom(int room)
 
 void RoomListModel::clear()
 {
+    m_names.clear();
     if (m_rooms.isEmpty())
         return;
     beginResetModel();
     m_rooms.clear();
     endResetModel();
     emit unreadTotalChanged(0);
+}
+
+QString RoomListModel::nameOf(int room) const
+{
+    const QString name = m_names.value(room);
+    if (room < 0)
+        return name;
+    return name.isEmpty() ? tr("Room %1").arg(room)
+                          : tr("%1 · %2", "number and title of a room").arg(room).arg(name);
+}
+
+void RoomListModel::setNickname(int number, const QString &nickname)
+{
+    setName(number, nickname);
+}
+
+void RoomListModel::setTitle(int room, const QString &title)
+{
+    setName(room, title);
+}
+
+void RoomListModel::setName(int room, const QString &name)
+{
+    if (m_names.value(room) == name)
+        return;
+    m_names.insert(room, name);
+    if (const int row = rowOf(room); row >= 0)
+        changed(row);
+    emit nameChanged(room);
 }
 
 void RoomListModel::setReading(int room)
@@ -207,7 +243,8 @@ int RoomListModel::rowOf(chat::RoomId room) const
 
 QString RoomListModel::accessibleText(const Entry &entry) const
 {
-    QString text = tr("Room %1").arg(entry.room);
+    QString text
+        = entry.room < 0 ? tr("Conversation with %1").arg(nameOf(entry.room)) : nameOf(entry.room);
     if (entry.unread > 0)
         text = tr("%1, %n unread", nullptr, entry.unread).arg(text);
     if (entry.mentions > 0)
@@ -217,6 +254,8 @@ QString RoomListModel::accessibleText(const Entry &entry) const
 
 QString RoomListModel::preview(const Entry &entry) const
 {
+    if (!entry.lastAt.isValid() && entry.room < 0)
+        return {};
     if (!entry.lastAt.isValid())
         return entry.members > 0 ? tr("%n people here", nullptr, entry.members) : QString();
     const QString text = entry.last.state->isDeleted ? tr("Message deleted") : entry.last.text;

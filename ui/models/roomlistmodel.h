@@ -27,6 +27,7 @@ public:
         Members,
         LastAt,
         Mentions, ///< unread messages that name the person
+        Direct, ///< bool: a conversation with one person, who is the DisplayRole
         Muted ///< tells of nothing but of mentions
     };
     Q_ENUM(Role)
@@ -42,11 +43,18 @@ public:
     [[nodiscard]] int unreadTotal() const; ///< but for muted rooms
     [[nodiscard]] int mentionTotal() const;
     [[nodiscard]] bool isMuted(int room) const;
+    /// "Room 5", "5 · Kitchen" for a room with a title, the nickname for a conversation with one
+    /// person, whose number is below zero. Also of rooms that are not in the list.
+    [[nodiscard]] QString nameOf(int room) const;
 
 public slots:
-    void addRoom(int room);
+    void addRoom(int room); ///< rooms first, behind them conversations
     void removeRoom(int room);
-    void clear();
+    void clear(); ///< names too
+    /// With whom that conversation is.
+    void setNickname(int number, const QString &nickname);
+    /// Empty: the room has none.
+    void setTitle(int room, const QString &title);
     /// What is on the screen counts as read. 0: nothing is.
     void setReading(int room);
     /// Preview and, when @p countsAsUnread and the room is not being read, one more unread.
@@ -58,6 +66,7 @@ public slots:
     void setMemberCount(int room, int members);
 
 signals:
+    void nameChanged(int room);
     /// Or the number of mentions.
     void unreadTotalChanged(int unread);
 
@@ -78,7 +87,10 @@ private:
     void markRead(int row);
     void changed(int row);
 
+    void setName(int room, const QString &name);
+
     QList<Entry> m_rooms;
+    QHash<int, QString> m_names; ///< nicknames and titles
     chat::RoomId m_reading = 0;
 };
 

@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+#include <utility>
+
 namespace ui {
 
 SearchResultModel::SearchResultModel(QObject *parent)
@@ -14,6 +16,16 @@ SearchResultModel::SearchResultModel(QObject *parent)
 int SearchResultModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_messages.size());
+}
+
+void SearchResultModel::setRoomNames(std::function<QString(int room)> names)
+{
+    m_roomName = std::move(names);
+}
+
+QString SearchResultModel::place(int room) const
+{
+    return m_roomName ? m_roomName(room) : tr("Room %1").arg(room);
 }
 
 QVariant SearchResultModel::data(const QModelIndex &index, int role) const
@@ -26,12 +38,14 @@ QVariant SearchResultModel::data(const QModelIndex &index, int role) const
     case int(Role::Text):
         return message.text;
     case Qt::AccessibleTextRole:
-        return tr("%1 in room %2, %3: %4", "writer, room, time, text")
-            .arg(message.writer, QString::number(message.room),
+        return tr("%1 in %2, %3: %4", "writer, room, time, text")
+            .arg(message.writer, place(message.room),
                  QLocale().toString(message.sentAt.toLocalTime(), QLocale::ShortFormat),
                  message.text);
     case int(Role::Room):
         return message.room;
+    case int(Role::Place):
+        return place(message.room);
     case int(Role::Writer):
         return message.writer;
     case int(Role::Time):

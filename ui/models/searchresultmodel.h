@@ -9,6 +9,8 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
+
 namespace ui {
 
 /// What a search has found so far, newest first.
@@ -19,6 +21,7 @@ class SearchResultModel final : public QAbstractListModel
 public:
     enum class Role {
         Room = Qt::UserRole + 1, ///< int
+        Place, ///< how the room is called
         Writer,
         Text, ///< plain text as it was written
         Time, ///< QDateTime, local time
@@ -34,14 +37,20 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
+    /// How rooms are called; without it they are numbers.
+    void setRoomNames(std::function<QString(int room)> names);
+
 public slots:
     /// Forgets what was found before.
     void begin(const QString &needle);
     void append(const QList<chat::ChatMessage> &messages);
 
 private:
-    QList<chat::ChatMessage> m_messages;
+    [[nodiscard]] QString place(int room) const;
+
     QString m_needle;
+    QList<chat::ChatMessage> m_messages;
+    std::function<QString(int room)> m_roomName;
 };
 
 } // namespace ui

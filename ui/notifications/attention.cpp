@@ -5,6 +5,8 @@
 
 #include "ui/views/messagemarks.h"
 
+#include <utility>
+
 namespace ui {
 
 namespace {
@@ -19,6 +21,11 @@ Attention::Attention(QObject *parent, std::chrono::milliseconds pause)
     m_pause.setSingleShot(true);
     m_pause.setInterval(pause);
     connect(&m_pause, &QTimer::timeout, this, &Attention::tellOfWaiting);
+}
+
+void Attention::setRoomNames(std::function<QString(int room)> names)
+{
+    m_roomName = std::move(names);
 }
 
 void Attention::setRules(const NoticeRules &rules)
@@ -81,13 +88,16 @@ void Attention::tellOfWaiting()
 
 Notice Attention::noticeOf(int room, const Waiting &waiting) const
 {
-    QString title = tr("Room %1").arg(room);
-    if (waiting.isMention)
+    const bool isDirect = room < 0;
+    QString title = m_roomName ? m_roomName(room) : tr("Room %1").arg(room);
+    if (waiting.isMention && !isDirect)
         title = tr("%1: somebody named you").arg(title);
     QString text = tr("%n new messages", nullptr, waiting.told);
     if (m_rules.showsText) {
-        const QString last = tr("%1: %2", "writer and text of the last message")
-                                 .arg(waiting.writer, plainLine(waiting.text.left(longestText)));
+        const QString line = plainLine(waiting.text.left(longestText));
+        const QString last = isDirect
+            ? line
+            : tr("%1: %2", "writer and text of the last message").arg(waiting.writer, line);
         text = waiting.told == 1 ? last : QString(text + u'\n' + last);
     }
     return {.room = room, .title = title, .text = text, .sounds = m_rules.sounds};

@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 
 namespace ui {
 
@@ -26,6 +27,8 @@ public:
 
     explicit Attention(QObject *parent = nullptr, std::chrono::milliseconds pause = usualPause);
 
+    /// How rooms are called; without it they are numbers.
+    void setRoomNames(std::function<QString(int room)> names);
     void setRules(const NoticeRules &rules);
 
 public slots:
@@ -56,6 +59,7 @@ private:
     void tellOfWaiting();
 
     NoticeRules m_rules;
+    std::function<QString(int room)> m_roomName;
     QHash<int, Waiting> m_waiting;
     QTimer m_pause;
 };

@@ -26,7 +26,7 @@ TrayIcon::TrayIcon(const QIcon &icon, QObject *parent)
     connect(m_quiet, &QAction::triggered, this, &TrayIcon::doNotDisturbToggled);
     connect(m_quit, &QAction::triggered, this, &TrayIcon::quitRequested);
     connect(&m_tray, &QSystemTrayIcon::messageClicked, this, [this] {
-        if (const int room = std::exchange(m_noticed, 0); room > 0)
+        if (const int room = std::exchange(m_noticed, 0); room != 0)
             emit activated(room);
     });
     connect(&m_tray, &QSystemTrayIcon::activated, this,

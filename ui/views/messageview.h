@@ -62,6 +62,8 @@ public slots:
     void copySelection();
     /// An answer to olderRequested() cannot come any more: it may be asked again.
     void forgetOlderRequest();
+    /// Answering, changing, reactions and pins; they are from the start.
+    void setActionsOffered(bool offered) { m_offersActions = offered; }
 
 signals:
     void olderRequested();
@@ -154,6 +156,7 @@ private:
     MessageListModel *m_model = nullptr;
     MessageDelegate *m_delegate = nullptr;
     QPushButton *m_down = nullptr;
+    bool m_offersActions = true;
     MessageToolbar *m_toolbar = nullptr; ///< beside the message under the pointer
     QPushButton *m_up = nullptr; ///< leads to the first unread message
     QTimer *m_dragScroll = nullptr; ///< runs while marking goes on outside of the view

@@ -25,8 +25,9 @@ constexpr std::array<QStringView, 6> usualReactions{u"👍", u"❤️", u"😂",
 
 bool MessageView::offers(MessageAction action, const QModelIndex &index) const
 {
-    const bool isThere = index.isValid() && index.data(int(Role::Seq)).toLongLong() > 0
-        && !index.data(int(Role::Deleted)).toBool() && !m_model->isOnItsWay(index.row());
+    const bool isThere = m_offersActions && index.isValid()
+        && index.data(int(Role::Seq)).toLongLong() > 0 && !index.data(int(Role::Deleted)).toBool()
+        && !m_model->isOnItsWay(index.row());
     if (action == MessageAction::Edit || action == MessageAction::Delete)
         return isThere && index.data(int(Role::Own)).toBool();
     return isThere;

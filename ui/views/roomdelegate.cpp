@@ -76,7 +76,10 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     const QRect picture(box.left() + roomyPadding - 2, box.center().y() + 1 - pictureSize / 2,
                         pictureSize, pictureSize);
-    paintRoomPicture(*painter, picture, QString::number(index.data(int(Role::Room)).toInt()));
+    if (index.data(int(Role::Direct)).toBool())
+        paintAvatar(*painter, picture, index.data(Qt::DisplayRole).toString());
+    else
+        paintRoomPicture(*painter, picture, QString::number(index.data(int(Role::Room)).toInt()));
 
     QFont bold = option.font;
     bold.setWeight(QFont::DemiBold);

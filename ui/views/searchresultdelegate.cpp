@@ -94,8 +94,8 @@ void SearchResultDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
 
     painter->setFont(small);
     painter->setPen(theme.dim);
-    const QString where = tr("Room %1 · %2", "room, day or time")
-                              .arg(QString::number(index.data(int(Role::Room)).toInt()),
+    const QString where = tr("%1 · %2", "room, day or time")
+                              .arg(index.data(int(Role::Place)).toString(),
                                    whenText(index.data(int(Role::Time)).toDateTime()));
     const int whereWidth = m_lines.width(where, small) + 2;
     m_lines.draw(*painter, head.adjusted(head.width() - whereWidth, 0, 0, 0), where,

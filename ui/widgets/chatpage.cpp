@@ -83,6 +83,12 @@ ChatPage::ChatPage(QWidget *parent)
     m_draftTimer->setSingleShot(true);
     m_draftTimer->setInterval(draftPause);
     connect(m_draftTimer, &QTimer::timeout, this, &ChatPage::flushDrafts);
+    connect(m_rooms, &RoomListModel::nameChanged, this, [this](int room) {
+        if (RoomPage *page = m_pages.value(room))
+            page->setName(m_rooms->nameOf(room));
+        showPresence();
+    });
+    m_search->setRoomNames([this](int room) { return m_rooms->nameOf(room); });
     connect(m_panel, &RoomPanel::roomSelected, this, &ChatPage::showRoom);
     connect(m_panel, &RoomPanel::muteRequested, this, &ChatPage::muteRequested);
     connect(m_panel, &RoomPanel::leaveRequested, this, &ChatPage::leaveRequested);
@@ -119,8 +125,11 @@ void ChatPage::addRoom(int room)
     m_pages.insert(room, page);
     m_stack->addWidget(page);
     m_rooms->addRoom(room);
+    page->setName(m_rooms->nameOf(room));
     connectPage(page);
-    showRoom(room);
+    // Somebody's message takes nobody away from what they are reading.
+    if (!page->isDirect() || currentRoom() == 0)
+        showRoom(room);
     if (m_wanted.room == room) {
         const Place wanted = std::exchange(m_wanted, {});
         page->goTo(wanted.id, wanted.seq);
@@ -146,6 +155,7 @@ void ChatPage::clearRooms()
     const QList<int> rooms = m_pages.keys();
     for (const int room : rooms)
         removeRoom(room);
+    m_rooms->clear();
 }
 
 void ChatPage::showRoom(int room)
@@ -154,6 +164,7 @@ void ChatPage::showRoom(int room)
     m_stack->setCurrentWidget(page ? static_cast<QWidget *>(page) : m_empty);
     m_panel->setCurrentRoom(room);
     noteReading();
+    showPresence();
     if (page)
         page->setFocus();
     else
@@ -220,7 +231,10 @@ QList<SwitchTarget> ChatPage::switchTargets() const
     QSet<QString> people{m_nickname};
     for (int row = 0; row < m_rooms->rowCount(); ++row) {
         const QVariant unread = m_rooms->index(row).data(int(RoomListModel::Role::Unread));
-        targets.append({.room = m_rooms->roomAt(row), .name = {}, .unread = unread.toInt()});
+        const int room = m_rooms->roomAt(row);
+        targets.append({.room = room, .name = m_rooms->nameOf(room), .unread = unread.toInt()});
+        if (room < 0)
+            people.insert(m_rooms->nameOf(room));
     }
     for (int row = 0; row < m_rooms->rowCount(); ++row) {
         const int room = m_rooms->roomAt(row);
@@ -320,7 +334,7 @@ void ChatPage::addMessage(const chat::ChatMessage &message)
         return;
     page->messages()->addMessage(message);
     const bool own = message.writer == m_nickname;
-    const bool isMention = !own && mentions(message.text, m_nickname);
+    const bool isMention = !own && (page->isDirect() || mentions(message.text, m_nickname));
     m_rooms->noteMessage(message, !own, isMention);
     if (own || message.type != chat::ChatMessage::Type::Chat)
         return;
@@ -370,6 +384,7 @@ void ChatPage::setMembers(int room, const QStringList &members)
     if (RoomPage *page = m_pages.value(room))
         page->setMembers(members);
     m_rooms->setMemberCount(room, int(members.size()));
+    showPresence();
 }
 
 void ChatPage::updateOutgoing(const client::OutgoingMessage &message)
@@ -428,6 +443,24 @@ void ChatPage::setTyping(int room, const QStringList &writers)
         page->setTyping(writers);
 }
 
+void ChatPage::nameDirect(int number, const QString &nickname)
+{
+    m_rooms->setNickname(number, nickname);
+}
+
+void ChatPage::describeRoom(int room, const chat::RoomDescription &description)
+{
+    m_rooms->setTitle(room, description.title);
+    if (RoomPage *page = m_pages.value(room))
+        page->setTopic(description.topic);
+}
+
+void ChatPage::refuseDescription(int room, const QString &reason)
+{
+    if (RoomPage *page = m_pages.value(room))
+        page->composer()->showProblem(reason);
+}
+
 void ChatPage::refuseSend(int room, const QString &text, const QString &reason)
 {
     if (RoomPage *page = m_pages.value(room))
@@ -472,6 +505,9 @@ void ChatPage::connectPage(RoomPage *page)
     connect(page, &RoomPage::sendRequested, this, &ChatPage::sendRequested);
     connect(page, &RoomPage::replyRequested, this, &ChatPage::replyRequested);
     connect(page, &RoomPage::changeRequested, this, &ChatPage::changeRequested);
+    connect(page, &RoomPage::directRequested, this, &ChatPage::directRequested);
+    connect(page, &RoomPage::describeRequested, this, &ChatPage::describeRequested);
+    page->composer()->setAddressees([this] { return everybody(); });
     connect(page, &RoomPage::withdrawRequested, this, &ChatPage::withdrawRequested);
     connect(page, &RoomPage::typingChanged, this, &ChatPage::typingChanged);
     connect(page, &RoomPage::messageLinkRequested, this, &ChatPage::messageLinkRequested);
@@ -534,8 +570,32 @@ void ChatPage::noteReading()
         emit sightChanged(inSight);
 }
 
+/// Only of the conversation that is shown: a thousand members may come at once.
+void ChatPage::showPresence()
+{
+    RoomPage *const page = m_pages.value(currentRoom());
+    if (!page || !page->isDirect())
+        return;
+    const QString nickname = m_rooms->nameOf(page->room());
+    page->setHere(std::any_of(m_pages.begin(), m_pages.end(), [&](const RoomPage *other) {
+        return !other->isDirect() && other->memberNames().contains(nickname);
+    }));
+}
+
+/// In all rooms, and whom there is a conversation with.
+QStringList ChatPage::everybody() const
+{
+    QStringList names;
+    for (const RoomPage *page : m_pages)
+        names += page->memberNames();
+    names.removeDuplicates();
+    return names;
+}
+
 void ChatPage::retranslateUi()
 {
+    for (RoomPage *page : std::as_const(m_pages))
+        page->setName(m_rooms->nameOf(page->room()));
     m_empty->setTexts(tr("You are in no room"),
                       tr("Rooms have numbers: join one that others are in, or begin a new one."),
                       tr("Join a room…"));

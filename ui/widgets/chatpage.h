@@ -6,6 +6,7 @@
 #include "client/connectionstate.h"
 #include "client/outgoingmessage.h"
 #include "protocol/chat/chatmessage.h"
+#include "protocol/chat/roomdescription.h"
 #include "ui/switchtargets.h"
 #include "ui/theme.h"
 #include "ui/widgets/intents.h"
@@ -52,6 +53,10 @@ public slots:
     void addRoom(int room);
     void removeRoom(int room);
     void clearRooms();
+    /// With whom that conversation is: before addRoom().
+    void nameDirect(int number, const QString &nickname);
+    void describeRoom(int room, const chat::RoomDescription &description);
+    void refuseDescription(int room, const QString &reason);
     void showRoom(int room);
     /// Shows it, or asks to join it.
     void enterRoom(int room);
@@ -104,6 +109,9 @@ signals:
     void retryNowRequested();
     void sendRequested(int room, const QString &text);
     void replyRequested(int room, const QString &text, qint64 seq);
+    /// Of a conversation with that person alone, where @p text is said if it is not empty.
+    void directRequested(const QString &nickname, const QString &text);
+    void describeRequested(const chat::TopicRequest &request);
     void changeRequested(const chat::ChangeRequest &change);
     void withdrawRequested(const QByteArray &id);
     void typingChanged(int room, bool isTyping);
@@ -136,6 +144,8 @@ private:
     void openLink(const QUrl &url);
     void askToOpen(const QUrl &url);
     void noteReading();
+    void showPresence();
+    [[nodiscard]] QStringList everybody() const;
     void retranslateUi();
 
     RoomListModel *m_rooms = nullptr;

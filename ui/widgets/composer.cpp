@@ -108,6 +108,11 @@ void Composer::refuse(const QString &text, const QString &reason)
     m_problem->showError(reason);
 }
 
+void Composer::showProblem(const QString &reason)
+{
+    m_problem->showError(reason);
+}
+
 void Composer::type(const QString &text)
 {
     m_edit->setFocus();
@@ -120,15 +125,20 @@ void Composer::paste()
     m_edit->paste();
 }
 
-void Composer::setRoom(int room)
+void Composer::setPlace(const QString &name)
 {
-    m_room = room;
+    m_place = name;
     retranslateUi();
 }
 
 void Composer::setPeople(std::function<QStringList()> people)
 {
     m_people = std::move(people);
+}
+
+void Composer::setAddressees(std::function<QStringList()> addressees)
+{
+    m_addressees = std::move(addressees);
 }
 
 void Composer::setDraft(const QString &text)
@@ -180,6 +190,17 @@ void Composer::send()
         clearSent(text);
         emit leaveRequested();
         return;
+    case Kind::Message:
+        message(text, command.text);
+        return;
+    case Kind::Title:
+    case Kind::Topic:
+        clearSent(text);
+        if (command.kind == Kind::Title)
+            emit titleRequested(command.text);
+        else
+            emit topicRequested(command.text);
+        return;
     case Kind::Help:
         m_edit->setPlainText(QStringLiteral("/"));
         m_edit->moveCursor(QTextCursor::End);
@@ -187,10 +208,22 @@ void Composer::send()
         return;
     case Kind::Unknown:
     case Kind::NeedsName:
+    case Kind::NeedsMessage:
     case Kind::NeedsRoom:
         showCommandProblem(command);
         return;
     }
+}
+
+void Composer::message(const QString &typed, const QString &addressed)
+{
+    const auto message = splitAddressed(addressed, m_addressees ? m_addressees() : QStringList());
+    if (!message) {
+        m_problem->showError(tr("Nobody called that is here: %1").arg(addressed));
+        return;
+    }
+    clearSent(typed);
+    emit directRequested(message->name, message->text);
 }
 
 void Composer::clearSent(const QString &text)
@@ -209,6 +242,8 @@ void Composer::showCommandProblem(const ComposerCommand &command)
 {
     if (command.kind == ComposerCommand::Kind::NeedsName)
         m_problem->showError(tr("Write the new name after /nick."));
+    else if (command.kind == ComposerCommand::Kind::NeedsMessage)
+        m_problem->showError(tr("Write a name and a message after /msg."));
     else if (command.kind == ComposerCommand::Kind::NeedsRoom)
         m_problem->showError(tr("Write a room's number after /join, 1 to 999999."));
     else
@@ -291,6 +326,12 @@ QString Composer::helpOf(QLatin1String command) const
         return tr("joins another room: /join 12");
     if (command == QLatin1String("leave"))
         return tr("leaves this room");
+    if (command == QLatin1String("msg"))
+        return tr("writes to one person alone: /msg lee hello");
+    if (command == QLatin1String("title"))
+        return tr("gives this room a name: /title Lunch");
+    if (command == QLatin1String("topic"))
+        return tr("says what this room is about: /topic today's menu");
     if (command == QLatin1String("shrug"))
         return tr("shrugs, after what you write");
     return tr("shows this list");
@@ -348,7 +389,8 @@ void Composer::noteText()
 
 void Composer::retranslateUi()
 {
-    m_edit->setPlaceholderText(m_room > 0 ? tr("Message to room %1").arg(m_room) : tr("Message"));
+    m_edit->setPlaceholderText(
+        m_place.isEmpty() ? tr("Message") : tr("Message to %1", "room or person").arg(m_place));
     m_edit->setAccessibleName(tr("Message"));
     describeField();
     m_emoji->setAccessibleName(tr("Emoji"));

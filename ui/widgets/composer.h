@@ -41,16 +41,21 @@ public:
     /// Goes on editing with a text that was not taken. False: something else is being written;
     /// then Ctrl+Up brings that text back.
     bool refuseEdit(qint64 seq, const QString &text, const QString &reason);
+    /// Who can be written to alone.
+    void setAddressees(std::function<QStringList()> addressees);
 
 public slots:
     void openEmoji();
     /// Gives back a text that was not taken, with the reason. What was typed since stays below it.
     void refuse(const QString &text, const QString &reason);
+    /// Why something that was asked for here was not done.
+    void showProblem(const QString &reason);
     /// Text that was typed elsewhere in the room's page.
     void type(const QString &text);
     /// The clipboard, as if it had been pasted here.
     void paste();
-    void setRoom(int room);
+    /// The room or person that gets what is written.
+    void setPlace(const QString &name);
     /// A text that was not sent when the program ended. Does nothing when there is one already.
     void setDraft(const QString &text);
     /// What is sent next answers the message of that number.
@@ -72,6 +77,10 @@ signals:
     void nicknameRequested(const QString &nickname);
     void joinRequested(int room);
     void leaveRequested();
+    /// @p text may be empty.
+    void directRequested(const QString &nickname, const QString &text);
+    void titleRequested(const QString &title);
+    void topicRequested(const QString &topic);
     void escaped(); ///< Escape, with nothing to close here
 
 protected:
@@ -111,12 +120,15 @@ private:
     ErrorLabel *m_problem = nullptr;
     CompletionPopup *m_popup = nullptr;
     EmojiPicker *m_picker = nullptr;
+    void message(const QString &typed, const QString &addressed);
+
     std::function<QStringList()> m_people;
+    std::function<QStringList()> m_addressees;
     QStringList m_sent; ///< oldest first
     QString m_unsent; ///< what was typed before recalling
     qsizetype m_recalled = -1; ///< in m_sent; -1: none
     bool m_changing = false;
-    int m_room = 0;
+    QString m_place;
 };
 
 } // namespace ui

@@ -62,16 +62,36 @@ ComposerCommand readCommand(const QString &text)
         return joinCommand(argument);
     if (name == QLatin1String("leave") && argument.isEmpty())
         return {.kind = Kind::Leave};
+    if (name == QLatin1String("msg"))
+        return {.kind = argument.isEmpty() ? Kind::NeedsMessage : Kind::Message, .text = argument};
+    if (name == QLatin1String("title"))
+        return {.kind = Kind::Title, .text = argument};
+    if (name == QLatin1String("topic"))
+        return {.kind = Kind::Topic, .text = argument};
     if ((name == QLatin1String("help") || name.isEmpty()) && argument.isEmpty())
         return {.kind = Kind::Help};
     return {.kind = Kind::Unknown, .text = name};
 }
 
+std::optional<AddressedText> splitAddressed(const QString &argument, const QStringList &people)
+{
+    const QStringView wanted = QStringView(argument).mid(argument.startsWith(u'@') ? 1 : 0);
+    std::optional<AddressedText> found;
+    for (const QString &name : people) {
+        const bool fits = wanted.startsWith(name, Qt::CaseInsensitive)
+            && (wanted.size() == name.size() || wanted.at(name.size()).isSpace());
+        if (fits && (!found || found->name.size() < name.size()))
+            found = {.name = name, .text = wanted.mid(name.size()).trimmed().toString()};
+    }
+    return found;
+}
+
 const QList<QLatin1String> &commandNames()
 {
-    static const QList<QLatin1String> names{QLatin1String("me"),    QLatin1String("nick"),
-                                            QLatin1String("join"),  QLatin1String("leave"),
-                                            QLatin1String("shrug"), QLatin1String("help")};
+    static const QList<QLatin1String> names{
+        QLatin1String("me"),    QLatin1String("nick"),  QLatin1String("join"),
+        QLatin1String("leave"), QLatin1String("msg"),   QLatin1String("title"),
+        QLatin1String("topic"), QLatin1String("shrug"), QLatin1String("help")};
     return names;
 }
 

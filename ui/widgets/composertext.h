@@ -33,9 +33,13 @@ struct ComposerCommand
         Nickname, ///< `text`
         Join, ///< `room`
         Leave,
+        Message, ///< `text`: to whom, and what
+        Title, ///< `text`; empty: none
+        Topic, ///< `text`; empty: none
         Help,
         Unknown, ///< `text`: the word that is no command
         NeedsName,
+        NeedsMessage,
         NeedsRoom
     };
     Kind kind = Kind::Send;
@@ -44,6 +48,16 @@ struct ComposerCommand
 };
 /// "/nick lee" and the like. Two slashes at the begin send the rest with one.
 [[nodiscard]] ComposerCommand readCommand(const QString &text);
+
+/// "kim (2) hello" for whoever is called "kim (2)" is that name and "hello". @p people: the longest
+/// name that fits counts, with or without an @ before it; nothing when none does.
+struct AddressedText
+{
+    QString name; ///< as in @p people
+    QString text; ///< trimmed; may be empty
+};
+[[nodiscard]] std::optional<AddressedText> splitAddressed(const QString &argument,
+                                                          const QStringList &people);
 
 /// "me", "nick", …, in the order of help.
 [[nodiscard]] const QList<QLatin1String> &commandNames();

@@ -9,6 +9,7 @@
 
 #include <QEvent>
 #include <QListView>
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -30,6 +31,9 @@ MemberPanel::MemberPanel(MemberListModel *members, QWidget *parent)
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMouseTracking(true);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QListView::customContextMenuRequested, this, &MemberPanel::showMenu);
+    connect(m_list, &QListView::activated, this, &MemberPanel::choose);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 12, 0, 8);
     layout->addWidget(m_title);
@@ -51,6 +55,27 @@ void MemberPanel::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
+}
+
+void MemberPanel::showMenu(const QPoint &position)
+{
+    const QModelIndex index = m_list->indexAt(position);
+    if (!index.isValid())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("memberMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QPersistentModelIndex member(index);
+    QString name = index.data().toString();
+    menu->addAction(tr("&Message %1…").arg(name.replace(u'&', QStringLiteral("&&"))), this,
+                    [this, member] { choose(member); });
+    menu->popup(m_list->viewport()->mapToGlobal(position));
+}
+
+void MemberPanel::choose(const QModelIndex &index)
+{
+    if (index.isValid())
+        emit directRequested(index.data().toString());
 }
 
 void MemberPanel::retranslateUi()

@@ -22,11 +22,17 @@ public:
 
     void setCompact(bool isCompact);
 
+signals:
+    /// A conversation with that person alone is wanted.
+    void directRequested(const QString &nickname);
+
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslateUi();
+    void showMenu(const QPoint &position);
+    void choose(const QModelIndex &index);
 
     MemberListModel *m_members = nullptr;
     QLabel *m_title = nullptr;

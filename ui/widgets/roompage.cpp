@@ -4,7 +4,6 @@
 #include "ui/widgets/roompage.h"
 
 #include "ui/announcer.h"
-#include "ui/icons.h"
 #include "ui/models/memberlistmodel.h"
 #include "ui/models/messagelistmodel.h"
 #include "ui/views/messageview.h"
@@ -13,12 +12,12 @@
 #include "ui/widgets/formfields.h"
 #include "ui/widgets/memberpanel.h"
 #include "ui/widgets/pinnedbar.h"
+#include "ui/widgets/roomheader.h"
 #include "ui/widgets/undobar.h"
 
 #include <QAbstractItemView>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -28,15 +27,6 @@ namespace ui {
 namespace {
 
 constexpr int narrow = 560; // below it messages need the room of the member list
-
-QToolButton *headerButton(Icon icon, const QString &name, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setObjectName(name);
-    button->setIcon(themedIcon(icon));
-    button->setAutoRaise(true);
-    return button;
-}
 
 } // namespace
 
@@ -55,11 +45,11 @@ RoomPage::RoomPage(int room, QWidget *parent)
     , m_undo(new UndoBar(this))
 {
     m_view->setMessages(m_messages);
-    m_composer->setRoom(room);
     setFocusProxy(m_composer);
-    auto *header = new QFrame(this);
-    header->setObjectName(QStringLiteral("roomHeader"));
-    buildHeader(header);
+    m_header
+        = new RoomHeader(isDirect(), this); // behind the composer in the order of Tab, at first
+    m_memberPanel->setHidden(isDirect());
+    m_view->setActionsOffered(!isDirect()); // the host keeps none of it that could be changed
 
     m_empty->setObjectName(QStringLiteral("emptyRoom"));
     auto *over = new QGridLayout; // one above the other
@@ -80,7 +70,7 @@ RoomPage::RoomPage(int room, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(header);
+    layout->addWidget(m_header);
     layout->addLayout(body, 1);
 
     connect(m_composer, &Composer::sendRequested, this,
@@ -99,9 +89,18 @@ RoomPage::RoomPage(int room, QWidget *parent)
     connect(m_view, &MessageView::olderRequested, this, [this] { emit olderRequested(m_room); });
     connect(m_view, &MessageView::missingRequested, this,
             [this](qint64 before) { emit missingRequested(m_room, before); });
-    connect(m_leave, &QToolButton::clicked, this, [this] { emit leaveRequested(m_room); });
-    connect(m_search, &QToolButton::clicked, this, [this] { emit searchRequested(m_room); });
-    connect(m_toggleMembers, &QToolButton::clicked, this, &RoomPage::membersToggled);
+    connect(m_header, &RoomHeader::leavePressed, this, [this] { emit leaveRequested(m_room); });
+    connect(m_header, &RoomHeader::searchPressed, this, [this] { emit searchRequested(m_room); });
+    connect(m_header, &RoomHeader::membersToggled, this, &RoomPage::membersToggled);
+    connect(m_memberPanel, &MemberPanel::directRequested, this,
+            [this](const QString &nickname) { emit directRequested(nickname, {}); });
+    connect(m_composer, &Composer::directRequested, this, &RoomPage::directRequested);
+    connect(m_composer, &Composer::titleRequested, this, [this](const QString &title) {
+        emit describeRequested({.room = m_room, .title = title, .topic = {}});
+    });
+    connect(m_composer, &Composer::topicRequested, this, [this](const QString &topic) {
+        emit describeRequested({.room = m_room, .title = {}, .topic = topic});
+    });
     connect(m_empty, &EmptyState::pressed, this, &RoomPage::inviteRequested);
     connect(m_messages, &MessageListModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { noteMessages(first, last); });
@@ -113,7 +112,7 @@ RoomPage::RoomPage(int room, QWidget *parent)
     // From top to bottom; the composer, to which the page gives its focus, would swallow the view.
     QList<QWidget *> order = m_pinned->findChildren<QWidget *>();
     order << m_view << m_empty->button() << m_undo->findChildren<QWidget *>() << m_composer;
-    QWidget *before = m_leave;
+    QWidget *before = m_header->lastButton();
     for (QWidget *next : std::as_const(order)) {
         setTabOrder(before, next);
         before = next;
@@ -139,6 +138,24 @@ QList<QWidget *> RoomPage::panes() const
     if (m_memberPanel->isVisible() && members)
         panes.append(members);
     return panes;
+}
+
+void RoomPage::setName(const QString &name)
+{
+    m_name = name;
+    m_header->setName(name);
+    m_composer->setPlace(name);
+    showEmptiness();
+}
+
+void RoomPage::setTopic(const QString &topic)
+{
+    m_header->setTopic(topic);
+}
+
+void RoomPage::setHere(bool isHere)
+{
+    m_header->setHere(isHere);
 }
 
 void RoomPage::setMembersWanted(bool wanted)
@@ -222,44 +239,11 @@ void RoomPage::resizeEvent(QResizeEvent *event)
     showMembers();
 }
 
-void RoomPage::buildHeader(QWidget *header)
-{
-    m_title = plainLabel({}, header);
-    m_title->setProperty("role", QStringLiteral("title"));
-    m_title->setObjectName(QStringLiteral("roomTitle"));
-    m_subtitle = plainLabel({}, header);
-    m_subtitle->setProperty("role", QStringLiteral("dim"));
-    m_subtitle->setObjectName(QStringLiteral("roomSubtitle"));
-    m_toggleMembers = headerButton(Icon::People, QStringLiteral("toggleMembers"), header);
-    m_toggleMembers->setCheckable(true);
-    m_search = headerButton(Icon::Search, QStringLiteral("searchRoom"), header);
-    m_leave = headerButton(Icon::Leave, QStringLiteral("leaveRoom"), header);
-
-    auto *titles = new QVBoxLayout;
-    titles->setSpacing(1);
-    titles->addWidget(m_title);
-    titles->addWidget(m_subtitle);
-    auto *layout = new QHBoxLayout(header);
-    layout->setContentsMargins(18, 9, 12, 9);
-    layout->addLayout(titles, 1);
-    layout->addWidget(m_search);
-    layout->addWidget(m_toggleMembers);
-    layout->addWidget(m_leave);
-}
-
 void RoomPage::retranslateUi()
 {
-    m_title->setText(tr("Room %1").arg(m_room));
-    const int members = m_members->rowCount();
-    m_subtitle->setText(members > 0 ? tr("%n people here", nullptr, members) : tr("Joining…"));
+    m_header->setMemberCount(m_members->rowCount());
     showEmptiness();
     showTyping();
-    m_toggleMembers->setToolTip(tr("Show who is here"));
-    m_toggleMembers->setAccessibleName(tr("Show who is here"));
-    m_search->setToolTip(tr("Search this room"));
-    m_search->setAccessibleName(tr("Search this room"));
-    m_leave->setToolTip(tr("Leave this room"));
-    m_leave->setAccessibleName(tr("Leave this room"));
 }
 
 /// Somebody who comes is no message.
@@ -274,6 +258,13 @@ void RoomPage::noteMessages(int first, int last)
 
 void RoomPage::showEmptiness()
 {
+    if (isDirect()) {
+        m_empty->setTexts(
+            tr("Nothing was said yet"),
+            tr("What you write here goes to %1 alone. The host does not keep it.").arg(m_name));
+        m_empty->setVisible(!m_hasMessages);
+        return;
+    }
     m_empty->setTexts(tr("Nobody else is here yet"),
                       tr("Send the others a link or a code to this room."), tr("Invite people…"));
     const bool isEmpty = m_members->rowCount() == 1 && !m_hasMessages;
@@ -283,8 +274,8 @@ void RoomPage::showEmptiness()
 
 void RoomPage::showMembers()
 {
-    m_memberPanel->setVisible(m_membersWanted && width() >= narrow);
-    m_toggleMembers->setChecked(m_membersWanted);
+    m_memberPanel->setVisible(m_membersWanted && width() >= narrow && !isDirect());
+    m_header->setMembersShown(m_membersWanted);
 }
 
 } // namespace ui

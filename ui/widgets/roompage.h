@@ -6,6 +6,7 @@
 #include "client/outgoingmessage.h"
 #include "protocol/chat/change.h"
 #include "protocol/chat/chatmessage.h"
+#include "protocol/chat/roomdescription.h"
 #include "ui/theme.h"
 #include "ui/views/messageview.h"
 
@@ -27,6 +28,7 @@ class MemberListModel;
 class MemberPanel;
 class MessageListModel;
 class PinnedBar;
+class RoomHeader;
 class UndoBar;
 
 /// One room: its messages, its members, its composer with the draft. Lives for as long as the
@@ -48,6 +50,11 @@ public:
     [[nodiscard]] QList<QWidget *> panes() const;
     /// On a narrow page the members are hidden even when wanted.
     void setMembersWanted(bool wanted);
+    [[nodiscard]] bool isDirect() const { return m_room < 0; } ///< with one person
+    void setName(const QString &name);
+    void setTopic(const QString &topic);
+    /// The person of a conversation is on the host now.
+    void setHere(bool isHere);
     void setDensity(Density density);
     /// To screen readers: a message that came while the person looks at this room.
     void announce(const QByteArray &id);
@@ -92,6 +99,9 @@ signals:
     void missingRequested(int room, qint64 before);
     void leaveRequested(int room);
     void membersToggled(bool shown);
+    /// To that person alone; @p text may be empty.
+    void directRequested(const QString &nickname, const QString &text);
+    void describeRequested(const chat::TopicRequest &request);
     void searchRequested(int room);
     void inviteRequested(); ///< nobody else is here
     /// goTo() came to an end without it.
@@ -103,7 +113,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void buildHeader(QWidget *header);
     void retranslateUi();
     void showMembers();
     void noteMessages(int first, int last);
@@ -119,6 +128,8 @@ private:
     int m_room = 0;
     MessageListModel *m_messages = nullptr;
     MemberListModel *m_members = nullptr;
+    RoomHeader *m_header = nullptr;
+    QString m_name;
     MessageView *m_view = nullptr;
     Announcer *m_announcer = nullptr;
     EmptyState *m_empty = nullptr; ///< over the messages, while alone with none
@@ -130,11 +141,6 @@ private:
     UndoBar *m_undo = nullptr;
     EmojiPicker *m_picker = nullptr;
     qint64 m_reactTo = 0; ///< what the picker is open for
-    QLabel *m_title = nullptr;
-    QLabel *m_subtitle = nullptr;
-    QToolButton *m_toggleMembers = nullptr;
-    QToolButton *m_leave = nullptr;
-    QToolButton *m_search = nullptr;
     QByteArray m_wantedId; ///< of goTo()
     qint64 m_wantedSeq = 0; ///< 0: nothing is looked for
     bool m_hasMessages = false; ///< besides who came and left

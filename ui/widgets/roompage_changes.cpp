@@ -47,7 +47,8 @@ void RoomPage::connectChanges()
         emit changeRequested({.kind = Kind::Edit, .room = m_room, .seq = seq, .text = text});
     });
     connect(m_composer, &Composer::editLastRequested, this, [this] {
-        if (const QModelIndex last = m_messages->lastOwn(); last.isValid())
+        const QModelIndex last = m_messages->lastOwn();
+        if (m_view->offers(MessageAction::Edit, last))
             act(MessageAction::Edit, last, {});
     });
     connect(m_composer, &Composer::typingChanged, this,

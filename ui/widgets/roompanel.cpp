@@ -133,7 +133,7 @@ void RoomPanel::buildList()
     connect(m_list, &QListView::customContextMenuRequested, this, &RoomPanel::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) {
-                if (const int room = m_rooms->roomAt(index.row()); room > 0)
+                if (const int room = m_rooms->roomAt(index.row()); room != 0)
                     emit roomSelected(room);
             });
 }

@@ -62,9 +62,16 @@ SearchPanel::SearchPanel(QWidget *parent)
 
 SearchPanel::~SearchPanel() = default;
 
+void SearchPanel::setRoomNames(const std::function<QString(int room)> &names)
+{
+    m_roomName = names;
+    m_results->setRoomNames(names);
+    retranslateChoices();
+}
+
 void SearchPanel::open(int room)
 {
-    m_scope->setCurrentIndex(room > 0 ? 1 : 0);
+    m_scope->setCurrentIndex(room != 0 ? 1 : 0);
     m_text->setFocus(Qt::ShortcutFocusReason);
     m_text->selectAll();
 }
@@ -336,7 +343,7 @@ void SearchPanel::retranslateUi()
 void SearchPanel::retranslateChoices()
 {
     m_scope->setItemText(0, tr("All rooms"));
-    m_scope->setItemText(1, m_room > 0 ? tr("Room %1").arg(m_room) : tr("This room"));
+    m_scope->setItemText(1, m_room != 0 && m_roomName ? m_roomName(m_room) : tr("This room"));
     const QStringList names{tr("Any time"), tr("Today"), tr("Last 7 days"), tr("Last 30 days"),
                             tr("Between two days")};
     for (int i = 0; i < periods; ++i)

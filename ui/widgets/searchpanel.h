@@ -10,6 +10,8 @@
 #include <QFrame>
 #include <QTimer>
 
+#include <functional>
+
 class QComboBox;
 class QDateEdit;
 class QLabel;
@@ -31,6 +33,8 @@ public:
     explicit SearchPanel(QWidget *parent = nullptr);
     ~SearchPanel() override;
 
+    /// How rooms are called.
+    void setRoomNames(const std::function<QString(int room)> &names);
     [[nodiscard]] SearchResultModel *results() const { return m_results; }
 
 public slots:
@@ -74,6 +78,7 @@ private:
     [[nodiscard]] QString doneText() const;
 
     SearchResultModel *m_results = nullptr;
+    std::function<QString(int room)> m_roomName;
     QLabel *m_title = nullptr;
     QToolButton *m_close = nullptr;
     QLineEdit *m_text = nullptr;

@@ -149,6 +149,34 @@ private slots:
         QCOMPARE(changed.size(), 0);
     }
 
+    void namesRoomsAndConversations()
+    {
+        RoomListModel model;
+        const QSignalSpy named(&model, &RoomListModel::nameChanged);
+        model.setNickname(-1, u"lee"_s); // before it is in the list
+        model.addRoom(room);
+        model.addRoom(-1);
+        QCOMPARE(model.index(0).data().toString(), u"Room 5"_s);
+        QVERIFY(!get(model, room, Role::Direct).toBool());
+        QCOMPARE(model.index(1).data().toString(), u"lee"_s);
+        QVERIFY(get(model, -1, Role::Direct).toBool());
+        QVERIFY(model.index(1).data(Qt::AccessibleTextRole).toString().contains(u"lee"_s));
+        model.addRoom(12); // rooms stay together
+        QCOMPARE(model.roomAt(1), 12);
+        QCOMPARE(model.roomAt(2), -1);
+        const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setTitle(room, u"Kitchen"_s);
+        QCOMPARE(model.nameOf(room), u"5 · Kitchen"_s);
+        model.setNickname(-1, u"leo"_s);
+        QCOMPARE(model.nameOf(-1), u"leo"_s);
+        model.setTitle(room, {});
+        QCOMPARE(model.nameOf(room), u"Room 5"_s);
+        QCOMPARE(changed.size(), 3);
+        QCOMPARE(named.size(), 4);
+        model.clear(); // another host
+        QVERIFY(model.nameOf(-1).isEmpty());
+    }
+
     void tellsTheNumberOfMembers()
     {
         RoomListModel model;

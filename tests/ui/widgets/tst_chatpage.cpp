@@ -282,6 +282,74 @@ private slots:
         QCOMPARE(subtitle->text(), u"2 people here"_s);
     }
 
+    void conversationStealsNobodysPlace()
+    {
+        m_page->setMembers(room, {u"kim"_s, u"lee"_s});
+        m_page->nameDirect(-1, u"lee"_s);
+        m_page->addRoom(-1);
+        QCOMPARE(m_page->currentRoom(), room);
+        const QSignalSpy unseen(m_page.get(), &ChatPage::unseenMessageCame);
+        m_page->addMessage(
+            {.room = -1, .writer = u"lee"_s, .text = u"psst"_s, .id = "d1", .seq = 1});
+        QCOMPARE(unread(-1), 1);
+        QCOMPARE(m_page->rooms()->mentionTotal(), 1); // it is for nobody else
+        QCOMPARE(unseen.size(), 1);
+        m_page->showRoom(-1);
+        QCOMPARE(unread(-1), 0);
+        const RoomPage *page = m_page->page(-1);
+        QCOMPARE(page->findChild<QLabel *>(u"roomTitle"_s)->text(), u"lee"_s);
+        QVERIFY(!page->findChild<QListView *>(u"memberList"_s)->isVisible());
+        QVERIFY(!page->findChild<QToolButton *>(u"toggleMembers"_s)->isVisible());
+        const auto *subtitle = page->findChild<QLabel *>(u"roomSubtitle"_s);
+        QCOMPARE(subtitle->text(), u"Only the two of you read this"_s);
+        m_page->setMembers(room, {u"kim"_s});
+        QVERIFY(subtitle->text().startsWith(u"Not here now"_s));
+        QVERIFY(!page->view()->offers(ui::MessageAction::Edit, page->messages()->index(0)));
+        QVERIFY(!page->view()->offers(ui::MessageAction::Reply, page->messages()->index(0)));
+    }
+
+    void writesToOnePerson()
+    {
+        m_page->setMembers(room, {u"kim"_s, u"lee"_s});
+        QSignalSpy wanted(m_page.get(), &ChatPage::directRequested);
+        type(room, u"/msg lee psst"_s);
+        QTest::keyClick(m_page->page(room)->findChild<ui::MessageEdit *>(), Qt::Key_Return);
+        QCOMPARE(wanted.takeFirst(), (QVariantList{u"lee"_s, u"psst"_s}));
+        type(room, u"/msg park hi"_s);
+        QTest::keyClick(m_page->page(room)->findChild<ui::MessageEdit *>(), Qt::Key_Return);
+        QVERIFY(wanted.isEmpty());
+        QCOMPARE(m_page->page(room)->composer()->text(), u"/msg park hi"_s); // nothing is lost
+        // The same with the keys in the list of members.
+        auto *list = m_page->page(room)->findChild<QListView *>(u"memberList"_s);
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(1, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(wanted.takeFirst().constFirst().toString(),
+                 list->model()->index(1, 0).data().toString());
+    }
+
+    void roomHasATitleAndATopic()
+    {
+        m_page->setMembers(room, {u"kim"_s, u"lee"_s});
+        const QSignalSpy wanted(m_page.get(), &ChatPage::describeRequested);
+        for (const QString &typed : {u"/title Lunch"_s, u"/topic at twelve"_s}) {
+            type(room, typed);
+            QTest::keyClick(m_page->page(room)->findChild<ui::MessageEdit *>(), Qt::Key_Return);
+        }
+        QCOMPARE(wanted.size(), 2);
+        QCOMPARE(wanted.at(0).constFirst().value<chat::TopicRequest>(),
+                 (chat::TopicRequest{.room = room, .title = u"Lunch"_s, .topic = {}}));
+        QCOMPARE(wanted.at(1).constFirst().value<chat::TopicRequest>(),
+                 (chat::TopicRequest{.room = room, .title = {}, .topic = u"at twelve"_s}));
+        m_page->describeRoom(room, {.title = u"Lunch"_s, .topic = u"at twelve"_s});
+        const RoomPage *page = m_page->page(room);
+        QCOMPARE(page->findChild<QLabel *>(u"roomTitle"_s)->text(), u"5 · Lunch"_s);
+        QCOMPARE(page->findChild<QLabel *>(u"roomSubtitle"_s)->text(),
+                 u"2 people here · at twelve"_s);
+        m_page->refuseDescription(room, u"Whoever hosts does that."_s);
+        QVERIFY(page->composer()->findChild<QLabel *>(u"composerProblem"_s)->isVisible());
+    }
+
     void membersCanBeHidden()
     {
         const QSignalSpy changed(m_page.get(), &ChatPage::membersWantedChanged);

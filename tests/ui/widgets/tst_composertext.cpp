@@ -63,6 +63,12 @@ private slots:
         QTest::newRow("no number") << u"/join five"_s << Kind::NeedsRoom << u"five"_s;
         QTest::newRow("no such room") << u"/join 0"_s << Kind::NeedsRoom << u"0"_s;
         QTest::newRow("leave") << u"/leave"_s << Kind::Leave << QString();
+        QTest::newRow("to one person")
+            << u"/msg lee hi there"_s << Kind::Message << u"lee hi there"_s;
+        QTest::newRow("to nobody") << u"/msg "_s << Kind::NeedsMessage << QString();
+        QTest::newRow("title") << u"/title Lunch"_s << Kind::Title << u"Lunch"_s;
+        QTest::newRow("no title any more") << u"/title"_s << Kind::Title << QString();
+        QTest::newRow("topic") << u"/topic at twelve "_s << Kind::Topic << u"at twelve"_s;
         QTest::newRow("help") << u"/help"_s << Kind::Help << QString();
         QTest::newRow("slash alone") << u"/"_s << Kind::Help << QString();
         QTest::newRow("no command") << u"/usr/bin is full"_s << Kind::Unknown << u"usr/bin"_s;
@@ -76,6 +82,31 @@ private slots:
         QCOMPARE(command.kind, kind);
         QCOMPARE(kind == ComposerCommand::Kind::Join ? QString::number(command.room) : command.text,
                  rest);
+    }
+
+    void knowsToWhom_data()
+    {
+        QTest::addColumn<QString>("argument");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("name and text") << u"kim hello there"_s << u"kim"_s << u"hello there"_s;
+        QTest::newRow("the longer name") << u"kim (2) hello"_s << u"kim (2)"_s << u"hello"_s;
+        QTest::newRow("name alone") << u"Lee"_s << u"lee"_s << QString();
+        QTest::newRow("with an at sign") << u"@lee hi"_s << u"lee"_s << u"hi"_s;
+        QTest::newRow("more letters") << u"leeward"_s << QString() << QString();
+        QTest::newRow("nobody") << u"park hi"_s << QString() << QString();
+    }
+    void knowsToWhom()
+    {
+        QFETCH(const QString, argument);
+        QFETCH(const QString, name);
+        QFETCH(const QString, text);
+        const auto found = ui::splitAddressed(argument, {u"kim"_s, u"kim (2)"_s, u"lee"_s});
+        QCOMPARE(found.has_value(), !name.isEmpty());
+        if (found) {
+            QCOMPARE(found->name, name);
+            QCOMPARE(found->text, text);
+        }
     }
 };
 
