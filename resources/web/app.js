@@ -317,6 +317,8 @@ talks.on('shown', (person) => {
   heading.setPerson(person);
   people.setTalks(book.conversations, person);
   if (!isInRoom) return;
+  // Under another nickname it is the same conversation, also when one comes back to it.
+  if (person !== null && history.state?.person !== person) history.replaceState({ person }, '', location.pathname);
   composer.open(person === null ? chat.room : placeOf(person));
   composer.focus();
   noteWatching();

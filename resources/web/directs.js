@@ -42,7 +42,7 @@ export class DirectBook extends Events {
 
   /** The message as one of a conversation; null for a repeat. isRead: somebody looks at it. */
   accept({ writer, to, message, id, sentAt }, ownName, isRead) {
-    const key = `${writer} ${id}`;
+    const key = `${writer} ${id || sentAt}`; // clients of others may give none
     if (this.#messages.has(key)) return null;
     const isOwn = writer === ownName;
     const person = isOwn ? to : writer;

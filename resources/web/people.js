@@ -45,25 +45,35 @@ export class People extends Events {
 
   setOwnName(nickname) {
     this.#ownName = nickname;
-    this.update();
+    this.#showMembers();
   }
 
   setMembers(members) {
     this.#members = members;
-    this.update();
+    this.#showMembers();
   }
 
   /** talks: see DirectBook.conversations. person: whose is shown; null: none. */
   setTalks(talks, person) {
     this.#talks = talks;
     this.#person = person;
-    this.update();
+    this.#showTalks();
   }
 
+  /** Another language. */
   update() {
+    this.#showMembers();
+    this.#showTalks();
+  }
+
+  #showMembers() {
     const { t, language } = this.#settings;
     byId('members-title').textContent = `${t('members')} – ${this.#members.length.toLocaleString(language)}`;
     this.#fill('members-list', this.#members.map((name) => this.#memberElement(name)));
+  }
+
+  #showTalks() {
+    const { t } = this.#settings;
     byId('talks').hidden = this.#talks.length === 0;
     this.#fill('talks-list', this.#talks.map((talk) => this.#talkElement(talk)));
     const unread = this.#talks.reduce((sum, talk) => sum + talk.unread, 0);

@@ -282,6 +282,16 @@ void TestGuestTalk::directMessagesAreKeptAndCounted()
     QVERIFY(lee);
     kim->click(u"#talk-outgoing .link"_s); // the first of them: retry
     QVERIFY(lee->waitUntil(u"document.querySelector('#talks-unread').textContent === '1'"_s));
+
+    // Under another nickname it goes on, over a reload too.
+    (void)lee->evaluate(u"document.querySelector('.bar .open-settings').click(); "
+                        "document.querySelector('#own-name').value = 'leeway'; "
+                        "document.querySelector('#settings .primary').click()"_s);
+    const QString isRenamed = u"document.querySelector('#room-title').textContent === 'leeway' && "
+                              "document.querySelectorAll('#talk-items .text').length === 2"_s;
+    QVERIFY(kim->waitUntil(isRenamed));
+    QVERIFY(kim->reload());
+    QVERIFY(kim->waitUntil(isRenamed));
     QCOMPARE(kim->complaints(), QStringList());
 }
 

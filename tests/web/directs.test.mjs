@@ -36,6 +36,14 @@ test('what both say is one conversation, and a repeat is not said again', () => 
   assert.deepEqual(kim.of('lee').map(({ message }) => message), ['hi', 'hello']);
 });
 
+test('messages without an id are told apart by their time', () => {
+  const kim = book();
+  const one = direct('lee', 'kim', 'one', undefined);
+  assert.equal(kim.accept({ ...one, id: undefined }, 'kim', true).seq, 1);
+  assert.equal(kim.accept({ ...one, id: '' }, 'kim', true), null);
+  assert.equal(kim.accept({ ...direct('lee', 'kim', 'two'), id: undefined }, 'kim', true).seq, 2);
+});
+
 test('the newest conversation comes first, with what nobody looked at', () => {
   const kim = book();
   kim.accept(direct('lee', 'kim', 'one'), 'kim', false);
