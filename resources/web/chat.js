@@ -4,18 +4,16 @@
 // What the page sees of the host: one room at a time, direct messages, and what is on its way. After a break it
 // goes on with what was missed, once and in order.
 
-import { Burst } from './burst.js';
 import { ChangeFeed } from './changefeed.js';
 import { Connection } from './connection.js';
 import { personOf, placeOf } from './directs.js';
 import { Events } from './events.js';
 import { isForNow, refusalReason } from './failure.js';
+import { MessageFeed } from './messagefeed.js';
 import { Requests } from './requests.js';
 import { RoomState } from './roomstate.js';
 import { Sender, pauseAfter } from './sender.js';
 import { Typists } from './typing.js';
-
-const pageSize = 50;
 
 /**
  * Emits
@@ -40,10 +38,8 @@ export class Chat extends Events {
   #entry = 0;
   #wanted = ''; // the nickname that was asked for
   #requests = new Requests((...frame) => this.#connection.send(...frame));
-  #replayed = null; // what came before the receipt of SUBSCRIBE
-  #replays = 'first';
-  #live;
-  #changes = null; // of the room's messages
+  #messages = null; // of the room
+  #changes = null; // of these
   #typists;
 
   /** options: open() gives a WebSocket, probe() the status of a plain request, clientId, now() in ms, random(), nextFrame(run). */
@@ -54,7 +50,6 @@ export class Chat extends Events {
     this.#sender = new Sender(outbox, this.#options, () => this.#openPlaces(), (message) => this.#send(message));
     this.#typists = new Typists(this.#options.now);
     this.#typists.on('changed', (names) => this.emit('typistsChanged', names));
-    this.#live = new Burst(this.#options.now, this.#options.nextFrame, (messages) => this.emit('messagesReceived', messages, 'live'));
     this.#connection = new Connection(this.#options);
     this.#connection.on('connected', (headers) => this.#beginLink(headers));
     this.#connection.on('received', (frame) => this.#receive(frame));
@@ -114,9 +109,8 @@ export class Chat extends Events {
   }
 
   #endLink(failure) {
-    this.#live.flush();
+    this.#messages?.endLink();
     this.#requests.clear();
-    this.#replayed = null;
     this.#changes?.endLink();
     this.#sender.stop();
     this.#typists.clear();
@@ -131,18 +125,13 @@ export class Chat extends Events {
     if (this.#connection.isOnline && !this.#requests.isWaitingFor('rooms')) this.#requests.say('rooms', {});
   }
 
-  /** The page before what was seen; with a number one that has that message, and what was said around it. */
+  /** See MessageFeed. */
   askOlder(around = null) {
-    if (!this.isInside || this.#room.hasOldest || this.#requests.isWaitingFor('history')) return;
-    const { oldestSeq } = this.#room;
-    const before = around === null ? oldestSeq : Math.min(oldestSeq, around + Math.floor(pageSize / 2));
-    this.#requests.say('history', { chatRoomId: this.room, before, limit: pageSize });
+    if (this.isInside) this.#messages.askOlder(around);
   }
 
   askMissing(before) {
-    if (!this.isInside || !this.#room.hasGapBefore(before) || this.#requests.isWaitingFor('missing')) return;
-    const payload = { chatRoomId: this.room, before, limit: pageSize };
-    this.#requests.say('missing', payload, { before });
+    if (this.isInside) this.#messages.askMissing(before);
   }
 
   askPins() {
@@ -155,24 +144,37 @@ export class Chat extends Events {
     this.leave();
     this.#wanted = nickname;
     this.#room = new RoomState(room);
-    this.#changes = new ChangeFeed(this.#requests, this.#room);
-    this.#changes.on('changed', (changes) => {
-      this.#live.flush();
-      this.emit('messagesChanged', changes);
-    });
-    this.#changes.on('refused', (...facts) => this.emit('changeRefused', ...facts));
+    this.#messages = this.#feedMessages();
+    this.#changes = this.#feedChanges();
     if (!this.#connection.isOnline) return;
     this.#room.beginLink(this.#epoch);
     this.#enterNow();
+  }
+
+  #feedMessages() {
+    const feed = new MessageFeed(this.#requests, this.#room, this.#options);
+    feed.on('received', (...facts) => this.emit('messagesReceived', ...facts));
+    for (const name of ['olderReceived', 'missingReceived']) feed.on(name, (...facts) => this.emit(name, ...facts));
+    return feed;
+  }
+
+  #feedChanges() {
+    const feed = new ChangeFeed(this.#requests, this.#room);
+    feed.on('changed', (changes) => {
+      this.#messages.flush();
+      this.emit('messagesChanged', changes);
+    });
+    feed.on('refused', (...facts) => this.emit('changeRefused', ...facts));
+    return feed;
   }
 
   leave() {
     const room = this.room;
     if (room === null) return;
     this.#room = null;
+    this.#messages.clear();
+    this.#messages = null;
     this.#changes = null;
-    this.#live.clear();
-    this.#replayed = null;
     this.#typists.clear();
     if (!this.#connection.isOnline) return;
     for (const id of this.#subscriptions(room)) this.#connection.send('UNSUBSCRIBE', { id });
@@ -197,15 +199,13 @@ export class Chat extends Events {
   }
 
   #enterNow() {
-    const { room, resumeAfter } = this.#room;
+    const { room } = this.#room;
     this.#entry += 1;
     const [events, messages] = this.#subscriptions(room);
     this.#requests.ask('events', 'SUBSCRIBE', { id: events, destination: `/subscribe/chat/room/${room}/events` });
     this.#requests.say('join', { chatRoomId: room, writer: this.#wanted });
     this.#changes.begin();
-    const extent = resumeAfter === null ? { history: pageSize } : { since: resumeAfter, epoch: this.#epoch };
-    this.#replayed = [];
-    this.#replays = resumeAfter === null ? 'first' : 'missed';
+    const extent = this.#messages.begin(this.#epoch);
     this.#requests.ask('subscribe', 'SUBSCRIBE', { id: messages, destination: `/subscribe/chat/room/${room}`, ...extent });
   }
 
@@ -323,21 +323,14 @@ export class Chat extends Events {
   }
 
   #endReplay() {
-    const messages = this.#replayed;
-    this.#replayed = null;
-    this.#room.noteSubscribed();
-    this.emit('messagesReceived', messages, this.#replays);
+    this.#messages.endReplay();
     this.#changes.endReplay();
   }
 
   #receiveMessage(message, isLimited) {
-    const { isNew, isAfterGap } = this.#room.accept(message, isLimited);
-    if (!isNew) return;
+    if (!this.#messages.accept(message, isLimited)) return;
     if (message.id) this.#confirm(message.id);
     this.#typists.note(message.writer, false);
-    const shown = { ...message, isAfterGap };
-    if (this.#replayed) this.#replayed.push(shown);
-    else this.#live.add(shown);
   }
 
   #receiveDirect(message) {
@@ -389,24 +382,15 @@ export class Chat extends Events {
       case 'pins':
         this.emit('pinsReceived', facts.messages);
         break;
-      case 'history': {
-        this.#live.flush();
-        const { oldestSeq } = this.#room;
-        const older = this.#room.acceptOlder(facts);
-        const isComplete = facts.complete || this.#room.hasOldest;
-        this.emit('olderReceived', older, isComplete, this.#room.hasGapBefore(oldestSeq));
+      case 'history':
+        this.#messages.receiveOlder(facts);
         break;
-      }
       case 'changes':
         if (facts.epoch === this.#epoch) this.#changes.receive(facts);
         break;
-      case 'missing': {
-        this.#live.flush();
-        const missing = this.#room.acceptMissing(facts, request.before);
-        const first = missing[0]?.seq ?? request.before;
-        this.emit('missingReceived', request.before, missing, this.#room.hasGapBefore(first));
+      case 'missing':
+        this.#messages.receiveMissing(facts, request.before);
         break;
-      }
     }
   }
 
