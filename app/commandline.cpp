@@ -98,6 +98,8 @@ std::optional<QString> readAddress(const QCommandLineParser &parser, const Optio
     line.join = address.url;
     if (!line.room && address.room > 0)
         line.room = address.room;
+    if (line.room == address.room)
+        line.seq = address.seq;
     return {};
 }
 

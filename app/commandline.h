@@ -19,6 +19,7 @@ struct CommandLine
     std::optional<QUrl> join; ///< ws or wss
     QString link; ///< to be proposed, never followed by itself; parseHostAddress() takes it
     std::optional<int> room;
+    qint64 seq = 0; ///< of the message to be shown there; 0: the newest
     std::optional<QString> nickname; ///< normalized
     std::optional<quint16> port; ///< to host on; 0: any free one
     bool discovery = true; ///< says and hears who is on the network

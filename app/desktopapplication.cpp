@@ -87,7 +87,7 @@ void DesktopApplication::start(const CommandLine &line)
     if (line.host)
         QTimer::singleShot(0, this, [=, this] { host({nickname, room, port}); });
     else if (line.join)
-        QTimer::singleShot(0, this, [=, this] { join({nickname, room, *line.join}); });
+        QTimer::singleShot(0, this, [=, this] { join({nickname, room, *line.join, line.seq}); });
     else if (!line.link.isEmpty())
         propose(line.link);
     else if (const auto visit = m_settings.lastVisit(); !visit.rooms.isEmpty())
@@ -304,7 +304,11 @@ void DesktopApplication::join(const ui::JoinIntent &intent)
         withPasscode({.nickname = intent.nickname, .room = intent.room, .port = m_settings.port()}),
         m_directory.recentAddresses());
     m_client.disconnectFromHost();
-    whenNotHosting([this, intent] { arrive(intent.url, intent.nickname, intent.room); });
+    whenNotHosting([this, intent] {
+        arrive(intent.url, intent.nickname, intent.room);
+        if (intent.seq > 0)
+            m_window->chatPage()->goTo(intent.room, {}, intent.seq);
+    });
 }
 
 void DesktopApplication::comeBack(const QString &nickname, const Settings::Visit &visit)

@@ -214,4 +214,12 @@ QString displayAddress(const QUrl &url)
     return shown + u':' + QString::number(url.port());
 }
 
+QString displayAddress(const HostAddress &address)
+{
+    const QString host = displayAddress(address.url);
+    if (address.seq <= 0)
+        return host;
+    return QStringLiteral("%1/room/%2#%3").arg(host).arg(address.room).arg(address.seq);
+}
+
 } // namespace client

@@ -25,5 +25,8 @@ struct HostAddress
 
 /// "192.168.0.7" or, with another port, "192.168.0.7:9000": what to show and to type.
 [[nodiscard]] QString displayAddress(const QUrl &url);
+/// The same, and where it names a message "192.168.0.7/room/5#121": the room alone has its own
+/// field wherever an address is typed.
+[[nodiscard]] QString displayAddress(const HostAddress &address);
 
 } // namespace client

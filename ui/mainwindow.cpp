@@ -228,7 +228,7 @@ void MainWindow::proposeJoin(const client::HostAddress &address)
         showJoinDialog(address);
         return;
     }
-    m_start->setAddress(client::displayAddress(address.url));
+    m_start->setAddress(client::displayAddress(address));
     if (address.room > 0)
         m_start->setRoom(address.room);
 }

@@ -104,7 +104,8 @@ void MainWindow::showJoinDialog(const client::HostAddress &address)
 {
     const JoinIntent proposal{.nickname = m_proposal.nickname,
                               .room = address.room > 0 ? address.room : m_proposal.room,
-                              .url = address.url};
+                              .url = address.url,
+                              .seq = address.seq};
     auto *dialog = new JoinDialog(proposal, m_recentHosts, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {

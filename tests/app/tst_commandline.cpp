@@ -66,6 +66,19 @@ private slots:
         const auto line = std::get<CommandLine>(
             parsed(QStringLiteral("--join http://192.168.0.7:8750/room/12")));
         QCOMPARE(line.room.value(), 12);
+        QCOMPARE(line.seq, 0);
+    }
+
+    void theLinkOfAMessageNamesIt()
+    {
+        const auto line = std::get<CommandLine>(
+            parsed(QStringLiteral("--join http://192.168.0.7:8750/room/12#7")));
+        QCOMPARE(line.room.value(), 12);
+        QCOMPARE(line.seq, 7);
+        const auto other = std::get<CommandLine>(
+            parsed(QStringLiteral("--join http://192.168.0.7:8750/room/12#7 --room 5")));
+        QCOMPARE(other.room.value(), 5);
+        QCOMPARE(other.seq, 0); // of another room
     }
 
     void linkIsProposedAndNotJoined_data()

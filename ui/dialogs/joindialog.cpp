@@ -19,7 +19,7 @@ JoinDialog::JoinDialog(const JoinIntent &proposal, const QStringList &recentHost
     m_address->setObjectName(QStringLiteral("addressField"));
     setRecentHosts(*m_address, recentHosts);
     if (!proposal.url.isEmpty())
-        m_address->setEditText(client::displayAddress(proposal.url));
+        m_address->setEditText(client::displayAddress({proposal.url, proposal.room, proposal.seq}));
     m_room->setObjectName(QStringLiteral("roomField"));
     m_room->setValue(proposal.room);
     m_nickname->setObjectName(QStringLiteral("nicknameField"));
@@ -44,7 +44,10 @@ QString JoinDialog::check()
     const CheckedNickname nickname = checkNickname(m_nickname->text());
     if (address.address.room > 0)
         m_room->setValue(address.address.room); // a link names its room
-    m_intent = {.nickname = nickname.nickname, .room = m_room->value(), .url = address.address.url};
+    m_intent = {.nickname = nickname.nickname,
+                .room = m_room->value(),
+                .url = address.address.url,
+                .seq = address.address.seq};
     return nickname.problem;
 }
 

@@ -32,6 +32,7 @@ struct JoinIntent
     QString nickname;
     chat::RoomId room = 0;
     QUrl url; ///< ws or wss
+    qint64 seq = 0; ///< of the message to be shown there; 0: the newest
 
     friend bool operator==(const JoinIntent &, const JoinIntent &) = default;
 };

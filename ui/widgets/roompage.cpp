@@ -104,6 +104,12 @@ RoomPage::RoomPage(int room, QWidget *parent)
     connect(m_empty, &EmptyState::pressed, this, &RoomPage::inviteRequested);
     connect(m_messages, &MessageListModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { noteMessages(first, last); });
+    m_seeking.setSingleShot(true);
+    connect(&m_seeking, &QTimer::timeout, this, &RoomPage::seek);
+    connect(m_messages, &MessageListModel::rowsInserted, this, [this] {
+        if (m_wantedSeq > 0)
+            m_seeking.start(0); // what comes first in a room that was just entered comes one by one
+    });
     connect(m_messages, &MessageListModel::modelReset, this, [this] {
         m_hasMessages = false;
         noteMessages(0, m_messages->rowCount() - 1);
@@ -184,7 +190,8 @@ void RoomPage::goTo(const QByteArray &id, qint64 seq)
 
 void RoomPage::noteHistory(qint64 oldestSeq)
 {
-    if (m_wantedSeq == 0)
+    // An empty page says nothing where nothing came before it, or where it is not the last.
+    if (m_wantedSeq == 0 || !m_hasMessages || (oldestSeq == 0 && !m_messages->isComplete()))
         return;
     // Older than what was wanted has come: it is not kept any more.
     if (oldestSeq < m_wantedSeq && !m_messages->indexOfSeq(m_wantedSeq).isValid()
@@ -199,6 +206,8 @@ void RoomPage::noteHistory(qint64 oldestSeq)
 /// Shows the message that is wanted, or brings it nearer.
 void RoomPage::seek()
 {
+    if (m_wantedSeq == 0 || !m_hasMessages)
+        return; // the room was just entered: what it has is still to come
     const QModelIndex index = m_wantedId.isEmpty() ? m_messages->indexOfSeq(m_wantedSeq)
                                                    : m_messages->indexOf(m_wantedId);
     if (index.isValid()) {

@@ -12,6 +12,7 @@
 
 #include <QList>
 #include <QStringList>
+#include <QTimer>
 #include <QUrl>
 #include <QWidget>
 
@@ -143,6 +144,7 @@ private:
     qint64 m_reactTo = 0; ///< what the picker is open for
     QByteArray m_wantedId; ///< of goTo()
     qint64 m_wantedSeq = 0; ///< 0: nothing is looked for
+    QTimer m_seeking;
     bool m_hasMessages = false; ///< besides who came and left
     bool m_membersWanted = true;
 };

@@ -375,7 +375,10 @@ void StartPage::join()
     }
     if (checked.address.room > 0)
         m_room->setValue(checked.address.room); // a link names its room
-    emit joinRequested({.nickname = nickname, .room = m_room->value(), .url = checked.address.url});
+    emit joinRequested({.nickname = nickname,
+                        .room = m_room->value(),
+                        .url = checked.address.url,
+                        .seq = checked.address.seq});
 }
 
 bool StartPage::takeNickname(QString &nickname)

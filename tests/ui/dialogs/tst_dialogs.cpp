@@ -275,6 +275,18 @@ private slots:
                      .nickname = u"kim"_s, .room = 12, .url = QUrl(u"ws://10.0.0.1:9000/ws"_s)}));
     }
 
+    void joinDialogKeepsTheMessageOfALink()
+    {
+        const ui::JoinIntent proposal{
+            .nickname = u"kim"_s, .room = 12, .url = QUrl(u"ws://10.0.0.1:9000/ws"_s), .seq = 7};
+        ui::JoinDialog dialog(proposal, {});
+        dialog.open();
+        QCOMPARE(get<QComboBox>(dialog, u"addressField"_s)->currentText(),
+                 u"10.0.0.1:9000/room/12#7"_s);
+        click(dialog, u"acceptButton"_s);
+        QCOMPARE(dialog.intent(), proposal);
+    }
+
     void joinDialogSaysWhatIsWrong()
     {
         ui::JoinDialog dialog({.nickname = {}, .room = 5, .url = {}}, {});

@@ -121,6 +121,8 @@ private slots:
         m_page->addHistory(room, {said(300, u"lee"_s, u"hi"_s)}, false);
         m_page->goTo(room, "id210", 210);
         QVERIFY(missing.isEmpty());
+        m_page->addHistory(room, {}, false); // there is no link yet
+        QVERIFY(missing.isEmpty());
         m_page->addHistory(room, {said(209, u"lee"_s, u"older"_s)}, false);
         QCOMPARE(missing.size(), 1);
         m_page->addHistory(room, {}, true);
@@ -137,7 +139,10 @@ private slots:
         QCOMPARE(wanted.first().first().toInt(), 99);
         QSignalSpy older(m_page.get(), &ChatPage::olderRequested);
         m_page->addRoom(99);
-        QVERIFY(!older.isEmpty());
+        chat::ChatMessage newest = said(60, u"lee"_s, u"newest"_s);
+        newest.room = 99;
+        m_page->addMessage(newest);
+        QTRY_VERIFY(!older.isEmpty());
         QCOMPARE(older.last().first().toInt(), 99);
     }
 
@@ -425,6 +430,24 @@ private slots:
             QCOMPARE(rooms.first().first().toInt(), wanted);
         else if (!asks)
             QCOMPARE(m_page->page(room)->view()->currentIndex().row(), 0);
+    }
+
+    void messageOfARoomThatIsJustEnteredIsShown()
+    {
+        const QSignalSpy missing(m_page.get(), &ChatPage::messageNotThere);
+        const QSignalSpy older(m_page.get(), &ChatPage::olderRequested);
+        m_page->goTo(77, {}, 12);
+        m_page->addRoom(77);
+        m_page->addHistory(77, {}, true); // nothing older: the newest come one by one
+        for (int seq = 1; seq <= 60; ++seq) {
+            chat::ChatMessage message = said(seq, u"lee"_s, u"number %1"_s.arg(seq), seq);
+            message.room = 77;
+            m_page->addMessage(message);
+        }
+        QTRY_COMPARE(m_page->page(77)->view()->currentIndex().row(), 11);
+        QVERIFY(missing.isEmpty());
+        m_page->goTo(77, {}, 99);
+        QTRY_COMPARE(missing.size(), 1);
     }
 
     void bannerFollowsTheLink()

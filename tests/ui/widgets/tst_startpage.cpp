@@ -76,22 +76,26 @@ private slots:
         QTest::addColumn<QString>("address");
         QTest::addColumn<QString>("url");
         QTest::addColumn<int>("room");
-        QTest::newRow("address") << u"192.168.0.7"_s << u"ws://192.168.0.7:8750/ws"_s << 5;
-        QTest::newRow("port") << u"kim-laptop:9000"_s << u"ws://kim-laptop:9000/ws"_s << 5;
+        QTest::addColumn<int>("seq");
+        QTest::newRow("address") << u"192.168.0.7"_s << u"ws://192.168.0.7:8750/ws"_s << 5 << 0;
+        QTest::newRow("port") << u"kim-laptop:9000"_s << u"ws://kim-laptop:9000/ws"_s << 5 << 0;
         QTest::newRow("a link names its room")
-            << u"http://192.168.0.7:8750/room/12"_s << u"ws://192.168.0.7:8750/ws"_s << 12;
+            << u"http://192.168.0.7:8750/room/12"_s << u"ws://192.168.0.7:8750/ws"_s << 12 << 0;
+        QTest::newRow("a link names a message")
+            << u"http://192.168.0.7:8750/room/12#7"_s << u"ws://192.168.0.7:8750/ws"_s << 12 << 7;
     }
     void joinsWithWhatWasTyped()
     {
         QFETCH(const QString, address);
         QFETCH(const QString, url);
         QFETCH(const int, room);
+        QFETCH(const int, seq);
         const QSignalSpy asked(m_page.get(), &StartPage::joinRequested);
         type(u"addressField"_s, address);
         click(u"joinButton"_s);
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked.at(0).at(0).value<JoinIntent>(),
-                 (JoinIntent{.nickname = u"kim"_s, .room = room, .url = QUrl(url)}));
+                 (JoinIntent{.nickname = u"kim"_s, .room = room, .url = QUrl(url), .seq = seq}));
     }
 
     void enterHostsAtOnce()
