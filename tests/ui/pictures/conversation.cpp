@@ -5,8 +5,6 @@
 
 #include "client/chatclient.h"
 #include "ui/widgets/chatpage.h"
-#include "ui/widgets/composer.h"
-#include "ui/widgets/roompage.h"
 #include "ui/widgets/searchpanel.h"
 
 #include <QLineEdit>
@@ -89,27 +87,6 @@ void converse(ui::ChatPage &page)
                          .state = client::DeliveryState::Pending,
                          .reason = {}});
     page.setTyping(room, {u"하늘"_s});
-}
-
-void change(ui::ChatPage &page)
-{
-    ChatMessage answer = said(10, u"lee"_s, u"In the folder 회의, on the blue stick"_s, at(11, 37));
-    answer.state.edit().replyTo = 9;
-    answer.state.edit().quoted
-        = chat::Quote{.writer = u"park"_s, .text = u"@kim 회의 자료 어디 있어요?"_s};
-    answer.state.edit().reactions = {{.emoji = u"👍"_s, .writers = {u"kim"_s, u"park"_s}},
-                                     {.emoji = u"🎉"_s, .writers = {u"하늘"_s}}};
-    ChatMessage edited = said(11, u"kim"_s, u"And the coffee is ready"_s, at(11, 38));
-    edited.state.edit().editedAt = at(11, 39);
-    edited.state.edit().reactions = {{.emoji = u"❤️"_s, .writers = {u"하늘"_s, u"lee"_s}}};
-    ChatMessage deleted = said(12, u"하늘"_s, {}, at(11, 39));
-    deleted.state.edit().isDeleted = true;
-    for (const ChatMessage &message : {answer, edited, deleted})
-        page.addMessage(message);
-    page.setPins(room,
-                 {said(3, u"lee"_s, u"The slides: https://example.org/autumn"_s, at(9, 3)),
-                  said(6, u"lee"_s, u"cmake --preset release"_s, at(11, 30))});
-    page.page(room)->composer()->beginReply(11, u"kim"_s, u"And the coffee is ready"_s);
 }
 
 void find(ui::SearchPanel &panel)

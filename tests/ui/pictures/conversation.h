@@ -17,8 +17,6 @@ namespace pictures {
 inline constexpr chat::RoomId room = 5;
 
 void converse(ui::ChatPage &page);
-/// Then answers, edits, deletes, reacts and pins.
-void change(ui::ChatPage &page);
 /// What a search for "회의" finds in what they said.
 void find(ui::SearchPanel &panel);
 /// The first @p count of them, as their host sees them after @p second.
