@@ -34,6 +34,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace chatvalues;
 using ui::ChatPage;
@@ -337,7 +339,13 @@ private slots:
     void languageAndAppearanceAreChosenInTheMenu()
     {
         QSignalSpy chosen(m_window.get(), &MainWindow::preferencesChosen);
-        m_window->findChild<QMenu *>(u"languageMenu"_s)->actions().at(2)->trigger();
+        const QList<QAction *> languages
+            = m_window->findChild<QMenu *>(u"languageMenu"_s)->actions();
+        const auto korean
+            = std::find_if(languages.begin(), languages.end(),
+                           [](const QAction *action) { return action->data() == u"ko"_s; });
+        QVERIFY(korean != languages.end());
+        (*korean)->trigger();
         QCOMPARE(chosen.takeFirst().at(0).value<ui::Preferences>().language, u"ko"_s);
         m_window->findChild<QMenu *>(u"appearanceMenu"_s)->actions().at(2)->trigger();
         const auto both = chosen.takeFirst().at(0).value<ui::Preferences>();
