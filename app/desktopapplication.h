@@ -63,6 +63,7 @@ private:
     void connectServer();
     void connectStorageRules();
     void connectHostPanel();
+    void describeHosted(int room, const chat::RoomDescription &description);
     [[nodiscard]] server::HostSettings hostSettings();
     void prepareWindow();
 

@@ -7,6 +7,7 @@
 #include "app/hostreports.h"
 #include "app/ownaddresses.h"
 #include "app/storagerules.h"
+#include "client/errortexts.h"
 #include "client/invitation/roomlink.h"
 #include "server/history/historyexport.h"
 #include "server/history/historyimport.h"
@@ -111,10 +112,26 @@ void DesktopApplication::connectHostPanel()
                 if (m_server)
                     m_server->removeClient(session, keepOut);
             });
+    connect(panel, &ui::HostPanel::describeRequested, this,
+            [this](int room, const chat::RoomDescription &description) {
+                if (m_server)
+                    describeHosted(room, description);
+            });
     connect(panel, &ui::HostPanel::letInRequested, this, [this](const QHostAddress &address) {
         if (m_server)
             m_server->letIn(address);
     });
+}
+
+void DesktopApplication::describeHosted(int room, const chat::RoomDescription &description)
+{
+    const chat::TopicRequest wanted{
+        .room = room, .title = description.title, .topic = description.topic};
+    const auto checked = wanted.applyTo({});
+    if (const auto *error = std::get_if<chat::Error>(&checked))
+        m_window->hostPanel()->showOutcome(room, client::errorText(*error));
+    else
+        m_server->describeRoom(room, std::get<chat::RoomDescription>(checked));
 }
 
 /// As the settings say, as far as they can be read.
@@ -171,6 +188,7 @@ void DesktopApplication::connectServer()
     connect(server, &ServerThread::reported, this, [this](const server::HostReport &report) {
         m_window->hostPanel()->setReport(shownReport(report));
     });
+    connect(server, &ServerThread::described, m_window->hostPanel(), &ui::HostPanel::showOutcome);
     connect(server, &ServerThread::salvaged, this, &DesktopApplication::noteSalvage);
     connect(server, &ServerThread::failed, this, &DesktopApplication::noteHostFailure);
     connect(server, &ServerThread::stopped, this, &DesktopApplication::noteHostStopped);

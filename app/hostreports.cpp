@@ -58,6 +58,13 @@ ui::HostReport shownReport(const server::HostReport &report)
                               .octetsOut = client.link.octetsOut,
                               .waiting = client.link.waiting});
     }
+    shown.rooms.reserve(report.rooms.size());
+    for (const server::HostReport::Room &room : report.rooms) {
+        shown.rooms.append({.room = room.entry.room,
+                            .description = {.title = room.entry.title, .topic = room.topic},
+                            .members = room.entry.members,
+                            .lastSeq = room.entry.lastSeq});
+    }
     return shown;
 }
 

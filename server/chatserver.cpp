@@ -198,7 +198,11 @@ public:
         , disk(diskConfig(config.settings.storage), DiskGuard::freeSpaceOf(config.dataFolder))
         , sessions(connectionConfig(config.settings))
         , front(frontConfig(config.settings))
-        , reporter(metricsSources(), historyFileIn(config.dataFolder))
+        , reporter(metricsSources(),
+                   {.directory = &presence.directory(),
+                    .history = &history,
+                    .descriptions = &descriptions},
+                   historyFileIn(config.dataFolder))
         , name(nameOf(config.settings))
     {
         addInterceptors();

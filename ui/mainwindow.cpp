@@ -412,8 +412,9 @@ void MainWindow::connectActions()
     connect(a.settings, &QAction::triggered, this, &MainWindow::showSettings);
     connect(a.invite, &QAction::triggered, this, &MainWindow::showInviteDialog);
     connect(m_hostPanel, &HostPanel::hostRequested, this, &MainWindow::showHostDialog);
+    connect(m_hostPanel, &HostPanel::storageRequested, this, &MainWindow::showStorageDialog);
     connect(a.hostPanel, &QAction::triggered, this, &MainWindow::showHostPanel);
-    connect(a.storage, &QAction::triggered, this, &MainWindow::showStorageDialog);
+    connect(a.storage, &QAction::triggered, this, [this] { showStorageDialog(); });
     connect(a.exportRoom, &QAction::triggered, this, &MainWindow::showExportDialog);
     connect(a.importMessages, &QAction::triggered, this, &MainWindow::showImportDialog);
     connect(a.leaveRoom, &QAction::triggered, this,

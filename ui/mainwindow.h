@@ -127,7 +127,7 @@ private:
     void showNicknameDialog();
     void showExportDialog();
     void showImportDialog();
-    void showStorageDialog();
+    void showStorageDialog(int room = 0); ///< 0: the one that is shown
     void showSettings();
     void choose(const std::function<void(Preferences &)> &change);
     void showInviteDialog();

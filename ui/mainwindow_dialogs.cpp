@@ -182,10 +182,11 @@ void MainWindow::showReachDialog(const QString &address)
     m_reach->open();
 }
 
-void MainWindow::showStorageDialog()
+void MainWindow::showStorageDialog(int room)
 {
-    const int room = m_chat->currentRoom() > 0 ? m_chat->currentRoom() : m_start->room();
-    auto *dialog = new StorageDialog(m_storageRules, room, this);
+    const int shown = m_chat->currentRoom() > 0 ? m_chat->currentRoom() : m_start->room();
+    QWidget *const over = room > 0 ? static_cast<QWidget *>(m_hostPanel) : this;
+    auto *dialog = new StorageDialog(m_storageRules, room > 0 ? room : shown, over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_storageRules = dialog->rules();
@@ -200,7 +201,7 @@ void MainWindow::showSettings()
     m_settings->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_settings, &SettingsDialog::preferencesChosen, this,
             [this](const Preferences &chosen) { choose([&](Preferences &p) { p = chosen; }); });
-    connect(m_settings, &SettingsDialog::storageRequested, this, &MainWindow::showStorageDialog);
+    connect(m_settings, &SettingsDialog::storageRequested, this, [this] { showStorageDialog(); });
     m_settings->open();
 }
 

@@ -1151,6 +1151,56 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>Until you stop hosting</source>
         <translation>방을 닫을 때까지</translation>
     </message>
+    <message>
+        <source>Rooms</source>
+        <translation>방</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HostRoomModel</name>
+    <message>
+        <source>Room</source>
+        <translation>방</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>주제</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>지금 있는 사람</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HostRoomPanel</name>
+    <message>
+        <source>Room %1 was not changed: %2</source>
+        <translation>%1번 방을 바꾸지 못했습니다: %2</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>방</translation>
+    </message>
+    <message>
+        <source>Change the title</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Change the topic</source>
+        <translation>주제 바꾸기</translation>
+    </message>
+    <message>
+        <source>What is kept…</source>
+        <translation>보관 설정…</translation>
+    </message>
 </context>
 <context>
     <name>ui::HostingIndicator</name>

@@ -4,11 +4,7 @@
 #include "server/handlers/roomlisthandler.h"
 
 #include "protocol/chat/requests.h"
-#include "server/rooms/roomdescriptions.h"
-
-#include <QSet>
-
-#include <algorithm>
+#include "server/rooms/roomsummary.h"
 
 namespace server {
 
@@ -21,23 +17,10 @@ QList<QByteArray> RoomListHandler::destinations() const
 
 void RoomListHandler::handle(const Message &message, const Variables &)
 {
-    const RoomDirectory &directory = context().presence->directory();
-    const QList<chat::RoomId> stored = context().history->rooms();
-    const QList<chat::RoomId> used = directory.rooms();
-    QSet<chat::RoomId> rooms(stored.cbegin(), stored.cend());
-    rooms.unite(QSet<chat::RoomId>(used.cbegin(), used.cend()));
-    const QList<chat::RoomId> described = context().descriptions->rooms();
-    rooms.unite(QSet<chat::RoomId>(described.cbegin(), described.cend()));
-    QList<chat::RoomId> sorted = rooms.values();
-    std::sort(sorted.begin(), sorted.end());
-
-    chat::RoomList list;
-    for (const chat::RoomId room : std::as_const(sorted)) {
-        list.rooms.append({.room = room,
-                           .members = directory.memberCount(room),
-                           .lastSeq = context().history->lastSeq(room),
-                           .title = context().descriptions->of(room).title});
-    }
+    const chat::RoomList list{.rooms
+                              = summarizeRooms({.directory = &context().presence->directory(),
+                                                .history = context().history,
+                                                .descriptions = context().descriptions})};
     context().answers->reply(message, list.toJson());
 }
 

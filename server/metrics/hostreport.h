@@ -27,9 +27,16 @@ struct HostReport
         QList<chat::RoomId> rooms;
     };
 
+    struct Room
+    {
+        chat::RoomList::Entry entry;
+        QString topic;
+    };
+
     std::chrono::steady_clock::time_point takenAt;
     int connections = 0; ///< open, whatever they speak
     QList<Client> clients; ///< links that speak STOMP or chat, the oldest first
+    QList<Room> rooms; ///< that have members, messages or a description, by number
     quint64 messagesIn = 0; ///< SEND frames
     quint64 messagesOut = 0; ///< MESSAGE frames
     quint64 octetsIn = 0;

@@ -6,6 +6,7 @@
 #include "server/diskguard.h"
 #include "server/front/front.h"
 #include "server/metrics/looplag.h"
+#include "server/rooms/roomdescriptions.h"
 #include "server/rooms/roomdirectory.h"
 #include "server/sessions/sessionregistry.h"
 
@@ -44,12 +45,23 @@ QList<HostReport::Client> clientsOf(const SessionRegistry &sessions, const RoomD
     return clients;
 }
 
+QList<HostReport::Room> roomsOf(const RoomSources &sources)
+{
+    QList<HostReport::Room> rooms;
+    const auto entries = summarizeRooms(sources);
+    rooms.reserve(entries.size());
+    for (const chat::RoomList::Entry &entry : entries)
+        rooms.append({.entry = entry, .topic = sources.descriptions->of(entry.room).topic});
+    return rooms;
+}
+
 } // namespace
 
-HostReporter::HostReporter(const HostMetrics::Sources &sources, QString historyFile,
-                           QObject *parent)
+HostReporter::HostReporter(const HostMetrics::Sources &sources, const RoomSources &rooms,
+                           QString historyFile, QObject *parent)
     : QObject(parent)
     , m_sources(sources)
+    , m_rooms(rooms)
     , m_historyFile(std::move(historyFile))
     , m_timer(this)
 {
@@ -78,6 +90,7 @@ HostReport HostReporter::report() const
     return {.takenAt = std::chrono::steady_clock::now(),
             .connections = m_sources.front->connectionCount(),
             .clients = clientsOf(*m_sources.sessions, *m_sources.rooms),
+            .rooms = roomsOf(m_rooms),
             .messagesIn = traffic.in(stomp::Command::Send),
             .messagesOut = traffic.out(stomp::Command::Message),
             .octetsIn = traffic.octetsIn,

@@ -5,6 +5,7 @@
 
 #include "server/metrics/hostmetrics.h"
 #include "server/metrics/hostreport.h"
+#include "server/rooms/roomsummary.h"
 
 #include <QObject>
 #include <QString>
@@ -19,8 +20,8 @@ class HostReporter final : public QObject
     Q_OBJECT
 
 public:
-    /// All of @p sources must outlive it. @p historyFile: whose size is told.
-    HostReporter(const HostMetrics::Sources &sources, QString historyFile,
+    /// All of @p sources and @p rooms must outlive it. @p historyFile: whose size is told.
+    HostReporter(const HostMetrics::Sources &sources, const RoomSources &rooms, QString historyFile,
                  QObject *parent = nullptr);
 
     /// The first report comes at once.
@@ -32,6 +33,7 @@ signals:
 
 private:
     const HostMetrics::Sources m_sources;
+    const RoomSources m_rooms;
     const QString m_historyFile;
     QTimer m_timer;
 };

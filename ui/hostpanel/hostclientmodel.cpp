@@ -3,6 +3,8 @@
 
 #include "ui/hostpanel/hostclientmodel.h"
 
+#include "ui/widgets/formfields.h"
+
 #include <QLocale>
 #include <QSet>
 #include <QStringList>
@@ -96,8 +98,9 @@ QVariant HostClientModel::data(const QModelIndex &index, int role) const
     const auto column = Column(index.column());
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return textOf(client, column);
+    case Qt::ToolTipRole:
+        return plainToolTip(textOf(client, column));
     case sortRole:
         return keyOf(client, column);
     case Qt::TextAlignmentRole:

@@ -4,6 +4,7 @@
 #include "ui/hostpanel/hostpanel.h"
 
 #include "ui/hostpanel/hostclientmodel.h"
+#include "ui/hostpanel/hostroompanel.h"
 #include "ui/hostpanel/linechart.h"
 #include "ui/widgets/formfields.h"
 
@@ -16,6 +17,7 @@
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -68,7 +70,15 @@ HostPanel::HostPanel(QWidget *parent)
     m_summary->setWordWrap(true);
     layout->addWidget(m_summary);
     layout->addWidget(buildCharts(), 3);
-    layout->addWidget(buildClients(), 2);
+    m_tabs = new QTabWidget(content);
+    m_tabs->setObjectName(QStringLiteral("hostTabs"));
+    m_tabs->setDocumentMode(true);
+    m_rooms = new HostRoomPanel(m_tabs);
+    m_tabs->addTab(buildClients(), QString());
+    m_tabs->addTab(m_rooms, QString());
+    layout->addWidget(m_tabs, 2);
+    connect(m_rooms, &HostRoomPanel::describeRequested, this, &HostPanel::describeRequested);
+    connect(m_rooms, &HostRoomPanel::storageRequested, this, &HostPanel::storageRequested);
     m_stack->addWidget(buildEmpty());
     m_stack->addWidget(content);
     auto *outer = new QVBoxLayout(this);
@@ -130,8 +140,6 @@ QWidget *HostPanel::buildCharts()
 QWidget *HostPanel::buildClients()
 {
     auto *clients = new QWidget(this);
-    m_title = plainLabel({}, clients);
-    m_title->setProperty("role", QStringLiteral("title"));
     m_table = new QTreeView(clients);
     m_table->setObjectName(QStringLiteral("clientTable"));
     m_table->setModel(m_sorted);
@@ -156,9 +164,8 @@ QWidget *HostPanel::buildClients()
     buttons->addWidget(m_keepOut);
     buttons->addStretch();
     auto *layout = new QVBoxLayout(clients);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_title);
     layout->addWidget(m_table, 1);
     layout->addLayout(m_keptOut);
     layout->addLayout(buttons);
@@ -189,6 +196,8 @@ void HostPanel::setHosting(bool isHosting)
         m_history.clear();
         m_report.reset();
         m_clients->setClients({});
+        m_rooms->setRooms({});
+        m_rooms->showOutcome(0, {});
     }
     updateWatching();
 }
@@ -200,10 +209,16 @@ void HostPanel::setReport(const HostReport &report)
     m_report = report;
     m_history.add(report);
     m_clients->setClients(report.clients);
+    m_rooms->setRooms(report.rooms);
     showCurves();
     showSummary();
     showKeptOut();
     enableButtons();
+}
+
+void HostPanel::showOutcome(int room, const QString &reason)
+{
+    m_rooms->showOutcome(room, reason);
 }
 
 void HostPanel::showCurves()
@@ -350,7 +365,8 @@ void HostPanel::retranslateUi()
     m_octets->setFormat([](double value) { return tr("%1/s").arg(octetsText(value)); });
     m_delays->setTitle(tr("Delays"));
     m_delays->setFormat([](double value) { return tr("%1 ms").arg(delayText(value)); });
-    m_title->setText(tr("Who is connected"));
+    m_tabs->setTabText(0, tr("Who is connected"));
+    m_tabs->setTabText(1, tr("Rooms"));
     m_table->setAccessibleName(tr("Who is connected"));
     m_remove->setText(tr("End this connection"));
     m_keepOut->setText(tr("End it and keep its address out"));

@@ -14,12 +14,14 @@ class QLabel;
 class QPushButton;
 class QSortFilterProxyModel;
 class QStackedWidget;
+class QTabWidget;
 class QTreeView;
 class QVBoxLayout;
 
 namespace ui {
 
 class HostClientModel;
+class HostRoomPanel;
 class LineChart;
 
 /// What the host inside this program does now: curves of the last two minutes, who is connected
@@ -37,6 +39,8 @@ public slots:
     /// Whether a host runs in this program; without one the panel says how to have one.
     void setHosting(bool isHosting);
     void setReport(const ui::HostReport &report);
+    /// See HostRoomPanel::showOutcome().
+    void showOutcome(int room, const QString &reason);
 
 signals:
     /// Reports are to come, or not any more.
@@ -45,6 +49,8 @@ signals:
     void removeRequested(quint64 session, const QHostAddress &keepOut);
     void letInRequested(const QHostAddress &address);
     void hostRequested();
+    void describeRequested(int room, const chat::RoomDescription &description);
+    void storageRequested(int room);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -78,7 +84,8 @@ private:
     LineChart *m_octets = nullptr;
     LineChart *m_connected = nullptr;
     LineChart *m_delays = nullptr;
-    QLabel *m_title = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    HostRoomPanel *m_rooms = nullptr;
     QTreeView *m_table = nullptr;
     QPushButton *m_remove = nullptr;
     QPushButton *m_keepOut = nullptr;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocol/chat/room.h"
+#include "protocol/chat/roomdescription.h"
 
 #include <QHostAddress>
 #include <QList>
@@ -33,12 +34,24 @@ struct HostClient
     friend bool operator==(const HostClient &, const HostClient &) = default;
 };
 
+/// A room of the host inside this program.
+struct HostRoom
+{
+    chat::RoomId room = 0;
+    chat::RoomDescription description;
+    int members = 0; ///< now
+    qint64 lastSeq = 0; ///< number of the last message; 0: nothing was said yet
+
+    friend bool operator==(const HostRoom &, const HostRoom &) = default;
+};
+
 /// What the host inside this program does, as it was at one moment. Counters count from its start.
 struct HostReport
 {
     std::chrono::steady_clock::time_point takenAt;
     int connections = 0; ///< open, those of no STOMP too
     QList<HostClient> clients;
+    QList<HostRoom> rooms; ///< by number
     quint64 messagesIn = 0;
     quint64 messagesOut = 0;
     quint64 octetsIn = 0;

@@ -17,6 +17,9 @@
 namespace ui {
 
 /// Shows @p text letter by letter, whatever is in it.
+/// A tip with what a peer wrote: nothing in it is taken for markup.
+[[nodiscard]] QString plainToolTip(const QString &text);
+
 [[nodiscard]] QLabel *plainLabel(const QString &text = {}, QWidget *parent = nullptr);
 
 /// One line of red text below a field, or nothing.

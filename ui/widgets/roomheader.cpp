@@ -38,7 +38,7 @@ QLabel *headerLabel(const QString &name, const char *role, QWidget *parent)
 void showCut(QLabel *label, const QString &text)
 {
     label->setText(label->fontMetrics().elidedText(text, Qt::ElideRight, label->width()));
-    label->setToolTip(label->text() == text ? QString() : text.toHtmlEscaped());
+    label->setToolTip(label->text() == text ? QString() : plainToolTip(text));
     label->setAccessibleName(text);
 }
 

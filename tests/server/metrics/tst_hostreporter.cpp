@@ -105,6 +105,17 @@ private slots:
         const HostReport::Client &first = report.clients.first();
         QCOMPARE(first.nickname, QStringLiteral("kim"));
         QCOMPARE(first.rooms, QList<chat::RoomId>{5});
+        QCOMPARE(report.rooms.size(), 1);
+        QCOMPARE(report.rooms.first().entry.room, 5);
+        QCOMPARE(report.rooms.first().entry.members, 1);
+        QCOMPARE(report.rooms.first().entry.lastSeq, 1);
+        QSignalSpy described(host.thread(), &ServerThread::described);
+        host.thread()->describeRoom(
+            5, {.title = QStringLiteral("Lunch"), .topic = QStringLiteral("at twelve")});
+        QTRY_COMPARE(described.size(), 1);
+        const HostReport later = nextReport(host, reports);
+        QCOMPARE(later.rooms.first().entry.title, QStringLiteral("Lunch"));
+        QCOMPARE(later.rooms.first().topic, QStringLiteral("at twelve"));
         QCOMPARE(first.link.address, QHostAddress(QHostAddress::LocalHost));
         QCOMPARE(first.link.port, kim.socket().localPort());
         QCOMPARE(first.link.framing, server::Framing::WebSocket);

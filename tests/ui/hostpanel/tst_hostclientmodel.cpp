@@ -56,6 +56,15 @@ private slots:
         QCOMPARE(shown(model, 1, Column::Waiting), QString());
     }
 
+    void nothingInATipIsMarkup()
+    {
+        HostClientModel model;
+        model.setClients({client(1, u"<img src=\"file:///x\">"_s)});
+        const QModelIndex nickname = model.index(0, int(Column::Nickname));
+        QVERIFY(nickname.data().toString().contains(u'<'));
+        QVERIFY(!nickname.data(Qt::ToolTipRole).toString().contains(u'<'));
+    }
+
     void rowsFollowTheirConnections_data()
     {
         QTest::addColumn<QList<quint64>>("sessions"); ///< after 1, 2, 3

@@ -5,8 +5,10 @@
 #include "ui/hostpanel/linechart.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTest>
 #include <QTreeView>
 
@@ -147,6 +149,44 @@ private slots:
             QCOMPARE(removed.first().at(0).toULongLong(), session);
             QCOMPARE(removed.first().at(1).value<QHostAddress>(), keepOut);
         }
+    }
+
+    void roomsAreRenamedInPlace()
+    {
+        HostPanel panel;
+        panel.setHosting(true);
+        HostReport report = reportOf(kimAndLee());
+        report.rooms
+            = {{.room = 5, .description = {.title = u"Lunch"_s}, .members = 2, .lastSeq = 9},
+               {.room = 12, .members = 0, .lastSeq = 1'204}};
+        panel.setReport(report);
+        panel.show();
+        panel.findChild<QTabWidget *>(u"hostTabs"_s)->setCurrentIndex(1);
+        auto *table = panel.findChild<QTreeView *>(u"roomTable"_s);
+        QCOMPARE(table->model()->rowCount(), 2);
+        auto *edit = panel.findChild<QPushButton *>(u"editTitle"_s);
+        QVERIFY(!edit->isEnabled()); // of which room?
+        table->setCurrentIndex(table->model()->index(1, 0));
+        QVERIFY(edit->isEnabled());
+        const QSignalSpy wanted(&panel, &HostPanel::describeRequested);
+        const QSignalSpy kept(&panel, &HostPanel::storageRequested);
+        QTest::mouseClick(edit, Qt::LeftButton);
+        auto *field = table->findChild<QLineEdit *>();
+        QVERIFY(field);
+        panel.setReport(report); // reports come while one types
+        QTest::keyClicks(field, u"Kitchen"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.constFirst().at(0).toInt(), 12);
+        QCOMPARE(wanted.constFirst().at(1).value<chat::RoomDescription>(),
+                 (chat::RoomDescription{.title = u"Kitchen"_s, .topic = {}}));
+        auto *problem = panel.findChild<QLabel *>(u"roomProblem"_s);
+        panel.showOutcome(12, u"The disk is full."_s);
+        QVERIFY(problem->isVisible() && problem->text().contains(u"12"_s));
+        panel.showOutcome(12, {});
+        QVERIFY(!problem->isVisible());
+        QTest::mouseClick(panel.findChild<QPushButton *>(u"keptOfRoom"_s), Qt::LeftButton);
+        QCOMPARE(kept.value(0).value(0).toInt(), 12);
     }
 
     void theChoiceEndsWithItsConnection()
