@@ -14,7 +14,10 @@ void LineCache::draw(QPainter &painter, const QRect &rect, const QString &text,
 {
     if (rect.width() <= 0)
         return;
-    const Key key{.text = text, .font = painter.font(), .width = rect.width()};
+    // Where fonts change in a line, Qt would paint its underline somewhere else.
+    const bool isUnderlined = painter.font().underline();
+    Key key{.text = text, .font = painter.font(), .width = rect.width()};
+    key.font.setUnderline(false);
     QStaticText *line = m_lines.object(key);
     if (!line) {
         line = new QStaticText(QFontMetrics(key.font).elidedText(text, elide, rect.width()));
@@ -29,7 +32,19 @@ void LineCache::draw(QPainter &painter, const QRect &rect, const QString &text,
         left += (rect.width() - size.width()) / 2;
     else if (horizontal.testFlag(Qt::AlignRight))
         left += rect.width() - size.width();
-    painter.drawStaticText(QPointF(left, rect.top() + (rect.height() - size.height()) / 2), *line);
+    const qreal top = rect.top() + (rect.height() - size.height()) / 2;
+    if (isUnderlined)
+        painter.setFont(key.font);
+    painter.drawStaticText(QPointF(left, top), *line);
+    if (!isUnderlined)
+        return;
+    const QFontMetrics metrics(key.font);
+    const int thickness = qMax(1, metrics.lineWidth());
+    painter.fillRect(QRectF(left, qRound(top) + metrics.ascent() + metrics.underlinePos(),
+                            size.width(), thickness),
+                     painter.pen().color());
+    key.font.setUnderline(true);
+    painter.setFont(key.font);
 }
 
 int LineCache::width(const QString &text, const QFont &font)

@@ -5,6 +5,7 @@
 
 #include <QImage>
 #include <QPainter>
+#include <QRegion>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -57,6 +58,46 @@ private slots:
     {
         ui::LineCache lines;
         QVERIFY(inked(lines, u"<b>x</b>"_s, 400).size() > 2 * inked(lines, u"x"_s, 400).size());
+    }
+
+    void underlinesWhereTheTextStands_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("Latin") << u"Try again"_s;
+        QTest::newRow("Korean") << u"다시 보내기"_s;
+        QTest::newRow("both") << u"한 line 둘"_s;
+    }
+    void underlinesWhereTheTextStands()
+    {
+        QFETCH(const QString, text);
+        ui::LineCache lines;
+        QImage image(400, 120, QImage::Format_RGB32);
+        QFont plain;
+        QFont underlined;
+        underlined.setUnderline(true);
+        const QRect field(250, 40, lines.width(text, plain), 40);
+        const auto inkOf = [&](const QFont &font) {
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.setFont(font);
+            lines.draw(painter, field, text);
+            painter.end();
+            QRegion ink;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    if (image.pixel(x, y) != qRgb(255, 255, 255))
+                        ink += QRect(x, y, 1, 1);
+                }
+            }
+            return ink;
+        };
+        const QRegion letters = inkOf(plain);
+        const QRegion withLine = inkOf(underlined);
+        QVERIFY(withLine != letters);
+        QVERIFY2(field.adjusted(-2, -2, 2, 2).contains(withLine.boundingRect()),
+                 "the line is elsewhere");
+        const QRect line = withLine.subtracted(letters).boundingRect();
+        QVERIFY(line.width() >= letters.boundingRect().width() - 4);
     }
 
     void measuresWhatFits_data()
