@@ -5,51 +5,39 @@
 
 import { announce } from './announcer.js';
 import { byId } from './dom.js';
-import { Events } from './events.js';
+import { MessageList } from './messagelist.js';
 import { MessageMenu } from './messagemenu.js';
-import { Scroller } from './scroller.js';
-import { Timeline } from './timeline.js';
 
 const announcedAtOnce = 5; // messages; of more, their number is read aloud
 
 /**
- * Emits olderWanted(around), missingWanted(before), retryRequested(id), editRequested(id), discardRequested(id),
- * reactRequested(seq, emoji, isOn), and of a message replyChosen(item), editChosen(item), removeChosen(item), pinChosen(item).
+ * Emits also olderWanted(around), missingWanted(before), reactRequested(seq, emoji, isOn), and of a message
+ * replyChosen(item), editChosen(item), removeChosen(item), pinChosen(item).
  */
-export class RoomView extends Events {
-  #settings;
-  #timeline;
-  #scroller;
+export class RoomView extends MessageList {
   #isComplete = false;
   #menu;
   #soughtSeq = null; // is shown once it comes
 
   constructor(settings) {
-    super();
-    this.#settings = settings;
-    const [log, items, tail, jump] = ['log', 'items', 'outgoing', 'jump'].map(byId);
-    this.#scroller = new Scroller({ log, items, tail, jump }, settings.t);
-    this.#scroller.on('topNeared', () => this.#askAtTop());
-    this.#timeline = new Timeline({ scroller: log, list: items, tail }, settings, {
-      retry: (id) => this.emit('retryRequested', id),
-      edit: (id) => this.emit('editRequested', id),
-      discard: (id) => this.emit('discardRequested', id),
+    super('', settings, {
       missing: (seq) => this.emit('missingWanted', seq),
       jump: (seq) => this.jump(seq),
       react: (seq, emoji, isOn) => this.emit('reactRequested', seq, emoji, isOn),
       menu: (opener, item) => this.#openMenu(opener, item),
     });
+    this.scroller.on('topNeared', () => this.#askAtTop());
     this.#menu = new MessageMenu(settings.t);
   }
 
   open() {
     byId('room').hidden = false;
-    this.#timeline.clear();
-    this.#timeline.clearOutgoing();
+    this.timeline.clear();
+    this.timeline.clearOutgoing();
     this.#isComplete = false;
     this.#soughtSeq = null;
     this.setTypists([]);
-    this.#scroller.scrollDown();
+    this.scroller.scrollDown();
   }
 
   close() {
@@ -57,54 +45,47 @@ export class RoomView extends Events {
     byId('room').hidden = true;
   }
 
-  /** Another language. */
-  rebuild() {
-    this.#timeline.rebuild();
-    this.#showTop();
-    this.#scroller.update();
-  }
-
   // What was said.
 
   append(messages, how) {
     if (messages.length === 0 && how !== 'first') return;
-    this.#timeline.append(messages);
+    this.timeline.append(messages);
     const said = messages.filter(({ type, isOwn }) => type === 'CHAT' && !isOwn);
-    this.#scroller.noteNew(said.length);
+    this.scroller.noteNew(said.length);
     if (how === 'first') this.#isComplete = messages.every(({ seq }) => !seq) || messages.some(({ seq }) => seq === 1);
     else this.#announce(messages, said);
-    this.#showTop();
-    this.#scroller.settle();
+    this.showTop();
+    this.scroller.settle();
   }
 
   prepend(messages, isComplete, isGapAfter) {
     this.#isComplete = isComplete;
-    this.#scroller.keepInPlace(() => {
-      this.#timeline.prepend(messages, isGapAfter);
-      this.#showTop();
+    this.scroller.keepInPlace(() => {
+      this.timeline.prepend(messages, isGapAfter);
+      this.showTop();
     });
     const sought = this.#soughtSeq;
     this.#soughtSeq = null;
     if (sought !== null) this.#showSought(sought);
-    else if (!isComplete) this.#scroller.askAtTop();
+    else if (!isComplete) this.scroller.askAtTop();
   }
 
   change(changes) {
-    this.#scroller.keepInPlace(() => this.#timeline.change(changes));
-    this.#scroller.settle();
+    this.scroller.keepInPlace(() => this.timeline.change(changes));
+    this.scroller.settle();
   }
 
   itemOf(seq) {
-    return this.#timeline.itemOf(seq);
+    return this.timeline.itemOf(seq);
   }
 
   get lastOwn() {
-    return this.#timeline.lastOwn;
+    return this.timeline.lastOwn;
   }
 
   /** To a message, which may have to be asked for first. */
   jump(seq) {
-    if (this.#timeline.itemOf(seq) || this.#isComplete) {
+    if (this.timeline.itemOf(seq) || this.#isComplete) {
       this.#showSought(seq);
       return;
     }
@@ -113,9 +94,9 @@ export class RoomView extends Events {
   }
 
   #showSought(seq) {
-    const shown = this.#timeline.reveal(seq);
+    const shown = this.timeline.reveal(seq);
     if (!shown) {
-      this.tell(this.#settings.t('goneMessage'));
+      this.tell(this.settings.t('goneMessage'));
       return;
     }
     shown.scrollIntoView({ block: 'center' });
@@ -123,7 +104,7 @@ export class RoomView extends Events {
     shown.classList.remove('sought');
     void shown.offsetWidth; // so that the animation begins anew
     shown.classList.add('sought');
-    this.#scroller.leaveEnd();
+    this.scroller.leaveEnd();
   }
 
   #openMenu(opener, item) {
@@ -135,68 +116,48 @@ export class RoomView extends Events {
   }
 
   setTypists(names) {
-    const { t } = this.#settings;
+    const { t } = this.settings;
     const text = names.length === 0 ? '' : t('typing', { names: names.slice(0, 2), more: Math.max(0, names.length - 2) });
     if (byId('typing').textContent !== text) byId('typing').textContent = text;
   }
 
   insertMissing(before, messages, hasMore) {
-    this.#scroller.keepInPlace(() => this.#timeline.insertMissing(before, messages, hasMore));
+    this.scroller.keepInPlace(() => this.timeline.insertMissing(before, messages, hasMore));
   }
 
   reset() {
-    this.#timeline.clear();
+    this.timeline.clear();
     this.#isComplete = false;
-    announce(this.#settings.t('historyReset'));
+    announce(this.settings.t('historyReset'));
   }
 
   /** A line for this person alone, at the end. */
   tell(text) {
-    this.#timeline.tell(text);
+    this.timeline.tell(text);
     announce(text);
-    this.#scroller.settle();
+    this.scroller.settle();
   }
 
   setUnread(seq) {
-    this.#timeline.setUnread(seq);
-  }
-
-  showOutgoing(message) {
-    this.#timeline.showOutgoing(message);
-    this.#showTop();
-    this.#scroller.settle();
-  }
-
-  noteSent(id) {
-    this.#timeline.noteSent(id);
-  }
-
-  dropOutgoing(id) {
-    this.#timeline.dropOutgoing(id);
-    this.#showTop();
-  }
-
-  /** Who says something wants to see it. */
-  follow() {
-    this.#scroller.scrollDown();
+    this.timeline.setUnread(seq);
   }
 
   setOwnName(nickname) {
-    this.#timeline.setOwnName(nickname);
+    this.timeline.setOwnName(nickname);
   }
 
   #askAtTop() {
-    if (!this.#isComplete && !this.#timeline.isEmpty) this.emit('olderWanted');
+    if (!this.#isComplete && !this.timeline.isEmpty) this.emit('olderWanted');
   }
 
-  #showTop() {
-    const { t } = this.#settings;
-    const text = this.#timeline.isEmpty ? 'empty' : 'beginning';
+  showTop() {
+    const { t } = this.settings;
+    const text = this.timeline.isEmpty ? 'empty' : 'beginning';
     byId('top').textContent = this.#isComplete ? t(text) : t('loadingOlder');
   }
 
   #announce(messages, said) {
-    const { t } = this.#settings;
+    const { t } = this.settings;
     if (said.length > announcedAtOnce) {
       announce(t('missedNotice', { count: said.length }));
       return;

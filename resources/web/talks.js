@@ -6,46 +6,33 @@
 import { announce } from './announcer.js';
 import { placeOf } from './directs.js';
 import { byId } from './dom.js';
-import { Events } from './events.js';
-import { Scroller } from './scroller.js';
-import { Timeline } from './timeline.js';
+import { MessageList } from './messagelist.js';
 
 /** As the timeline takes messages. */
 const asSaid = ({ writer, message, sentAt, isOwn, seq }) => ({ type: 'CHAT', writer, message, sentAt, isOwn, seq });
 
-/** Emits shown(person), null when it is over; changed() when conversations or their numbers did; retry-, edit- and discardRequested(id). */
-export class Talks extends Events {
+/** Emits also shown(person), null when it is over; changed() when conversations or their numbers did. */
+export class Talks extends MessageList {
   person = null;
   #book;
   #outbox;
-  #settings;
-  #timeline;
-  #scroller;
   #isWatched = true;
 
   constructor(book, outbox, settings) {
-    super();
+    super('talk-', settings, {});
     this.#book = book;
     this.#outbox = outbox;
-    this.#settings = settings;
-    const [log, items, tail, jump] = ['talk-log', 'talk-items', 'talk-outgoing', 'talk-jump'].map(byId);
-    this.#scroller = new Scroller({ log, items, tail, jump }, settings.t);
-    this.#timeline = new Timeline({ scroller: log, list: items, tail }, settings, {
-      retry: (id) => this.emit('retryRequested', id),
-      edit: (id) => this.emit('editRequested', id),
-      discard: (id) => this.emit('discardRequested', id),
-    });
     book.on('changed', () => this.emit('changed'));
   }
 
   open(person) {
     this.person = person;
-    this.#timeline.clear();
-    this.#timeline.clearOutgoing();
-    this.#timeline.append(this.#book.of(person).map(asSaid));
-    for (const message of this.#outbox.of(placeOf(person))) this.#timeline.showOutgoing(message);
-    this.#showTop();
-    this.#scroller.scrollDown();
+    this.timeline.clear();
+    this.timeline.clearOutgoing();
+    this.timeline.append(this.#book.of(person).map(asSaid));
+    for (const message of this.#outbox.of(placeOf(person))) this.timeline.showOutgoing(message);
+    this.showTop();
+    this.scroller.scrollDown();
     this.#noteRead();
     this.emit('shown', person);
   }
@@ -61,25 +48,18 @@ export class Talks extends Events {
     this.#noteRead();
   }
 
-  /** Another language. */
-  rebuild() {
-    this.#timeline.rebuild();
-    this.#showTop();
-    this.#scroller.update();
-  }
-
   // What was said.
 
   receive(message, ownName) {
     const isSeen = (person) => this.#isWatched && person === this.person;
     const said = this.#book.accept(message, ownName, isSeen(message.writer));
     if (!said) return;
-    if (!said.isOwn) announce(this.#settings.t('saidToYou', { writer: said.writer, text: said.message }));
+    if (!said.isOwn) announce(this.settings.t('saidToYou', { writer: said.writer, text: said.message }));
     if (said.person !== this.person) return;
-    this.#timeline.append([{ ...asSaid(said), id: message.id }]);
-    this.#scroller.noteNew(said.isOwn ? 0 : 1);
-    this.#scroller.settle();
-    this.#showTop();
+    this.timeline.append([{ ...asSaid(said), id: message.id }]);
+    this.scroller.noteNew(said.isOwn ? 0 : 1);
+    this.scroller.settle();
+    this.showTop();
   }
 
   rename(from, to) {
@@ -88,31 +68,15 @@ export class Talks extends Events {
   }
 
   showOutgoing(message) {
-    if (message.room !== placeOf(this.person)) return;
-    this.#timeline.showOutgoing(message);
-    this.#showTop();
-    this.#scroller.settle();
-  }
-
-  noteSent(id) {
-    this.#timeline.noteSent(id);
-  }
-
-  dropOutgoing(id) {
-    this.#timeline.dropOutgoing(id);
-    this.#showTop();
-  }
-
-  follow() {
-    this.#scroller.scrollDown();
+    if (this.person !== null && message.room === placeOf(this.person)) super.showOutgoing(message);
   }
 
   #noteRead() {
     if (this.#isWatched && this.person !== null) this.#book.noteRead(this.person);
   }
 
-  #showTop() {
-    const { t } = this.#settings;
-    byId('talk-top').textContent = t(this.#timeline.isEmpty ? 'directEmpty' : 'directNote', { name: this.person ?? '' });
+  showTop() {
+    const { t } = this.settings;
+    byId('talk-top').textContent = t(this.timeline.isEmpty ? 'directEmpty' : 'directNote', { name: this.person ?? '' });
   }
 }
