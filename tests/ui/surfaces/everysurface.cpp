@@ -131,6 +131,25 @@ QList<Surface> windows()
              made->findChild<ui::Composer *>()->beginReply(1, u"lee"_s, u"hello @kim"_s);
              return made;
          }},
+        {"chat, one person",
+         [] {
+             auto made = chat();
+             ui::ChatPage *page = made->chatPage();
+             constexpr int conversation = -1;
+             page->nameDirect(conversation, u"하늘"_s);
+             page->addRoom(conversation);
+             auto hello = said(1, u"하늘"_s, u"just for you"_s);
+             hello.room = conversation;
+             page->addMessage(hello);
+             return made;
+         }},
+        {"chat, with a title and a topic",
+         [] {
+             auto made = chat();
+             made->chatPage()->describeRoom(
+                 room, {.title = u"Garden"_s, .topic = u"Who waters when? "_s.repeated(20)});
+             return made;
+         }},
         {"chat, link down",
          [] {
              auto made = chat();
