@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-#include "client/chatclient.h"
+#include "tests/integration/chatperson.h"
 #include "tests/support/runninghost.h"
 #include "tests/support/stomppeer.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <chrono>
 #include <memory>
 
 using client::ChatClient;
+using testsupport::ChatPerson;
 using testsupport::RunningHost;
 using testsupport::StompPeer;
 using namespace Qt::StringLiterals;
@@ -21,67 +21,20 @@ using Kind = chat::ChangeRequest::Kind;
 
 namespace {
 
-constexpr chat::RoomId room = 5;
+constexpr chat::RoomId room = ChatPerson::room;
 
 /// A person with a profile, and the room as their window shows it.
-class Person
+class Person final : public ChatPerson
 {
 public:
-    Person(const QString &name, const QByteArray &id)
-        : m_name(name)
-        , m_id(id)
-    { }
+    using ChatPerson::ChatPerson;
+    ~Person() override { end(); } // what it tells fills what is gone after this
 
-    void start()
-    {
-        end();
-        m_chat = std::make_unique<ChatClient>(
-            ChatClient::Config{.clientId = m_id,
-                               .nickname = m_name,
-                               .reconnect = {.first = 10ms, .longest = 50ms},
-                               .profileFolder = m_folder.path()});
-        ChatClient *const chat = m_chat.get();
-        const auto take = [this](const chat::ChatMessage &message) {
-            if (message.seq > 0)
-                shown[message.seq] = chat::newerOf(message, shown.value(message.seq, message));
-        };
-        QObject::connect(chat, &ChatClient::messageReceived, chat, take);
-        QObject::connect(chat, &ChatClient::messageRefreshed, chat, take);
-        QObject::connect(chat, &ChatClient::historyReceived, chat,
-                         [take](int, const QList<chat::ChatMessage> &messages) {
-                             for (const chat::ChatMessage &each : messages)
-                                 take(each);
-                         });
-        QObject::connect(chat, &ChatClient::messageChanged, chat,
-                         [this](const chat::MessageChange &change) {
-                             if (shown.contains(change.seq))
-                                 (void)change.applyTo(shown[change.seq]);
-                         });
-        QObject::connect(chat, &ChatClient::changePending, chat,
-                         [this](const client::OutgoingMessage &each) { pending = each.id; });
-        QObject::connect(chat, &ChatClient::changeSettled, chat, [this] { ++settled; });
-        QObject::connect(chat, &ChatClient::changeRefused, chat,
-                         [this](const client::OutgoingMessage &, const QString &reason) {
-                             refused.append(reason);
-                         });
-    }
-    void end()
-    {
-        m_chat.reset();
-        shown.clear();
-    }
-    void enter(const QUrl &url)
-    {
-        m_chat->connectToHost(url);
-        m_chat->joinRoom(room);
-    }
     void change(Kind kind, qint64 seq, const QString &text = {}, bool on = true)
     {
-        m_chat->changeMessage({.kind = kind, .room = room, .seq = seq, .text = text, .on = on});
+        client()->changeMessage({.kind = kind, .room = room, .seq = seq, .text = text, .on = on});
     }
     QString text(qint64 seq) const { return shown.value(seq).text; }
-
-    ChatClient *operator->() const { return m_chat.get(); }
 
     QMap<qint64, chat::ChatMessage> shown;
     QByteArray pending;
@@ -89,10 +42,33 @@ public:
     QStringList refused;
 
 private:
-    const QString m_name;
-    const QByteArray m_id;
-    QTemporaryDir m_folder;
-    std::unique_ptr<ChatClient> m_chat; ///< last: its signals fill the others
+    void watch(ChatClient &chat) override
+    {
+        const auto take = [this](const chat::ChatMessage &message) {
+            if (message.seq > 0)
+                shown[message.seq] = chat::newerOf(message, shown.value(message.seq, message));
+        };
+        QObject::connect(&chat, &ChatClient::messageReceived, &chat, take);
+        QObject::connect(&chat, &ChatClient::messageRefreshed, &chat, take);
+        QObject::connect(&chat, &ChatClient::historyReceived, &chat,
+                         [take](int, const QList<chat::ChatMessage> &messages) {
+                             for (const chat::ChatMessage &each : messages)
+                                 take(each);
+                         });
+        QObject::connect(&chat, &ChatClient::messageChanged, &chat,
+                         [this](const chat::MessageChange &change) {
+                             if (shown.contains(change.seq))
+                                 (void)change.applyTo(shown[change.seq]);
+                         });
+        QObject::connect(&chat, &ChatClient::changePending, &chat,
+                         [this](const client::OutgoingMessage &each) { pending = each.id; });
+        QObject::connect(&chat, &ChatClient::changeSettled, &chat, [this] { ++settled; });
+        QObject::connect(&chat, &ChatClient::changeRefused, &chat,
+                         [this](const client::OutgoingMessage &, const QString &reason) {
+                             refused.append(reason);
+                         });
+    }
+    void forget() override { shown.clear(); }
 };
 
 } // namespace
@@ -218,8 +194,8 @@ private slots:
 
     void whoWritesIsShown()
     {
-        const QSignalSpy kims(&*m_kim->operator->(), &ChatClient::typingChanged);
-        const QSignalSpy lees(&*m_lee->operator->(), &ChatClient::typingChanged);
+        const QSignalSpy kims(m_kim->client(), &ChatClient::typingChanged);
+        const QSignalSpy lees(m_lee->client(), &ChatClient::typingChanged);
         for (int i = 0; i < 20; ++i)
             (*m_kim)->setTyping(room, true);
         QTRY_COMPARE(lees.size(), 1);

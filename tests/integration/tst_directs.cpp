@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-#include "client/chatclient.h"
 #include "client/directbook.h"
+#include "tests/integration/chatperson.h"
 #include "tests/support/runninghost.h"
 #include "tests/support/stomppeer.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -16,6 +15,7 @@
 
 using client::ChatClient;
 using client::DeliveryState;
+using testsupport::ChatPerson;
 using testsupport::RunningHost;
 using testsupport::StompPeer;
 using namespace Qt::StringLiterals;
@@ -23,59 +23,21 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr chat::RoomId room = 5;
+constexpr chat::RoomId room = ChatPerson::room;
 
 /// A person with a profile, and what their window shows of conversations.
-class Person
+class Person final : public ChatPerson
 {
 public:
-    Person(const QString &name, const QByteArray &id)
-        : m_name(name)
-        , m_id(id)
-    { }
+    using ChatPerson::ChatPerson;
+    ~Person() override { end(); } // what it tells fills what is gone after this
 
-    void start()
-    {
-        end();
-        m_chat = std::make_unique<ChatClient>(
-            ChatClient::Config{.clientId = m_id,
-                               .nickname = m_name,
-                               .reconnect = {.first = 10ms, .longest = 50ms},
-                               .profileFolder = m_folder.path()});
-        ChatClient *const chat = m_chat.get();
-        QObject::connect(chat, &ChatClient::messageReceived, chat,
-                         [this](const chat::ChatMessage &message) {
-                             if (message.seq > 0)
-                                 shown[message.room].append(message);
-                         });
-        QObject::connect(chat, &ChatClient::historyReceived, chat,
-                         [this](int of, const QList<chat::ChatMessage> &messages) {
-                             shown[of] = messages + shown.value(of);
-                         });
-        QObject::connect(chat, &ChatClient::directOpened, chat,
-                         [this](int number) { opened.append(number); });
-        QObject::connect(chat, &ChatClient::changeRefused, chat,
-                         [this](const client::OutgoingMessage &, const QString &reason) {
-                             refused.append(reason);
-                         });
-    }
-    void end()
-    {
-        m_chat.reset();
-        shown.clear();
-        opened.clear();
-    }
-    void enter(const QUrl &url)
-    {
-        m_chat->connectToHost(url);
-        m_chat->joinRoom(room);
-    }
     /// The number of the conversation with that person; 0: there is none.
     chat::RoomId with(const QString &nickname) const
     {
-        const auto joined = m_chat->joinedRooms();
+        const auto joined = client()->joinedRooms();
         const auto found = std::find_if(joined.begin(), joined.end(), [&](chat::RoomId number) {
-            return m_chat->directNickname(number) == nickname;
+            return client()->directNickname(number) == nickname;
         });
         return found == joined.end() ? 0 : *found;
     }
@@ -87,20 +49,34 @@ public:
         return all;
     }
 
-    ChatClient *operator->() const { return m_chat.get(); }
-
-    const QString &profile() const { return m_path; }
-
     QMap<chat::RoomId, QList<chat::ChatMessage>> shown;
     QList<chat::RoomId> opened;
     QStringList refused;
 
 private:
-    const QString m_name;
-    const QByteArray m_id;
-    QTemporaryDir m_folder;
-    const QString m_path = m_folder.path();
-    std::unique_ptr<ChatClient> m_chat; ///< last: its signals fill the others
+    void watch(ChatClient &chat) override
+    {
+        QObject::connect(&chat, &ChatClient::messageReceived, &chat,
+                         [this](const chat::ChatMessage &message) {
+                             if (message.seq > 0)
+                                 shown[message.room].append(message);
+                         });
+        QObject::connect(&chat, &ChatClient::historyReceived, &chat,
+                         [this](int of, const QList<chat::ChatMessage> &messages) {
+                             shown[of] = messages + shown.value(of);
+                         });
+        QObject::connect(&chat, &ChatClient::directOpened, &chat,
+                         [this](int number) { opened.append(number); });
+        QObject::connect(&chat, &ChatClient::changeRefused, &chat,
+                         [this](const client::OutgoingMessage &, const QString &reason) {
+                             refused.append(reason);
+                         });
+    }
+    void forget() override
+    {
+        shown.clear();
+        opened.clear();
+    }
 };
 
 } // namespace
@@ -209,7 +185,7 @@ private slots:
         QTRY_VERIFY((*m_kim)->connectionState().state != client::LinkState::Online);
         (*m_kim)->sendMessage(lee, u"for lee"_s);
         m_kim->end();
-        QVERIFY(removeCopy(m_kim->profile()));
+        QVERIFY(removeCopy(m_kim->folder()));
         m_kim->start();
         m_kim->enter(m_host->url());
         QVERIFY(m_host->start());
@@ -222,7 +198,7 @@ private slots:
     void goesOnUnderAnotherNickname()
     {
         const chat::RoomId lee = openedBy(*m_kim, u"lee"_s);
-        const QSignalSpy renamed(m_kim->operator->(), &ChatClient::directNamed);
+        const QSignalSpy renamed(m_kim->client(), &ChatClient::directNamed);
         (*m_lee)->setNickname(u"leo"_s);
         QTRY_COMPARE(renamed.size(), 1);
         QCOMPARE(renamed.constFirst(), (QVariantList{lee, u"leo"_s}));
@@ -263,8 +239,8 @@ private slots:
 
     void roomIsDescribed()
     {
-        const QSignalSpy lees(m_lee->operator->(), &ChatClient::roomDescribed);
-        const QSignalSpy refused(m_kim->operator->(), &ChatClient::describeRefused);
+        const QSignalSpy lees(m_lee->client(), &ChatClient::roomDescribed);
+        const QSignalSpy refused(m_kim->client(), &ChatClient::describeRefused);
         (*m_kim)->describeRoom({.room = room, .title = u"Lunch"_s, .topic = {}});
         QTRY_COMPARE(lees.size(), 1);
         QCOMPARE(lees.constFirst().at(2).toString(), u"kim"_s);

@@ -1,64 +1,32 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
-#include "client/chatclient.h"
 #include "client/store/outboxfile.h"
+#include "tests/integration/chatperson.h"
 #include "tests/support/runninghost.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
 
 using client::ChatClient;
+using testsupport::ChatPerson;
 using testsupport::RunningHost;
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr chat::RoomId room = 5;
+constexpr chat::RoomId room = ChatPerson::room;
 
 /// A person whose program ends and starts again with the same profile, and all that the windows
 /// would have shown since the last start.
-class Person
+class Person final : public ChatPerson
 {
 public:
-    Person(const QString &name, const QByteArray &id)
-        : m_name(name)
-        , m_id(id)
-    { }
+    using ChatPerson::ChatPerson;
+    ~Person() override { end(); } // what it tells fills what is gone after this
 
-    void start()
-    {
-        end();
-        m_chat = std::make_unique<ChatClient>(
-            ChatClient::Config{.clientId = m_id,
-                               .nickname = m_name,
-                               .reconnect = {.first = 10ms, .longest = 50ms},
-                               .profileFolder = m_folder.path()});
-        QObject::connect(
-            m_chat.get(), &ChatClient::historyReceived, m_chat.get(),
-            [this](int, const QList<chat::ChatMessage> &messages) { shown = messages + shown; });
-        QObject::connect(m_chat.get(), &ChatClient::messageReceived, m_chat.get(),
-                         [this](const chat::ChatMessage &message) {
-                             if (message.type == chat::ChatMessage::Type::Chat)
-                                 shown += message;
-                         });
-    }
-    void end()
-    {
-        m_chat.reset();
-        shown.clear();
-    }
-    void enter(const QUrl &url)
-    {
-        m_chat->connectToHost(url);
-        m_chat->joinRoom(room);
-    }
-
-    ChatClient *operator->() const { return m_chat.get(); }
-    QString folder() const { return m_folder.path(); }
     QStringList texts() const
     {
         QStringList all;
@@ -79,10 +47,18 @@ public:
     QList<chat::ChatMessage> shown;
 
 private:
-    const QString m_name;
-    const QByteArray m_id;
-    QTemporaryDir m_folder;
-    std::unique_ptr<ChatClient> m_chat; ///< last: its signals fill the others
+    void watch(ChatClient &chat) override
+    {
+        QObject::connect(
+            &chat, &ChatClient::historyReceived, &chat,
+            [this](int, const QList<chat::ChatMessage> &messages) { shown = messages + shown; });
+        QObject::connect(&chat, &ChatClient::messageReceived, &chat,
+                         [this](const chat::ChatMessage &message) {
+                             if (message.type == chat::ChatMessage::Type::Chat)
+                                 shown += message;
+                         });
+    }
+    void forget() override { shown.clear(); }
 };
 
 } // namespace
