@@ -2126,6 +2126,10 @@ Write the first message below.</source>
         <source>What you write here goes to %1 alone. The host does not keep it.</source>
         <translation>여기에 쓰는 말은 %1 님만 받습니다. 호스트에는 남지 않습니다.</translation>
     </message>
+    <message>
+        <source>Only rooms have a title and a topic.</source>
+        <translation>이름과 주제는 방에만 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>ui::RoomPanel</name>

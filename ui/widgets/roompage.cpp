@@ -96,10 +96,10 @@ RoomPage::RoomPage(int room, QWidget *parent)
             [this](const QString &nickname) { emit directRequested(nickname, {}); });
     connect(m_composer, &Composer::directRequested, this, &RoomPage::directRequested);
     connect(m_composer, &Composer::titleRequested, this, [this](const QString &title) {
-        emit describeRequested({.room = m_room, .title = title, .topic = {}});
+        describe({.room = m_room, .title = title, .topic = {}});
     });
     connect(m_composer, &Composer::topicRequested, this, [this](const QString &topic) {
-        emit describeRequested({.room = m_room, .title = {}, .topic = topic});
+        describe({.room = m_room, .title = {}, .topic = topic});
     });
     connect(m_empty, &EmptyState::pressed, this, &RoomPage::inviteRequested);
     connect(m_messages, &MessageListModel::rowsInserted, this,
@@ -144,6 +144,14 @@ QList<QWidget *> RoomPage::panes() const
     if (m_memberPanel->isVisible() && members)
         panes.append(members);
     return panes;
+}
+
+void RoomPage::describe(const chat::TopicRequest &request)
+{
+    if (isDirect())
+        m_composer->showProblem(tr("Only rooms have a title and a topic."));
+    else
+        emit describeRequested(request);
 }
 
 void RoomPage::setName(const QString &name)

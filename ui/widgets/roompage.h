@@ -120,6 +120,7 @@ private:
     void showEmptiness();
     void seek();
     void connectChanges();
+    void describe(const chat::TopicRequest &request);
     void act(MessageAction action, const QModelIndex &index, const QString &emoji);
     void react(qint64 seq, const QString &emoji);
     void pickReaction(qint64 seq, const QRect &row);

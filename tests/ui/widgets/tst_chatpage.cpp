@@ -310,6 +310,11 @@ private slots:
         m_page->setMembers(room, {u"kim"_s});
         QVERIFY(subtitle->text().startsWith(u"Not here now"_s));
         QVERIFY(!page->view()->offers(ui::MessageAction::Edit, page->messages()->index(0)));
+        const QSignalSpy described(m_page.get(), &ChatPage::describeRequested);
+        type(-1, u"/title Us"_s);
+        QTest::keyClick(page->findChild<ui::MessageEdit *>(), Qt::Key_Return);
+        QVERIFY(described.isEmpty());
+        QVERIFY(page->composer()->findChild<QLabel *>(u"composerProblem"_s)->isVisible());
         QVERIFY(!page->view()->offers(ui::MessageAction::Reply, page->messages()->index(0)));
     }
 
