@@ -41,8 +41,8 @@ HostingIndicator::HostingIndicator(QWidget *parent)
     m_rows->setSpacing(0);
 
     auto *head = new QHBoxLayout;
-    head->addWidget(m_title, 2);
-    head->addWidget(m_guests, 1);
+    head->addWidget(m_title, 4); // as long as they are in both languages
+    head->addWidget(m_guests, 3);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 10, 8, 8);
     layout->setSpacing(4);
