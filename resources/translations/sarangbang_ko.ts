@@ -2026,7 +2026,7 @@ Write the first message below.</source>
     <message numerus="yes">
         <source>%n people here</source>
         <translation>
-            <numerusform>%n명이 있음</numerusform>
+            <numerusform>%n명이 있습니다</numerusform>
         </translation>
     </message>
     <message>
