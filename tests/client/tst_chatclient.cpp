@@ -92,12 +92,14 @@ private slots:
         m_client->connectToHost(m_host->url());
         const auto errors = m_host->take(Command::Subscribe);
         const auto replies = m_host->take(Command::Subscribe);
+        const auto direct = m_host->take(Command::Subscribe);
         const auto events = m_host->take(Command::Subscribe);
         const auto join = m_host->take(Command::Send);
         const auto room = m_host->take(Command::Subscribe);
-        QVERIFY(errors && replies && events && join && room);
+        QVERIFY(errors && replies && direct && events && join && room);
         QCOMPARE(valueOf(*errors, "destination"), QByteArray("/user/queue/errors"));
         QCOMPARE(valueOf(*replies, "destination"), QByteArray("/user/queue/replies"));
+        QCOMPARE(valueOf(*direct, "destination"), QByteArray("/user/queue/direct"));
         QCOMPARE(valueOf(*events, "destination"), QByteArray("/subscribe/chat/room/5/events"));
         QCOMPARE(valueOf(*join, "destination"), QByteArray("/publish/chat/join"));
         QCOMPARE(valueOf(*room, "destination"), QByteArray("/subscribe/chat/room/5"));
