@@ -5,6 +5,7 @@
 
 #include "client/hostaddress.h"
 #include "client/invitation/roomlink.h"
+#include "client/store/profilefiles.h"
 #include "protocol/chat/nickname.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/widgets/chatpage.h"
@@ -44,7 +45,8 @@ DesktopApplication::DesktopApplication(Settings &settings, QObject *parent)
     , m_tray(QApplication::windowIcon())
     , m_client({.clientId = settings.clientId(),
                 .nickname = settings.nickname(),
-                .profileFolder = settings.profileFolder()})
+                .profile = std::make_shared<client::ProfileFiles>(
+                    client::ProfileFiles::Config{.folder = settings.profileFolder()})})
     , m_directory(settings)
 {
     m_systemIsDark = ui::isSystemDark();

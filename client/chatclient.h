@@ -7,7 +7,6 @@
 #include "client/hoststorage.h"
 #include "client/outgoingmessage.h"
 #include "client/reconnectpolicy.h"
-#include "client/store/copyfile.h"
 #include "protocol/chat/change.h"
 #include "protocol/chat/chatmessage.h"
 #include "protocol/chat/requests.h"
@@ -24,6 +23,8 @@
 #include <memory>
 
 namespace client {
+
+class ProfileFiles;
 
 /// One host as the window sees it: rooms, messages, members, and what became of what we said.
 /// Reconnects by itself and resumes each room from its last sequence number: whatever is emitted
@@ -47,10 +48,9 @@ public:
         QByteArray clientId;
         QString nickname;
         ReconnectPolicy::Config reconnect;
-        /// Where the outbox and the copy of what was seen are kept; is there already. Empty:
-        /// nowhere, they end with this object.
-        QString profileFolder;
-        CopyLimits copy;
+        /// Where the outbox and the copy of what was seen are kept, by clients of other hosts too.
+        /// Null: nowhere, they end with this object.
+        std::shared_ptr<ProfileFiles> profile;
     };
 
     explicit ChatClient(Config config, QObject *parent = nullptr);

@@ -50,16 +50,11 @@ ChatClient::Private::Private(ChatClient *owner, Config wanted)
                      [this](const stomp::Frame &frame) { receive(frame); });
     QObject::connect(&host, &StompClient::errorReceived, q,
                      [this](const stomp::Frame &frame) { receiveErrorFrame(frame); });
-    if (config.profileFolder.isEmpty())
+    if (!config.profile)
         return;
-    store = std::make_unique<ProfileStore>(
-        ProfileStore::Config{.folder = config.profileFolder, .copy = config.copy});
+    store = std::make_unique<ProfileStore>(config.profile);
     QObject::connect(store.get(), &ProfileStore::problemChanged, q,
                      &ChatClient::profileProblemChanged);
-    store->loadOutbox([this](const QList<KeptMessage> &kept) {
-        parked = kept;
-        unparkOutbox();
-    });
 }
 
 void ChatClient::Private::enter(RoomState &state)

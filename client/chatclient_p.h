@@ -151,6 +151,8 @@ public:
     void putIntoOutbox(const OutgoingMessage &message);
     void updateOutbox(const OutgoingMessage &message);
     void removeFromOutbox(const QByteArray &id);
+    void enterHost(const QByteArray &known, const std::optional<QList<KeptMessage>> &kept);
+    void takeParked(const QList<KeptMessage> &kept);
     void parkOutbox();
     void unparkOutbox();
     void settleOutbox();
@@ -194,6 +196,7 @@ public:
     std::unique_ptr<ProfileStore> store; ///< null: nothing is kept
     bool isOpening = false; ///< the store is asked what it knows of the host
     quint64 openings = 0; ///< numbers them
+    QSet<QByteArray> unwritten; ///< messages that the file did not take; it may have by now
     QList<KeptMessage> parked; ///< of the outbox, for other hosts
     struct Home
     {

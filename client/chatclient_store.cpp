@@ -26,18 +26,46 @@ void ChatClient::Private::openHost()
     store->findEpoch(address(), [this, number = ++openings](const QByteArray &known) {
         if (number != openings)
             return;
-        isOpening = false;
-        epoch = known;
-        unparkOutbox();
-        if (hasCopy())
-            loadDirects();
-        const auto joined = order;
-        for (const chat::RoomId room : joined) {
-            if (hasCopy())
-                restoreRoom(room);
-        }
-        host.connectToHost(url);
+        store->loadOutbox([this, number, known](const auto &kept) {
+            if (number == openings)
+                enterHost(known, kept);
+        });
     });
+}
+
+void ChatClient::Private::enterHost(const QByteArray &known,
+                                    const std::optional<QList<KeptMessage>> &kept)
+{
+    isOpening = false;
+    epoch = known;
+    if (kept)
+        takeParked(*kept);
+    unparkOutbox();
+    if (hasCopy())
+        loadDirects();
+    const auto joined = order;
+    for (const chat::RoomId room : joined) {
+        if (hasCopy())
+            restoreRoom(room);
+    }
+    host.connectToHost(url);
+}
+
+/// As the file has it: clients of other hosts, or earlier runs of the program, may have written or
+/// delivered some since. What could not be written is in no file.
+void ChatClient::Private::takeParked(const QList<KeptMessage> &kept)
+{
+    QSet<QByteArray> onDisk;
+    auto known = std::exchange(parked, {});
+    for (const KeptMessage &message : kept) {
+        onDisk.insert(message.message.id);
+        if (!homes.contains(message.message.id)) // else it was written just now, and is no news
+            parked += message;
+    }
+    known.removeIf([&](const KeptMessage &message) {
+        return onDisk.contains(message.message.id) || !unwritten.contains(message.message.id);
+    });
+    parked += known;
 }
 
 void ChatClient::Private::restoreRoom(chat::RoomId room)
@@ -132,8 +160,10 @@ void ChatClient::Private::putIntoOutbox(const OutgoingMessage &message)
         return;
     }
     store->put({.message = message, .epoch = home.epoch, .url = home.url},
-               [this, id = message.id](bool) {
+               [this, id = message.id](bool isKept) {
                    // On disk, or profileProblemChanged() tells that it is not: it goes out anyway.
+                   if (!isKept)
+                       unwritten.insert(id);
                    outbox.noteKept(id);
                    flush();
                });
@@ -149,6 +179,7 @@ void ChatClient::Private::updateOutbox(const OutgoingMessage &message)
 void ChatClient::Private::removeFromOutbox(const QByteArray &id)
 {
     homes.remove(id);
+    unwritten.remove(id);
     if (store)
         store->remove(id);
 }

@@ -4,7 +4,10 @@
 #include "client/store/profilestore.h"
 
 #include "client/store/outboxfile.h"
+#include "client/store/profilefiles.h"
 #include "client/store/storethread.h"
+
+#include <QPointer>
 
 #include <utility>
 
@@ -12,11 +15,9 @@ namespace client {
 
 using Kind = StoreThread::Job::Kind;
 
-namespace {
-
 /// Reads in the thread, answers here: nothing when it could not be read.
 template <typename Read, typename Done>
-void read(StoreThread &thread, Read work, Done done)
+void ProfileStore::read(StoreThread &thread, Read work, Done done)
 {
     using Outcome = decltype(work());
     const auto outcome = std::make_shared<Outcome>();
@@ -26,42 +27,41 @@ void read(StoreThread &thread, Read work, Done done)
                          *outcome = work();
                          return outcome->has_value();
                      },
-                 .end = [outcome, done = std::move(done)](bool) { done(*outcome); }});
+                 .end =
+                     [outcome, asker = QPointer(this), done = std::move(done)](bool) {
+                         if (asker)
+                             done(*outcome);
+                     }});
 }
 
-} // namespace
-
-ProfileStore::ProfileStore(const Config &config, QObject *parent)
+ProfileStore::ProfileStore(std::shared_ptr<ProfileFiles> files, QObject *parent)
     : QObject(parent)
+    , m_files(std::move(files))
+    , m_outboxFile(m_files->outboxFile())
+    , m_copyFile(m_files->copyFile())
+    , m_outbox(&m_files->outboxThread())
+    , m_copy(&m_files->copyThread())
 {
-    auto outbox = std::make_unique<OutboxFile>(config.folder);
-    auto copy = std::make_unique<CopyFile>(config.folder, config.copy);
-    m_outboxFile = outbox.get();
-    m_copyFile = copy.get();
-    m_outbox = std::make_unique<StoreThread>(std::move(outbox), config.retryAfter);
-    m_copy = std::make_unique<StoreThread>(std::move(copy), config.retryAfter);
-    for (const auto *thread : {m_outbox.get(), m_copy.get()}) {
-        connect(thread, &StoreThread::problemChanged, this,
-                [this] { emit problemChanged(problem()); });
-    }
+    connect(m_files.get(), &ProfileFiles::problemChanged, this, &ProfileStore::problemChanged);
 }
 
 ProfileStore::~ProfileStore() = default;
 
-void ProfileStore::loadOutbox(std::function<void(const QList<KeptMessage> &)> done)
+void ProfileStore::loadOutbox(std::function<void(const std::optional<QList<KeptMessage>> &)> done)
 {
     read(
-        *m_outbox, [file = m_outboxFile] { return file->all(); },
-        [done = std::move(done)](const std::optional<QList<KeptMessage>> &list) {
-            done(list.value_or(QList<KeptMessage>()));
-        });
+        *m_outbox, [file = m_outboxFile] { return file->all(); }, std::move(done));
 }
 
 void ProfileStore::put(const KeptMessage &kept, Kept done)
 {
     m_outbox->post({.kind = Kind::Owed,
                     .work = [file = m_outboxFile, kept] { return file->put(kept); },
-                    .end = std::move(done)});
+                    .end =
+                        [asker = QPointer(this), done = std::move(done)](bool isKept) {
+                            if (asker && done)
+                                done(isKept);
+                        }});
 }
 
 void ProfileStore::update(const KeptMessage &kept)
@@ -173,8 +173,7 @@ void ProfileStore::search(const QByteArray &epoch, const chat::SearchRequest &re
 
 QString ProfileStore::problem() const
 {
-    // What is written is dearer than what can be had again.
-    return m_outbox->problem().isEmpty() ? m_copy->problem() : m_outbox->problem();
+    return m_files->problem();
 }
 
 } // namespace client

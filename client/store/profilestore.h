@@ -8,42 +8,38 @@
 
 #include <QObject>
 
-#include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace client {
 
 class OutboxFile;
+class ProfileFiles;
 class StoreThread;
 
-/// What the client keeps in the profile's folder: the outbox, each change of it on disk before it
-/// is answered, and the copy of what was seen. Each file has a thread of its own.
+/// What a client keeps in the profile's files, which other clients share: the outbox, each change
+/// of it on disk before it is answered, and the copy of what was seen.
 ///
-/// Lives in the thread that made it; its methods return at once and answers come there later, in
-/// the order of asking, for each of the two files. None come after it is gone. What was asked
-/// before that is done.
+/// Lives in the thread that made it, which is that of the files; its methods return at once and
+/// answers come there later, in the order of asking, for each of the two files. None come after it
+/// is gone. What was asked before that is done.
 class ProfileStore final : public QObject
 {
     Q_OBJECT
 
 public:
-    struct Config
-    {
-        QString folder; ///< is there already
-        CopyLimits copy;
-        std::chrono::milliseconds retryAfter{5'000}; ///< after a write that failed
-    };
     /// @p kept: it is on disk. Else it is tried again for as long as the program runs.
     using Kept = std::function<void(bool kept)>;
 
-    explicit ProfileStore(const Config &config, QObject *parent = nullptr);
+    /// @p files: not null.
+    explicit ProfileStore(std::shared_ptr<ProfileFiles> files, QObject *parent = nullptr);
     ~ProfileStore() override;
 
     // The outbox.
 
-    /// Empty too when the file cannot be read.
-    void loadOutbox(std::function<void(const QList<KeptMessage> &)> done);
+    /// Of all clients. Nothing when the file cannot be read.
+    void loadOutbox(std::function<void(const std::optional<QList<KeptMessage>> &)> done);
     void put(const KeptMessage &kept, Kept done);
     void update(const KeptMessage &kept);
     void remove(const QByteArray &id);
@@ -65,18 +61,21 @@ public:
     void search(const QByteArray &epoch, const chat::SearchRequest &request,
                 std::function<void(const std::optional<chat::SearchPage> &)> done);
 
-    /// Why what is written, or read, is not kept; or what became of a damaged file. For people,
-    /// translated; empty when all is well.
+    /// As ProfileFiles::problem().
     [[nodiscard]] QString problem() const;
 
 signals:
     void problemChanged(const QString &problem);
 
 private:
-    OutboxFile *m_outboxFile = nullptr; ///< of the outbox thread
-    CopyFile *m_copyFile = nullptr; ///< of the copy thread
-    std::unique_ptr<StoreThread> m_outbox;
-    std::unique_ptr<StoreThread> m_copy;
+    template <typename Read, typename Done>
+    void read(StoreThread &thread, Read work, Done done);
+
+    const std::shared_ptr<ProfileFiles> m_files;
+    OutboxFile *const m_outboxFile; ///< of the outbox thread
+    CopyFile *const m_copyFile; ///< of the copy thread
+    StoreThread *const m_outbox;
+    StoreThread *const m_copy;
 };
 
 } // namespace client

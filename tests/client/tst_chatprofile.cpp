@@ -4,6 +4,7 @@
 #include "client/chatclient.h"
 #include "client/errortexts.h"
 #include "client/store/outboxfile.h"
+#include "client/store/profilefiles.h"
 #include "tests/client/dialogue.h"
 
 #include <QDir>
@@ -33,6 +34,11 @@ QString textOf(const std::optional<stomp::Frame> &send)
     if (!send)
         return QStringLiteral("(nothing)");
     return std::get<chat::SendRequest>(chat::SendRequest::fromJson(send->body)).text;
+}
+
+std::shared_ptr<client::ProfileFiles> filesIn(const QString &folder)
+{
+    return std::make_shared<client::ProfileFiles>(client::ProfileFiles::Config{.folder = folder});
 }
 
 } // namespace
@@ -511,7 +517,7 @@ private:
             ChatClient::Config{.clientId = "00112233445566778899aabbccddeeff",
                                .nickname = QStringLiteral("kim"),
                                .reconnect = {.first = 20ms, .longest = 20ms},
-                               .profileFolder = m_folder->path()});
+                               .profile = filesIn(m_folder->path())});
     }
 
     QList<client::KeptMessage> onDisk() const

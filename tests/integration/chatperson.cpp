@@ -3,6 +3,8 @@
 
 #include "tests/integration/chatperson.h"
 
+#include "client/store/profilefiles.h"
+
 #include <chrono>
 #include <utility>
 
@@ -25,7 +27,8 @@ void ChatPerson::start()
         ChatClient::Config{.clientId = m_id,
                            .nickname = m_name,
                            .reconnect = {.first = 10ms, .longest = 50ms},
-                           .profileFolder = m_folder.path()});
+                           .profile = std::make_shared<client::ProfileFiles>(
+                               client::ProfileFiles::Config{.folder = m_folder.path()})});
     watch(*m_chat);
 }
 
