@@ -32,7 +32,7 @@ std::optional<QString> readMeta(QSqlDatabase &database, QLatin1String name, QStr
     return std::nullopt;
 }
 
-constexpr auto longestDistrust = std::chrono::seconds(5);
+constexpr auto longestDistrust = std::chrono::seconds(60);
 constexpr auto sqliteFull = "13"_L1; ///< SQLITE_FULL
 
 } // namespace
