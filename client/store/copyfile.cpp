@@ -77,8 +77,13 @@ CopyFile::CopyFile(const QString &folder, CopyLimits limits)
 
 bool CopyFile::ensureOpen()
 {
-    if (m_file.isOpen())
+    if (m_file.isReplaced())
+        m_file.close();
+    m_isDamaged = false;
+    if (m_file.isOpen()) {
+        m_failure.clear();
         return true;
+    }
     auto failure = m_file.open();
     if (failure && failure->kind == SqliteFile::Failure::Kind::Damaged) {
         qCWarning(lcStore) << "the copy is damaged:" << failure->text;
@@ -96,19 +101,19 @@ bool CopyFile::ensureOpen()
 
 bool CopyFile::begin()
 {
-    QSqlQuery query = m_file.prepared(u"BEGIN IMMEDIATE"_s);
-    return run(query);
+    const auto failure = m_file.begin();
+    return !failure || note(*failure);
 }
 
 bool CopyFile::commit()
 {
-    QSqlQuery query = m_file.prepared(u"COMMIT"_s);
-    return run(query);
+    const auto failure = m_file.commit();
+    return !failure || note(*failure);
 }
 
 void CopyFile::abandon()
 {
-    m_file.close();
+    m_file.abandon(m_isDamaged);
     m_counts.clear();
 }
 
@@ -250,6 +255,7 @@ bool CopyFile::note(const SqliteFile::Failure &failure)
 {
     qCWarning(lcStore) << m_file.path() << ":" << failure.text;
     m_failure = failureText(failure);
+    m_isDamaged = failure.kind == SqliteFile::Failure::Kind::Damaged;
     return false;
 }
 

@@ -91,6 +91,7 @@ private:
     QHash<std::pair<qint64, chat::RoomId>, qint64> m_counts; ///< messages; filled as needed
     QString m_failure;
     QString m_notice;
+    bool m_isDamaged = false; ///< by the last failure: to be opened anew
 };
 
 } // namespace client

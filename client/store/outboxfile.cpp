@@ -175,8 +175,13 @@ OutboxFile::OutboxFile(const QString &folder)
 
 bool OutboxFile::ensureOpen()
 {
-    if (m_file.isOpen())
+    if (m_file.isReplaced())
+        m_file.close();
+    m_isDamaged = false;
+    if (m_file.isOpen()) {
+        m_failure.clear();
         return true;
+    }
     auto failure = m_file.open();
     if (!failure)
         failure = m_file.check();
@@ -257,19 +262,19 @@ void OutboxFile::salvage(const QString &damaged, QList<KeptMessage> &saved)
 
 bool OutboxFile::begin()
 {
-    QSqlQuery query = m_file.prepared(u"BEGIN IMMEDIATE"_s);
-    return run(query);
+    const auto failure = m_file.begin();
+    return !failure || note(*failure);
 }
 
 bool OutboxFile::commit()
 {
-    QSqlQuery query = m_file.prepared(u"COMMIT"_s);
-    return run(query);
+    const auto failure = m_file.commit();
+    return !failure || note(*failure);
 }
 
 void OutboxFile::abandon()
 {
-    m_file.close();
+    m_file.abandon(m_isDamaged);
 }
 
 QString OutboxFile::problem() const
@@ -325,6 +330,7 @@ bool OutboxFile::note(const SqliteFile::Failure &failure)
 {
     qCWarning(lcStore) << m_file.path() << ":" << failure.text;
     m_failure = failureText(failure);
+    m_isDamaged = failure.kind == SqliteFile::Failure::Kind::Damaged;
     return false;
 }
 

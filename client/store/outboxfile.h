@@ -44,6 +44,7 @@ private:
     SqliteFile m_file;
     QString m_failure; ///< why it cannot be written now
     QString m_notice; ///< what became of a damaged file
+    bool m_isDamaged = false; ///< by the last failure: to be opened, and so looked at, anew
 };
 
 } // namespace client

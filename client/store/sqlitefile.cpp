@@ -46,6 +46,8 @@ SqliteFile::SqliteFile(QString path, Durability durability, QList<QStringList> s
 
 SqliteFile::~SqliteFile()
 {
+    if (m_isSuspect && !begin())
+        static_cast<void>(commit()); // whoever opens the file next would trust what failed
     close();
 }
 
@@ -74,8 +76,10 @@ std::optional<SqliteFile::Failure> SqliteFile::connectToFile()
     }
     m_database = QSqlDatabase::addDatabase(driverName, m_name);
     m_database.setDatabaseName(m_path);
-    if (m_database.open())
+    if (m_database.open()) {
+        m_opened = files::fileAt(m_path);
         return std::nullopt;
+    }
     return client::failureOf(m_database.lastError());
 }
 
@@ -160,6 +164,59 @@ void SqliteFile::close()
     m_database.close();
     m_database = QSqlDatabase(); // the last copy must be gone before the name is
     QSqlDatabase::removeDatabase(m_name);
+    m_isWriting = false;
+    m_isSuspect = false;
+}
+
+std::optional<SqliteFile::Failure> SqliteFile::begin()
+{
+    m_isWriting = true;
+    return execute(u"BEGIN IMMEDIATE"_s);
+}
+
+std::optional<SqliteFile::Failure> SqliteFile::commit()
+{
+    // Of a transaction that changes nothing, nothing would stand in the place of what failed: this
+    // writes a page, though the number is the same.
+    std::optional<Failure> failure;
+    if (m_isSuspect)
+        failure = execute(u"PRAGMA user_version = %1"_s.arg(m_schema.size()));
+    if (!failure)
+        failure = execute(u"COMMIT"_s);
+    if (!failure) {
+        m_isWriting = false;
+        m_isSuspect = false;
+    }
+    return failure;
+}
+
+void SqliteFile::abandon(bool isDamaged)
+{
+    if (!isOpen())
+        return;
+    if (isDamaged || (!m_isWriting && !m_isSuspect)) {
+        close();
+        return;
+    }
+    static_cast<void>(execute(u"ROLLBACK"_s)); // fails where SQLite has done so by itself
+    m_isSuspect = m_isSuspect || m_isWriting;
+    m_isWriting = false;
+}
+
+bool SqliteFile::isReplaced() const
+{
+    if (!m_isSuspect || !isOpen())
+        return false;
+    const auto found = files::fileAt(m_path);
+    return found && m_opened && *found != *m_opened;
+}
+
+std::optional<SqliteFile::Failure> SqliteFile::execute(const QString &sql)
+{
+    QSqlQuery query(m_database);
+    if (query.exec(sql))
+        return std::nullopt;
+    return failureOf(query);
 }
 
 std::optional<QString> SqliteFile::setAside()

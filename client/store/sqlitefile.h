@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "protocol/files/fileidentity.h"
+
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QString>
@@ -14,6 +16,10 @@ namespace client {
 
 /// One SQLite file of the profile. Made, used and destroyed in one thread; queries must be gone
 /// before close().
+///
+/// The connection outlives a failed write: frames of a sync that failed are in the WAL, where
+/// whoever opens the file takes them for committed, though they may never reach the disk. It alone
+/// knows that they count for nothing, and its next commit stands in their place.
 class SqliteFile final
 {
 public:
@@ -43,6 +49,15 @@ public:
     /// Looks at every page: takes as long as the file is large.
     [[nodiscard]] std::optional<Failure> check();
     void close();
+
+    [[nodiscard]] std::optional<Failure> begin();
+    [[nodiscard]] std::optional<Failure> commit();
+    /// After a failure: drops an open transaction. Closes where it was a read that failed, or the
+    /// file is damaged.
+    void abandon(bool isDamaged);
+    /// A write failed, and the path leads to another file than the open one: the disk went, and one
+    /// came back. To be closed and opened.
+    [[nodiscard]] bool isReplaced() const;
     /// Renames the closed file and what belongs to it, so that open() begins anew. Returns the
     /// file's new name, or nothing when that failed.
     [[nodiscard]] std::optional<QString> setAside();
@@ -59,12 +74,16 @@ private:
     [[nodiscard]] std::optional<Failure> connectToFile();
     [[nodiscard]] std::optional<Failure> applyPragmas();
     [[nodiscard]] std::optional<Failure> migrate();
+    [[nodiscard]] std::optional<Failure> execute(const QString &sql);
 
     const QString m_path;
     const QString m_name; ///< of the connection
     const Durability m_durability;
     const QList<QStringList> m_schema;
     QSqlDatabase m_database;
+    std::optional<files::FileIdentity> m_opened;
+    bool m_isWriting = false;
+    bool m_isSuspect = false; ///< a write failed, and none has stood in its place since
 };
 
 } // namespace client

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] virtual bool ensureOpen() = 0;
     [[nodiscard]] virtual bool begin() = 0;
     [[nodiscard]] virtual bool commit() = 0;
-    /// After a failure: drops an open transaction and closes.
+    /// After a failure: drops an open transaction. ensureOpen() finds out what else is to be done.
     virtual void abandon() = 0;
     /// Why nothing is kept, or what was found on opening; empty when all is well.
     [[nodiscard]] virtual QString problem() const = 0;

@@ -32,9 +32,6 @@ std::optional<QString> readMeta(QSqlDatabase &database, QLatin1String name, QStr
     return std::nullopt;
 }
 
-constexpr auto longestDistrust = std::chrono::seconds(60);
-constexpr auto sqliteFull = "13"_L1; ///< SQLITE_FULL
-
 } // namespace
 
 HistoryDatabase::HistoryDatabase(const QString &file, Retention retention)
@@ -44,9 +41,8 @@ HistoryDatabase::HistoryDatabase(const QString &file, Retention retention)
 
 HistoryDatabase::~HistoryDatabase()
 {
-    if (m_suspectSince)
-        static_cast<void>(
-            overwriteTail()); // SQLite may write the WAL into the database as it closes
+    if (m_isSuspect)
+        static_cast<void>(overwriteTail()); // whoever opens the file next would trust what failed
     abandon();
 }
 
@@ -78,7 +74,7 @@ void HistoryDatabase::abandon()
     forgetTransaction();
     m_statements.reset(); // before the connection that they use; SQLite rolls back as it closes
     m_connection.close();
-    m_suspectSince.reset();
+    m_isSuspect = false;
 }
 
 void HistoryDatabase::forgetTransaction()
@@ -91,20 +87,20 @@ void HistoryDatabase::rollBack()
 {
     forgetTransaction();
     m_connection.database().rollback(); // fails where SQLite has done so by itself
-    if (!m_suspectSince)
-        m_suspectSince = std::chrono::steady_clock::now();
+    m_isSuspect = true;
 }
 
-std::optional<QString> HistoryDatabase::renew()
+void HistoryDatabase::distrust()
 {
-    if (const auto error = overwriteTail()) {
-        if (error->nativeErrorCode() == sqliteFull) // there will be room again one day
-            return failureText(*error);
+    if (!m_isSuspect)
         abandon();
-        return open();
-    }
-    m_suspectSince.reset();
-    return std::nullopt;
+}
+
+std::optional<QString> HistoryDatabase::ensureOpen()
+{
+    if (m_isSuspect && m_connection.isReplaced())
+        abandon();
+    return isOpen() ? std::nullopt : open();
 }
 
 /// Commits something in the place of what failed. The frames of a failed sync stand at the end of
@@ -112,30 +108,26 @@ std::optional<QString> HistoryDatabase::renew()
 /// Whoever opened the file now would take them for committed, write them into the database and
 /// begin the WAL anew; if then the power went, an old WAL with a hole would come back to a database
 /// that is ahead of it. This connection knows that they count for nothing, and writes over them.
-std::optional<QSqlError> HistoryDatabase::overwriteTail()
+bool HistoryDatabase::overwriteTail()
 {
     QSqlDatabase &database = m_connection.database();
-    if (!database.transaction())
-        return database.lastError();
+    return database.transaction() && !touch() && database.commit(); // closing rolls back
+}
+
+/// Makes sure that the transaction writes: one of repeats alone would leave what failed as it is.
+std::optional<HistoryDatabase::Failure> HistoryDatabase::touch()
+{
     // Other values would do as well, the same ones would not: SQLite leaves out pages that stay.
     for (const QLatin1String name : {"delete-meta"_L1, "insert-meta"_L1}) {
-        QSqlQuery query(database);
+        QSqlQuery query(m_connection.database());
         query.prepare(sqlStatement(name));
         query.addBindValue(u"retention_clock"_s);
         if (name == "insert-meta"_L1)
             query.addBindValue(QString::number(m_clock.now()));
-        if (!query.exec()) {
-            const QSqlError error = query.lastError();
-            query.finish();
-            database.rollback();
-            return error;
-        }
+        if (!query.exec())
+            return failureOf(query);
     }
-    if (database.commit())
-        return std::nullopt;
-    const QSqlError error = database.lastError();
-    database.rollback();
-    return error;
+    return std::nullopt;
 }
 
 std::optional<QString> HistoryDatabase::prepare()
@@ -262,10 +254,6 @@ RoomNumbers HistoryDatabase::numbersOf(chat::RoomId room) const
 
 std::optional<HistoryDatabase::Failure> HistoryDatabase::begin()
 {
-    if (m_suspectSince && std::chrono::steady_clock::now() - *m_suspectSince > longestDistrust) {
-        if (const auto failure = renew())
-            return Failure{*failure};
-    }
     QSqlDatabase &database = m_connection.database();
     if (database.transaction())
         return std::nullopt;
@@ -285,7 +273,10 @@ std::optional<HistoryDatabase::Failure> HistoryDatabase::writeRooms()
 
 std::optional<HistoryDatabase::Failure> HistoryDatabase::commit()
 {
-    if (auto failure = writeRooms())
+    auto failure = writeRooms();
+    if (!failure && m_isSuspect)
+        failure = touch();
+    if (failure)
         return failure;
     QSqlDatabase &database = m_connection.database();
     if (!database.commit())
@@ -297,7 +288,7 @@ std::optional<HistoryDatabase::Failure> HistoryDatabase::commit()
     m_changes += m_uncommittedChanges.size();
     m_changed.append(m_uncommittedChanges);
     forgetTransaction();
-    m_suspectSince.reset();
+    m_isSuspect = false;
     return std::nullopt;
 }
 

@@ -47,13 +47,18 @@ public:
     /// it takes back what lastSeqs() does not know: a commit that failed may be found whole in the
     /// WAL (its fsync failed after the write), and its senders were told that it was not stored.
     [[nodiscard]] std::optional<QString> open();
+    /// Opens where that is to be done: it is not open, or a write failed and the path leads to
+    /// another file than the open one. Never opens the same file anew after a failed write: what
+    /// that left in the WAL would count.
+    [[nodiscard]] std::optional<QString> ensureOpen();
     /// Drops an open transaction and closes.
     void abandon();
     /// A write failed: drops the transaction. Reads go on, and the next commit writes over what the
-    /// failed one left in the WAL. Where writes fail for long, begin() opens the file anew.
+    /// failed one left in the WAL.
     void rollBack();
+    /// A read failed. Closes, but for a connection that alone knows what of the WAL counts.
+    void distrust();
     [[nodiscard]] bool isOpen() const { return m_statements != nullptr; }
-    [[nodiscard]] bool isSuspect() const { return m_suspectSince.has_value(); }
 
     [[nodiscard]] const QByteArray &epoch() const { return m_epoch; }
     /// As committed.
@@ -86,8 +91,8 @@ private:
     struct Statements;
 
     void forgetTransaction();
-    [[nodiscard]] std::optional<QString> renew();
-    [[nodiscard]] std::optional<QSqlError> overwriteTail();
+    [[nodiscard]] bool overwriteTail();
+    [[nodiscard]] std::optional<Failure> touch();
     [[nodiscard]] std::optional<QString> prepare();
     [[nodiscard]] std::optional<QString> readEpoch();
     [[nodiscard]] std::optional<QString> readRooms();
@@ -129,7 +134,7 @@ private:
     QHash<chat::RoomId, qint64> m_revisions;
     qint64 m_changes = 0; ///< of all rooms: the sum of their revisions
     QList<ChangedRow> m_changed; ///< committed
-    std::optional<std::chrono::steady_clock::time_point> m_suspectSince; ///< a write failed
+    bool m_isSuspect = false; ///< a write failed, and none has stood in its place since
     QHash<chat::RoomId, RoomNumbers> m_uncommitted; ///< of the rooms that the transaction wrote to
     QList<ChangedRow> m_uncommittedChanges;
 };

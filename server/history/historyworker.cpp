@@ -178,7 +178,7 @@ void HistoryWorker::pruneALittle()
             now - std::exchange(m_lastPruning, now)));
         m_toPrune = m_database->lastSeqs().keys();
     }
-    if (!m_toPrune.isEmpty() && !ensureOpen()) {
+    if (!m_toPrune.isEmpty() && !m_database->ensureOpen()) {
         const auto outcome = m_database->prune(m_toPrune.constLast(), prunedAtOnce);
         if (const auto *failure = std::get_if<HistoryDatabase::Failure>(&outcome)) {
             // Nobody's message is lost by it, and the next round tries again.
@@ -312,7 +312,7 @@ void HistoryWorker::read(const Request &request, Batch &batch)
 {
     settle(batch); // what is read must be on disk: others will see it
     QString failure;
-    if (const auto found = ensureOpen()) {
+    if (const auto found = m_database->ensureOpen()) {
         failure = *found;
     } else {
         auto outcome = m_database->page(request);
@@ -322,23 +322,17 @@ void HistoryWorker::read(const Request &request, Batch &batch)
             return;
         }
         failure = std::get<HistoryDatabase::Failure>(outcome).text;
-        if (!m_database->isSuspect())
-            m_database->abandon();
+        m_database->distrust();
     }
     qCWarning(lcHistory).noquote() << "cannot read the history:" << failure;
     batch.emplaceBack(notRead());
-}
-
-std::optional<QString> HistoryWorker::ensureOpen()
-{
-    return m_database->isOpen() ? std::nullopt : m_database->open();
 }
 
 void HistoryWorker::begin(const Batch &batch)
 {
     m_transaction = Transaction::Open;
     m_firstAnswer = batch.size();
-    if (const auto failure = ensureOpen())
+    if (const auto failure = m_database->ensureOpen())
         fail(*failure);
     else if (const auto refused = m_database->begin())
         fail(refused->text);

@@ -79,7 +79,6 @@ private:
 
     void pruneALittle();
     [[nodiscard]] std::optional<QString> repair(const QString &file, const QString &checkFile);
-    [[nodiscard]] std::optional<QString> ensureOpen();
     void begin(const Batch &batch);
     void settle(Batch &batch);
     void fail(const QString &failure);

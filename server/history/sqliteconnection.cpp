@@ -70,8 +70,10 @@ std::optional<QString> SqliteConnection::open()
     }
     m_database = QSqlDatabase::addDatabase(driverName, m_name);
     m_database.setDatabaseName(m_file);
-    if (m_database.open())
+    if (m_database.open()) {
+        m_opened = files::fileAt(m_file);
         return std::nullopt;
+    }
     const QString failure = failureText(m_database.lastError());
     close();
     return failure;
@@ -103,6 +105,12 @@ std::optional<QString> SqliteConnection::emptyWal()
     if (isBusy != "0"_L1)
         return u"another program reads or writes the file"_s;
     return std::nullopt;
+}
+
+bool SqliteConnection::isReplaced() const
+{
+    const auto found = files::fileAt(m_file);
+    return isOpen() && found && m_opened && *found != *m_opened;
 }
 
 void SqliteConnection::close()

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "protocol/files/fileidentity.h"
+
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QString>
@@ -34,6 +36,8 @@ public:
     void close();
 
     [[nodiscard]] bool isOpen() const { return m_database.isOpen(); }
+    /// The path leads to another file than the open one: its disk went, and one came back.
+    [[nodiscard]] bool isReplaced() const;
     [[nodiscard]] const QString &file() const { return m_file; }
     [[nodiscard]] QSqlDatabase &database() { return m_database; }
 
@@ -41,6 +45,7 @@ private:
     const QString m_file;
     const QString m_name;
     QSqlDatabase m_database;
+    std::optional<files::FileIdentity> m_opened;
 };
 
 /// "disk I/O error (10)": SQLite's own text and number, without the driver's words around it.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "client/store/outboxfile.h"
+#include "protocol/files/fileidentity.h"
 
 #include <QDir>
 #include <QFile>
@@ -91,6 +92,50 @@ private slots:
         file.abandon();
         QVERIFY(file.ensureOpen());
         QVERIFY(file.all()->isEmpty());
+    }
+
+    void connectionOutlivesAFailedWrite()
+    {
+        OutboxFile file(m_folder->path());
+        QVERIFY(file.ensureOpen() && file.begin() && file.put(kept(1)) && file.commit());
+        const QStringList before = QSqlDatabase::connectionNames();
+        QVERIFY(file.begin() && file.put(kept(2)));
+        file.abandon();
+        QVERIFY(file.ensureOpen());
+        QCOMPARE(QSqlDatabase::connectionNames(), before);
+        QCOMPARE(ids(file.all()), QByteArrayList{"id1"});
+        // What writes nothing must stand in the place of what failed, too.
+        const qint64 size = QFile(path() + QStringLiteral("-wal")).size();
+        QVERIFY(file.begin() && file.remove("id9") && file.commit());
+        QVERIFY(QFile(path() + QStringLiteral("-wal")).size() > size);
+        file.abandon(); // after a read
+        QVERIFY(QSqlDatabase::connectionNames() != before);
+        QVERIFY(file.ensureOpen());
+        QCOMPARE(ids(file.all()), QByteArrayList{"id1"});
+    }
+
+    void diskThatCameBackIsOpened()
+    {
+        if (!files::fileAt(m_folder->path()))
+            QSKIP("this system does not tell files apart");
+        OutboxFile file(m_folder->path());
+        QVERIFY(file.ensureOpen() && file.begin() && file.put(kept(1)) && file.commit());
+        QVERIFY(file.begin() && file.put(kept(2)));
+        file.abandon();
+
+        const QString away = m_folder->filePath(QStringLiteral("away"));
+        QVERIFY(QDir().mkdir(away));
+        const QStringList names{QStringLiteral("/outbox.sqlite"),
+                                QStringLiteral("/outbox.sqlite-wal")};
+        for (const QString &name : names) {
+            QVERIFY(QFile::rename(m_folder->path() + name, away + name));
+            QVERIFY(QFile::copy(away + name, m_folder->path() + name));
+        }
+        QVERIFY(file.ensureOpen() && file.begin() && file.put(kept(2)) && file.commit());
+        QVERIFY(QDir(away).removeRecursively());
+        OutboxFile other(m_folder->path());
+        QVERIFY(other.ensureOpen());
+        QCOMPARE(ids(other.all()), (QByteArrayList{"id1", "id2"}));
     }
 
     void syncsEachCommit()

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
+#include "protocol/files/fileidentity.h"
 #include "server/history/historydatabase.h"
 #include "server/history/sqlfile.h"
 #include "tests/server/history/historyfixture.h"
 
+#include <QDir>
+#include <QFile>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
@@ -61,6 +64,8 @@ private slots:
     void foundCommitIsTakenBack();
     void foundFirstCommitOfARoomIsTakenBack();
     void replacedFileIsRefused();
+    void connectionOutlivesAFailedWrite();
+    void diskThatCameBackIsOpened();
     void migrationsAreNumberedFromOne();
     void noConnectionIsLeftBehind();
 
@@ -167,6 +172,64 @@ void TestHistoryDatabase::replacedFileIsRefused()
     QVERIFY(failure.has_value());
     QVERIFY2(failure->contains(u"replaced"_s), qPrintable(*failure));
     QVERIFY(!database.isOpen());
+}
+
+void TestHistoryDatabase::connectionOutlivesAFailedWrite()
+{
+    HistoryDatabase database(file());
+    QCOMPARE(database.open(), std::nullopt);
+    QCOMPARE(commitOne(database, "a"), 1);
+    const QStringList before = QSqlDatabase::connectionNames();
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(database.begin().has_value(), false);
+        QCOMPARE(seqOf(database.append(message(5, "b"))), 2);
+        database.rollBack();
+        database.distrust(); // a read fails as well
+        QVERIFY(database.isOpen());
+        QCOMPARE(database.ensureOpen(), std::nullopt);
+        QCOMPARE(QSqlDatabase::connectionNames(), before);
+        QCOMPARE(stored(database), QList<qint64>{1});
+    }
+
+    // A transaction that has nothing to write must stand in the place of what failed, too.
+    const int commits = commitsInWal(m_folder->path());
+    QCOMPARE(commitOne(database, "a"), 1);
+    QCOMPARE(commitsInWal(m_folder->path()), commits + 1);
+    QCOMPARE(commitOne(database, "a"), 1);
+    QCOMPARE(commitsInWal(m_folder->path()), commits + 1);
+    database.distrust();
+    QVERIFY(!database.isOpen());
+    QCOMPARE(database.ensureOpen(), std::nullopt);
+    QCOMPARE(stored(database), QList<qint64>{1});
+}
+
+void TestHistoryDatabase::diskThatCameBackIsOpened()
+{
+    if (!files::fileAt(m_folder->path()))
+        QSKIP("this system does not tell files apart");
+    HistoryDatabase database(file());
+    QCOMPARE(database.open(), std::nullopt);
+    QCOMPARE(commitOne(database, "a"), 1);
+    QCOMPARE(database.begin().has_value(), false);
+    database.rollBack();
+
+    const QString away = m_folder->filePath(u"away"_s);
+    QVERIFY(QDir().mkdir(away));
+    const QStringList names{u"history.sqlite"_s, u"history.sqlite-wal"_s};
+    for (const QString &name : names)
+        QVERIFY(QFile::rename(m_folder->filePath(name), away + u'/' + name));
+    QCOMPARE(database.ensureOpen(), std::nullopt);
+    QCOMPARE(stored(database), QList<qint64>{1}); // what is not there is not opened, and not made
+    QVERIFY(!QFile::exists(file()));
+
+    for (const QString &name : names)
+        QVERIFY(QFile::copy(away + u'/' + name, m_folder->filePath(name)));
+    QCOMPARE(database.ensureOpen(), std::nullopt);
+    QCOMPARE(commitOne(database, "b"), 2);
+    database.abandon();
+    QVERIFY(QDir(away).removeRecursively());
+    QCOMPARE(database.open(), std::nullopt);
+    QCOMPARE(stored(database), range(1, 2));
 }
 
 void TestHistoryDatabase::migrationsAreNumberedFromOne()

@@ -41,6 +41,8 @@ struct Disk
     bool ignoresSyncs = false;
     int failingSyncs = 0; ///< still to fail
     int failingWrites = 0; ///< still to fail
+    std::uint64_t cutAt = 0; ///< the number of the sync in which the power goes; 0: of none
+    std::uint64_t cutSeed = 0;
 };
 
 Disk &disk()
@@ -108,6 +110,42 @@ int truncate(sqlite3_file *file, sqlite3_int64 size)
     return SQLITE_OK;
 }
 
+/// The index of a WAL lies in a shared mapping of a file that nobody syncs: anything may be left.
+void spoilSharedMemory(const std::string &path, std::minstd_rand &random)
+{
+    const std::string name = path + "-shm";
+    if (random() % 2 == 0) {
+        ::unlink(name.c_str());
+        return;
+    }
+    const int fd = ::open(name.c_str(), O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    const off_t size = ::lseek(fd, 0, SEEK_END);
+    std::string octets(std::size_t(std::max<off_t>(size, 0)), '\0');
+    for (char &octet : octets)
+        octet = char(random());
+    [[maybe_unused]] const ssize_t written = ::pwrite(fd, octets.data(), octets.size(), 0);
+    ::close(fd);
+}
+
+/// With the mutex held, for good: nobody writes any more.
+[[noreturn]] void goDark(std::uint64_t seed)
+{
+    std::minstd_rand random(std::minstd_rand::result_type(seed % 2147483646 + 1));
+    for (const auto &[path, file] : disk().files) {
+        file->cut(random);
+        spoilSharedMemory(path, random);
+    }
+    for (const std::string &path : disk().deleted) {
+        if (random() % 2 == 0)
+            ::rename((path + std::string(deletedSuffix)).c_str(), path.c_str());
+    }
+    ::kill(::getpid(), SIGKILL);
+    for (;;)
+        ::pause();
+}
+
 void syncFolder()
 {
     for (const auto &[path, file] : disk().files)
@@ -124,7 +162,8 @@ int sync(sqlite3_file *file, int flags)
         return open->real()->pMethods->xSync(open->real(), flags);
     std::this_thread::sleep_for(syncTime);
     const std::scoped_lock lock(disk().mutex);
-    ++disk().use.syncs;
+    if (++disk().use.syncs == disk().cutAt)
+        goDark(disk().cutSeed);
     if (takeOne(disk().failingSyncs)) {
         open->file->failSync();
         return SQLITE_IOERR_FSYNC;
@@ -253,25 +292,6 @@ int access(sqlite3_vfs * /*vfs*/, const char *path, int flags, int *result)
     return disk().real->xAccess(disk().real, path, flags, result);
 }
 
-/// The index of a WAL lies in a shared mapping of a file that nobody syncs: anything may be left.
-void spoilSharedMemory(const std::string &path, std::minstd_rand &random)
-{
-    const std::string name = path + "-shm";
-    if (random() % 2 == 0) {
-        ::unlink(name.c_str());
-        return;
-    }
-    const int fd = ::open(name.c_str(), O_WRONLY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    const off_t size = ::lseek(fd, 0, SEEK_END);
-    std::string octets(std::size_t(std::max<off_t>(size, 0)), '\0');
-    for (char &octet : octets)
-        octet = char(random());
-    [[maybe_unused]] const ssize_t written = ::pwrite(fd, octets.data(), octets.size(), 0);
-    ::close(fd);
-}
-
 } // namespace
 
 bool install()
@@ -317,19 +337,15 @@ void failWrites(int count)
 
 void cut(std::uint64_t seed)
 {
-    disk().mutex.lock(); // for good: nobody writes any more
-    std::minstd_rand random(std::minstd_rand::result_type(seed % 2147483646 + 1));
-    for (const auto &[path, file] : disk().files) {
-        file->cut(random);
-        spoilSharedMemory(path, random);
-    }
-    for (const std::string &path : disk().deleted) {
-        if (random() % 2 == 0)
-            ::rename((path + std::string(deletedSuffix)).c_str(), path.c_str());
-    }
-    ::kill(::getpid(), SIGKILL);
-    for (;;)
-        ::pause();
+    disk().mutex.lock();
+    goDark(seed);
+}
+
+void cutAtSync(std::uint64_t syncs, std::uint64_t seed)
+{
+    const std::scoped_lock lock(disk().mutex);
+    disk().cutAt = disk().use.syncs + syncs;
+    disk().cutSeed = seed;
 }
 
 void writeBack()

@@ -35,6 +35,8 @@ void failSyncs(int count);
 void failWrites(int count);
 /// What the power cut leaves is decided by @p seed. Does not return.
 [[noreturn]] void cut(std::uint64_t seed);
+/// The same in the middle of a sync: of the @p syncs-th from now on, whatever file it is for.
+void cutAtSync(std::uint64_t syncs, std::uint64_t seed);
 /// What was written goes to the files, as it does when a program ends and the power stays.
 void writeBack();
 

@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 The Sarangbang Authors
+// SPDX-License-Identifier: MIT
+
+// A sync fails, more goes wrong, and then the power goes: at each of the next syncs, and with
+// several outcomes of what reached the disk. The program starts itself as the one whose power goes:
+// `tst_failedsync --act CASE FOLDER SYNCS SEED`. It prints a line for all that it was promised.
+
+#include "client/store/outboxfile.h"
+#include "server/history/historydatabase.h"
+#include "server/history/historyfile.h"
+#include "server/history/historysalvage.h"
+#include "tests/torture/host/powercutvfs.h"
+
+#include <QCryptographicHash>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+
+using namespace Qt::StringLiterals;
+namespace powercut = torture::powercut;
+using server::HistoryDatabase;
+
+namespace {
+
+constexpr chat::RoomId room = 5;
+constexpr int wrongUse = 2;
+constexpr int mostSyncs = 6; ///< to the first of them, the second …
+constexpr int outcomes = 5; ///< of each
+constexpr int failures = 3; ///< more, one after the other
+constexpr int afterwards = 12; ///< messages, until the power goes at the latest
+
+/// Large enough to fill pages, so that what comes next splits them.
+QString textOf(const QByteArray &id)
+{
+    return QString::fromLatin1(id) + QString(300, u'x');
+}
+
+void promise(const QByteArray &id)
+{
+    std::printf("%s\n", id.constData());
+    std::fflush(stdout);
+}
+
+/// As the host's store does it: a batch in one transaction, and rollBack() after what fails.
+bool store(HistoryDatabase &database, const QByteArrayList &ids)
+{
+    bool isStored = !database.ensureOpen() && !database.begin();
+    for (const QByteArray &id : ids) {
+        const auto outcome = isStored
+            ? database.append({.room = room, .sender = "s", .id = id, .text = textOf(id)})
+            : HistoryDatabase::AppendOutcome(HistoryDatabase::Failure());
+        isStored = std::holds_alternative<server::HistoryStore::Stored>(outcome);
+    }
+    isStored = isStored && !database.commit();
+    if (!isStored && database.isOpen())
+        database.rollBack();
+    return isStored;
+}
+
+/// As the client's store does it: what failed is owed, and tried again with the next.
+bool store(client::OutboxFile &file, const QByteArrayList &ids)
+{
+    bool isStored = file.ensureOpen() && file.begin();
+    for (const QByteArray &id : ids)
+        isStored = isStored
+            && file.put({.message = {.room = room, .id = id, .text = textOf(id)}, .url = u"ws:"_s});
+    isStored = isStored && file.commit();
+    if (!isStored)
+        file.abandon();
+    return isStored;
+}
+
+/// Spread over all pages of an index.
+QByteArrayList idsFrom(const QByteArray &name, int count)
+{
+    QByteArrayList ids;
+    for (int i = 0; i < count; ++i) {
+        const QByteArray numbered = name + QByteArray::number(i);
+        ids += QCryptographicHash::hash(numbered, QCryptographicHash::Sha1).toHex();
+    }
+    return ids;
+}
+
+template <typename File>
+bool keep(File &file, const QByteArrayList &ids)
+{
+    if (!store(file, ids))
+        return false;
+    for (const QByteArray &id : ids)
+        promise(id);
+    return true;
+}
+
+/// Pages that later transactions change only in part.
+template <typename File, typename Again>
+bool fill(File &file, Again openAgain)
+{
+    if (!keep(file, idsFrom("old", 200)) || !openAgain()) // so the WAL begins anew
+        return false;
+    for (const QByteArray &id : idsFrom("new", 3)) {
+        if (!keep(file, {id}))
+            return false;
+    }
+    return true;
+}
+
+int actHistory(const QString &folder, const QByteArray &what, std::uint64_t syncs,
+               std::uint64_t seed)
+{
+    HistoryDatabase database(server::historyFileIn(folder));
+    const bool isFilled = !database.open() && fill(database, [&database] {
+        database.abandon();
+        return !database.open();
+    });
+    if (!isFilled)
+        return wrongUse;
+
+    powercut::failSyncs(1);
+    if (store(database, idsFrom("refused", 60)))
+        return wrongUse;
+    powercut::cutAtSync(syncs, seed);
+    if (what == "writes fail too") {
+        powercut::failWrites(failures);
+        for (int i = 0; i < failures; ++i)
+            static_cast<void>(store(database, {"refused too"})); // or, the last ones, taken
+    } else if (what == "a repeat, and a read that fails") {
+        if (!store(database, idsFrom("new", 1)))
+            return wrongUse;
+        powercut::failWrites(1); // as it closes
+        database.distrust();
+    }
+    for (const QByteArray &id : idsFrom("later", afterwards)) {
+        if (!keep(database, {id}))
+            return wrongUse;
+    }
+    powercut::cut(seed);
+}
+
+int actOutbox(const QString &folder, const QByteArray &what, std::uint64_t syncs,
+              std::uint64_t seed)
+{
+    std::optional<client::OutboxFile> file(folder);
+    const bool isFilled = fill(*file, [&] {
+        file.emplace(folder);
+        return file->ensureOpen();
+    });
+    if (!isFilled)
+        return wrongUse;
+
+    const bool goesOn = what == "outbox, syncs go on failing";
+    powercut::failSyncs(goesOn ? failures : 1);
+    const QByteArrayList owed = idsFrom("owed", 60);
+    if (store(*file, owed))
+        return wrongUse;
+    powercut::cutAtSync(syncs, seed);
+    if (!goesOn) {
+        if (!file->begin() || !file->remove("none") || !file->commit())
+            return wrongUse;
+        powercut::failWrites(1); // as it closes
+        file->abandon();
+    }
+    bool isKept = false;
+    for (int i = 0; i < afterwards && !isKept; ++i)
+        isKept = keep(*file, owed);
+    for (const QByteArray &id : idsFrom("later", afterwards)) {
+        if (!isKept || !keep(*file, {id}))
+            return wrongUse;
+    }
+    powercut::cut(seed);
+}
+
+int act(const QStringList &arguments)
+{
+    if (arguments.size() != 6 || !powercut::install())
+        return wrongUse;
+    const QByteArray what = arguments.at(2).toLatin1();
+    const QString &folder = arguments.at(3);
+    const auto syncs = std::uint64_t(arguments.at(4).toInt());
+    const auto seed = std::uint64_t(arguments.at(5).toInt());
+    return what.startsWith("outbox") ? actOutbox(folder, what, syncs, seed)
+                                     : actHistory(folder, what, syncs, seed);
+}
+
+/// Runs the one whose power goes; what it was promised, or nothing where it did not come to that.
+QByteArrayList promisesOf(const QString &what, const QString &folder, int syncs, int seed)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(QCoreApplication::applicationFilePath(),
+                  {u"--act"_s, what, folder, QString::number(syncs), QString::number(seed)},
+                  QIODevice::ReadOnly);
+    if (!process.waitForFinished() || process.exitStatus() != QProcess::CrashExit)
+        return {};
+    QByteArrayList lines = process.readAllStandardOutput().split('\n');
+    lines.removeLast(); // empty, or what the cut left of one
+    return lines;
+}
+
+void addCases(const QStringList &cases)
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<int>("syncs");
+    for (const QString &what : cases) {
+        for (int syncs = 1; syncs <= mostSyncs; ++syncs)
+            QTest::addRow("%s; cut at sync %d", qPrintable(what), syncs) << what << syncs;
+    }
+}
+
+} // namespace
+
+class TestFailedSync final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void historyKeepsWhatItAcknowledged_data()
+    {
+        addCases({u"writes fail too"_s, u"a repeat, and a read that fails"_s});
+    }
+    void historyKeepsWhatItAcknowledged();
+
+    void outboxKeepsWhatItTook_data()
+    {
+        addCases({u"outbox, syncs go on failing"_s,
+                  u"outbox, nothing to write, and a read that fails"_s});
+    }
+    void outboxKeepsWhatItTook();
+};
+
+void TestFailedSync::historyKeepsWhatItAcknowledged()
+{
+    QFETCH(const QString, what);
+    QFETCH(const int, syncs);
+    for (int seed = 0; seed < outcomes; ++seed) {
+        const QTemporaryDir folder;
+        const QByteArrayList promised = promisesOf(what, folder.path(), syncs, seed);
+        QVERIFY(promised.size() >= 203);
+        const QString file = server::historyFileIn(folder.path());
+        QCOMPARE(server::findDamage(file, server::CheckDepth::Thorough), std::nullopt);
+        HistoryDatabase database(file);
+        QCOMPARE(database.open(), std::nullopt);
+        const auto page = database.page({.room = room, .before = 0, .limit = 1000});
+        QVERIFY(std::holds_alternative<server::HistoryStore::Page>(page));
+        QHash<QByteArray, QString> found;
+        for (const auto &each : std::get<server::HistoryStore::Page>(page).messages)
+            found.insert(each.id, each.text);
+        for (const QByteArray &id : promised)
+            QCOMPARE(found.value(id), textOf(id));
+    }
+}
+
+void TestFailedSync::outboxKeepsWhatItTook()
+{
+    QFETCH(const QString, what);
+    QFETCH(const int, syncs);
+    for (int seed = 0; seed < outcomes; ++seed) {
+        const QTemporaryDir folder;
+        const QByteArrayList promised = promisesOf(what, folder.path(), syncs, seed);
+        QVERIFY(promised.size() >= 203);
+        client::OutboxFile file(folder.path());
+        QVERIFY(file.ensureOpen());
+        QCOMPARE(file.problem(), QString());
+        const auto all = file.all();
+        QVERIFY(all);
+        QHash<QByteArray, QString> found;
+        for (const client::KeptMessage &each : *all)
+            found.insert(each.message.id, each.message.text);
+        for (const QByteArray &id : promised)
+            QCOMPARE(found.value(id), textOf(id));
+    }
+}
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    if (argc > 1 && std::strcmp(argv[1], "--act") == 0)
+        return act(QCoreApplication::arguments());
+    TestFailedSync test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_failedsync.moc"
