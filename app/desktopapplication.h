@@ -6,27 +6,34 @@
 #include "app/commandline.h"
 #include "app/hostdirectory.h"
 #include "app/settings.h"
-#include "client/chatclient.h"
+#include "client/connectionstate.h"
 #include "client/discovery/announcer.h"
-#include "client/discovery/hostfollower.h"
 #include "server/history/historytask.h"
 #include "server/serverthread.h"
 #include "ui/language.h"
 #include "ui/mainwindow.h"
-#include "ui/notifications/attention.h"
 #include "ui/notifications/trayicon.h"
 
+#include <QHash>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
 #include <memory>
+#include <vector>
+
+namespace client {
+class ProfileFiles;
+}
 
 namespace app {
 
-/// Where the desktop program is put together: window, client and embedded host, what each of them
-/// hears of the others, and the order in which they end: the client says goodbye, the host stops,
-/// the window closes.
+class HostSession;
+
+/// Where the desktop program is put together: window, a session for each host, and the embedded
+/// host, what each of them hears of the others, and the order in which they end: the sessions say
+/// goodbye, the host stops, the window closes.
 class DesktopApplication final : public QObject
 {
     Q_OBJECT
@@ -50,10 +57,6 @@ public slots:
 
 private:
     void connectWindow();
-    void connectClient();
-    void connectClientToRooms();
-    void connectDirects();
-    void connectSearch();
     void connectNotices();
     void connectHistoryTasks();
     void connectDiscovery();
@@ -69,54 +72,64 @@ private:
 
     void host(const ui::HostIntent &intent);
     void join(const ui::JoinIntent &intent);
-    void leaveHost();
-    void arrive(const QUrl &url, const QString &nickname, chat::RoomId room);
+    void comeBack(const QString &nickname, bool isAsked);
+    void cancel();
+    void arriveAtOwnHost(quint16 port);
     void whenNotHosting(const std::function<void()> &next);
-    void goOn();
+
+    [[nodiscard]] HostSession *addSession();
+    void connectSession(HostSession *session);
+    [[nodiscard]] HostSession *find(const QUrl &url) const;
+    [[nodiscard]] HostSession *find(const ui::ChatPage *page) const;
+    [[nodiscard]] HostSession *twinOf(const HostSession *session) const;
+    void leaveHost(ui::ChatPage *page);
+    void close(HostSession *session);
+    void closeAsked();
+    void remove(HostSession *session);
+    void mergeInto(HostSession *there, HostSession *session);
+    void show(HostSession *session);
+    void noteEntered(HostSession *session);
+    void noteState(HostSession *session, const client::ConnectionState &state);
+    void noteJoinFailed(HostSession *session, int room, const QString &reason);
+    void showProgress(const HostSession *session, const client::ConnectionState &state);
+    void askPasscode(HostSession *session);
+    void noteHostsChanged();
+    void endWhenAllLeft();
 
     void noteListening(quint16 port);
     void noteSalvage(const server::Salvage &salvage);
     void noteHostFailure(const QString &reason);
     void noteHostStopped();
-    void noteConnectionState(const client::ConnectionState &state);
-    void noteRoomJoined(int room);
-    void showRoom(int room);
-    void rememberVisit();
-    void comeBack(const QString &nickname, const Settings::Visit &visit);
+    void rememberVisits();
     void showHosting();
-    [[nodiscard]] QList<QUrl> invitation() const;
-    void showInvitation();
     void propose(const QString &link);
     [[nodiscard]] ui::HostIntent withPasscode(ui::HostIntent intent);
-    void usePasscode(const QString &passcode, bool isToBeKept);
     void rememberNickname(const QString &nickname);
     void usePreferences(const ui::Preferences &preferences);
     void lookForHosts(bool isWanted);
-    void followHost(const client::ConnectionState &state);
-    void moveTo(const QUrl &url);
-    void mute(int room, bool isMuted);
+    [[nodiscard]] bool followsHosts() const;
     void showCounts();
     void end();
 
     Settings &m_settings;
     ui::Language m_language;
     std::unique_ptr<ui::MainWindow> m_window; ///< outlives those that tell it something
-    ui::Attention m_attention;
     ui::TrayIcon m_tray;
-    client::ChatClient m_client;
+    std::shared_ptr<client::ProfileFiles> m_profile; ///< null: before the first session
     HostDirectory m_directory;
-    discovery::HostFollower m_follower;
     discovery::Announcer m_announcer;
     discovery::Beacon m_announcement; ///< of the host in this program
     std::unique_ptr<server::HistoryTask> m_task; ///< an export or an import; one at a time
     std::unique_ptr<server::ServerThread> m_server; ///< made when something is hosted first
+    std::vector<std::unique_ptr<HostSession>> m_sessions;
+    HostSession *m_asked = nullptr; ///< what the start page is busy with
+    HostSession *m_own = nullptr; ///< of the host in this program
+    HostSession *m_noticed = nullptr; ///< of the notice that was shown last
+    QHash<HostSession *, QPointer<QObject>> m_passcodeDialogs;
     ui::HostIntent m_hosting; ///< what was asked for last
-    QUrl m_destination; ///< of the client
     std::function<void()> m_next; ///< waits for the host to stop
     QTimer m_farewell; ///< ends the wait for the other side's goodbye
-    QString m_passcode; ///< that the host of m_destination was told
-    QHash<QString, QString> m_directTexts; ///< by chat::nicknameKey(): said once it is open
-    bool m_keepsPasscode = false; ///< when it proves right
+    bool m_comesBack = false; ///< to where the person was last, and nothing else was asked for yet
     bool m_discovers = true; ///< as the command line says
     bool m_systemIsDark = false;
     bool m_isListening = false;

@@ -5,6 +5,7 @@
 
 #include "app/desktopapplication.h"
 #include "app/hostreports.h"
+#include "app/hostsession.h"
 #include "app/ownaddresses.h"
 #include "app/storagerules.h"
 #include "client/errortexts.h"
@@ -13,6 +14,7 @@
 #include "server/history/historyimport.h"
 #include "ui/hostpanel/hostpanel.h"
 #include "ui/widgets/chatpage.h"
+#include "ui/widgets/roompanel.h"
 #include "ui/widgets/startpage.h"
 
 #include <QDir>
@@ -31,16 +33,6 @@ Q_DECLARE_LOGGING_CATEGORY(lcApp)
 namespace {
 
 const QString passcodeSetting = QStringLiteral("access.passcode=");
-
-QUrl loopbackUrl(quint16 port)
-{
-    QUrl url;
-    url.setScheme(QStringLiteral("ws"));
-    url.setHost(QStringLiteral("127.0.0.1"));
-    url.setPort(port);
-    url.setPath(QStringLiteral("/ws"));
-    return url;
-}
 
 server::ExportFormat serverFormat(ui::ExportIntent::Format format)
 {
@@ -209,7 +201,10 @@ void DesktopApplication::host(const ui::HostIntent &intent)
         m_settings.setHostAssignments(assignments);
     }
     m_window->setProposal(withPasscode(intent), m_directory.recentAddresses());
-    m_client.disconnectFromHost();
+    m_comesBack = false;
+    closeAsked();
+    if (m_own)
+        close(m_own);
     whenNotHosting([this] {
         if (!m_server) {
             m_server = std::make_unique<server::ServerThread>();
@@ -240,7 +235,7 @@ void DesktopApplication::noteListening(quint16 port)
     showHosting();
     announce();
     if (!m_leaving)
-        arrive(loopbackUrl(port), m_hosting.nickname, m_hosting.room);
+        arriveAtOwnHost(port);
 }
 
 void DesktopApplication::noteSalvage(const server::Salvage &salvage)
@@ -276,39 +271,33 @@ void DesktopApplication::noteHostStopped()
         next();
 }
 
+void DesktopApplication::whenNotHosting(const std::function<void()> &next)
+{
+    if (!m_server || !m_server->isRunning()) {
+        next();
+        return;
+    }
+    m_next = next;
+    m_server->stop();
+}
+
 void DesktopApplication::showHosting()
 {
     ui::HostingInfo info;
     info.active = m_isListening;
+    QList<QUrl> addresses;
     if (m_isListening) {
         info.addresses = typedAddresses(ownAddresses(), m_server->port());
-        const bool weAreIn = m_client.connectionState().state == LinkState::Online;
+        const bool weAreIn = m_own && m_own->state().state == LinkState::Online;
         info.guests = qMax(0, m_server->sessionCount() - (weAreIn ? 1 : 0));
+        for (const QHostAddress &address : ownAddresses())
+            addresses.append(client::hostUrl(address, m_server->port()));
     }
     m_window->setHosting(info);
-    showInvitation();
-}
-
-/// For the window: links that lead there are followed in it.
-void DesktopApplication::showInvitation()
-{
-    const QList<QUrl> hosts = invitation();
-    m_window->setInvitation(hosts);
-    m_window->chatPage()->setHosts(hosts + QList<QUrl>{m_client.url()});
-}
-
-/// Where others find the host that the rooms are on. What this computer calls itself leads nobody.
-QList<QUrl> DesktopApplication::invitation() const
-{
-    QList<QUrl> hosts;
-    if (m_isListening) {
-        for (const QHostAddress &address : ownAddresses())
-            hosts.append(client::hostUrl(address, m_server->port()));
-    } else if (!m_destination.isEmpty() && m_destination.host() != QLatin1String("localhost")
-               && !QHostAddress(m_destination.host()).isLoopback()) {
-        hosts.append(m_destination);
-    }
-    return hosts;
+    if (!m_own || m_own->isLeaving())
+        return;
+    m_own->page()->panel()->setHosting(info);
+    m_own->setOwnInvitation(addresses);
 }
 
 } // namespace app

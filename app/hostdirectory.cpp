@@ -48,6 +48,12 @@ QList<ListedHost> HostDirectory::list() const
     return discovery::hostList(m_typed, m_known.hosts(), m_found, m_watch.results());
 }
 
+QString HostDirectory::nameOf(const QUrl &url) const
+{
+    const KnownHost *known = m_known.find(url);
+    return known ? known->name : QString();
+}
+
 void HostDirectory::setLooking(bool isLooking)
 {
     if (!isLooking) {

@@ -27,6 +27,8 @@ public:
     /// Addresses as people type them, the latest first.
     [[nodiscard]] QStringList recentAddresses() const;
     [[nodiscard]] QList<discovery::ListedHost> list() const;
+    /// As the host there calls itself; empty: that is not known.
+    [[nodiscard]] QString nameOf(const QUrl &url) const;
 
 public slots:
     void setLooking(bool isLooking);

@@ -244,32 +244,57 @@ void Settings::setKnownHosts(const QList<discovery::KnownHost> &hosts)
     }
 }
 
-Settings::Visit Settings::lastVisit() const
+QList<Settings::Visit> Settings::lastVisits() const
 {
-    const auto parsed = client::parseHostAddress(m_file.value(u"visit/host"_s).toString());
-    const auto *address = std::get_if<client::HostAddress>(&parsed);
-    if (!address)
+    QList<Visit> visits;
+    const int size = std::clamp(m_file.value(u"visits/size"_s).toInt(), 0, mostVisits);
+    for (int i = 1; i <= size; ++i) {
+        if (const auto visit = visitOf(u"visits/%1/"_s.arg(i)))
+            visits.append(*visit);
+    }
+    if (const auto visit = visitOf(u"visit/"_s); visit && visits.isEmpty()) // until version 0.1
+        visits.append(*visit);
+    return visits;
+}
+
+std::optional<Settings::Visit> Settings::visitOf(const QString &group) const
+{
+    const auto url = hostUrl(m_file.value(group + u"host"_s).toString());
+    if (!url)
         return {};
-    Visit visit{.url = address->url};
-    const QStringList rooms = m_file.value(u"visit/rooms"_s).toStringList();
+    Visit visit{.url = *url, .isInSight = m_file.value(group + u"inSight"_s).toBool()};
+    const auto nickname = chat::normalizeNickname(m_file.value(group + u"nickname"_s).toString());
+    if (const auto *good = std::get_if<QString>(&nickname))
+        visit.nickname = *good;
+    const QStringList rooms = m_file.value(group + u"rooms"_s).toStringList();
     for (const QString &room : rooms) {
         if (const auto number = chat::roomFromText(room.toUtf8()))
             visit.rooms.append(*number);
     }
-    return visit.rooms.isEmpty() ? Visit() : visit;
+    return visit.rooms.isEmpty() ? std::nullopt : std::optional(visit);
 }
 
-void Settings::setLastVisit(const Visit &visit)
+void Settings::setLastVisits(const QList<Visit> &visits)
 {
-    if (visit.rooms.isEmpty() || visit.url.isEmpty()) {
-        m_file.remove(u"visit"_s);
+    if (visits == lastVisits())
         return;
+    m_file.remove(u"visit"_s);
+    m_file.remove(u"visits"_s);
+    int i = 0;
+    for (const Visit &visit : visits) {
+        if (i == mostVisits)
+            break;
+        const QString group = u"visits/%1/"_s.arg(++i);
+        QStringList rooms;
+        for (const chat::RoomId room : visit.rooms)
+            rooms.append(QString::number(room));
+        m_file.setValue(group + u"host"_s, visit.url.toString());
+        m_file.setValue(group + u"nickname"_s, visit.nickname);
+        m_file.setValue(group + u"rooms"_s, rooms);
+        m_file.setValue(group + u"inSight"_s, visit.isInSight);
     }
-    QStringList rooms;
-    for (const chat::RoomId room : visit.rooms)
-        rooms.append(QString::number(room));
-    m_file.setValue(u"visit/host"_s, visit.url.toString());
-    m_file.setValue(u"visit/rooms"_s, rooms);
+    if (i > 0)
+        m_file.setValue(u"visits/size"_s, i);
 }
 
 QString Settings::draft(const QUrl &host, chat::RoomId room) const

@@ -14,6 +14,8 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <optional>
+
 namespace app {
 
 /// What the program remembers of one person: settings.ini in the profile's folder, readable by that
@@ -54,14 +56,19 @@ public:
     /// Where the person was, and what they marked; the latest first.
     [[nodiscard]] QList<discovery::KnownHost> knownHosts() const;
     void setKnownHosts(const QList<discovery::KnownHost> &hosts);
-    /// The host that the person was with, and did not leave, and the rooms there.
+    /// A host that the person was with, and did not leave, and the rooms there.
     struct Visit
     {
-        QUrl url; ///< empty: none
+        QUrl url;
+        QString nickname; ///< empty: the usual one
         QList<chat::RoomId> rooms;
+        bool isInSight = false;
+
+        friend bool operator==(const Visit &, const Visit &) = default;
     };
-    [[nodiscard]] Visit lastVisit() const;
-    void setLastVisit(const Visit &visit);
+    static constexpr int mostVisits = 32;
+    [[nodiscard]] QList<Visit> lastVisits() const; ///< in the order in which they stood
+    void setLastVisits(const QList<Visit> &visits);
     /// What was written in a room of @p host and not sent.
     [[nodiscard]] QString draft(const QUrl &host, chat::RoomId room) const;
     void setDraft(const QUrl &host, chat::RoomId room, const QString &text);
@@ -78,6 +85,7 @@ private:
     void setLook(const ui::Look &look);
     void setNotices(const ui::NoticeRules &rules);
     void setKeys(const ui::ChangedKeys &keys);
+    [[nodiscard]] std::optional<Visit> visitOf(const QString &group) const;
     void setOrForget(const QString &key, const QVariant &value, bool isUsual);
     void protect();
 

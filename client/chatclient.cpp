@@ -56,6 +56,11 @@ QList<chat::RoomId> ChatClient::joinedRooms() const
     return joined;
 }
 
+QList<chat::RoomId> ChatClient::wantedRooms() const
+{
+    return d->order;
+}
+
 QStringList ChatClient::members(chat::RoomId room) const
 {
     const RoomState *state = std::as_const(*d).find(room);

@@ -63,6 +63,7 @@ public:
     /// As the host gave it: may differ from what was asked for ("kim (2)").
     [[nodiscard]] QString nickname() const;
     [[nodiscard]] QList<chat::RoomId> joinedRooms() const; ///< in the order of joining
+    [[nodiscard]] QList<chat::RoomId> wantedRooms() const; ///< those, and which wait for a link
     [[nodiscard]] QStringList members(chat::RoomId room) const;
     /// Whose conversation that is, see openDirect(); empty for a room.
     [[nodiscard]] QString directNickname(chat::RoomId number) const;
@@ -138,6 +139,8 @@ public slots:
 
 signals:
     void connectionStateChanged(const client::ConnectionState &state);
+    /// The host said who it is: on each link, after it is Online.
+    void hostIdentified(const QByteArray &hostId);
     void nicknameChanged(const QString &nickname);
     /// The one before stays; @p reason for people, translated.
     void nicknameRefused(const QString &nickname, const QString &reason);

@@ -68,6 +68,7 @@ void ChatClient::Private::beginLink(const stomp::Frame &connected)
     for (const chat::RoomId room : std::as_const(isVoid))
         emit q->historyReset(room);
     flush();
+    emit q->hostIdentified(epoch);
 }
 
 void ChatClient::Private::endLink(const LinkFailure &failure)

@@ -6,13 +6,16 @@
 #include <QList>
 #include <QObject>
 
+#include <functional>
+
 class QAction;
 class QMenu;
 class QMenuBar;
 
 namespace ui {
 
-class ChatPage;
+class HostPages;
+class RoomListModel;
 
 /// The menu that leads from room to room and from pane to pane, with its keys.
 class GoMenu final : public QObject
@@ -20,20 +23,25 @@ class GoMenu final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr int numbered = 9; ///< rooms with a key of their own, Ctrl+1 to Ctrl+9
+    /// Rooms with a key of their own, Ctrl+1 to Ctrl+9; and hosts, Alt+1 to Alt+9.
+    static constexpr int numbered = 9;
 
     /// Adds itself to @p menus. All outlive this.
-    GoMenu(QMenuBar &menus, ChatPage &chat, QObject *parent);
+    GoMenu(QMenuBar &menus, HostPages &hosts, QObject *parent);
 
     void setEnabled(bool isEnabled);
     void retranslateUi();
 
 private:
+    QAction *add(const QString &name, QKeyCombination key, const std::function<void()> &act);
     void addRooms();
+    void addHosts();
+    void follow(const RoomListModel &rooms);
     void updateRooms();
+    void updateHosts();
     void showSwitcher();
 
-    ChatPage &m_chat;
+    HostPages &m_hosts;
     QMenu *m_menu = nullptr;
     QAction *m_switch = nullptr;
     QAction *m_next = nullptr;
@@ -44,6 +52,9 @@ private:
     QAction *m_nextPane = nullptr;
     QAction *m_previousPane = nullptr;
     QList<QAction *> m_rooms;
+    QAction *m_nextHost = nullptr;
+    QAction *m_previousHost = nullptr;
+    QList<QAction *> m_toHosts;
     bool m_isEnabled = false;
 };
 

@@ -16,6 +16,7 @@
 #include "ui/shortcuts.h"
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/firstrunpage.h"
+#include "ui/widgets/hostpages.h"
 #include "ui/widgets/roompanel.h"
 #include "ui/widgets/startpage.h"
 
@@ -24,7 +25,6 @@
 #include <QDataStream>
 #include <QIODevice>
 #include <QMenuBar>
-#include <QSplitter>
 #include <QStackedWidget>
 
 namespace ui {
@@ -52,6 +52,7 @@ struct MainWindow::Actions
     QMenu *help = nullptr;
     QAction *host = nullptr;
     QAction *join = nullptr;
+    QAction *findHosts = nullptr;
     QAction *joinRoom = nullptr;
     QAction *invite = nullptr;
     QAction *mute = nullptr;
@@ -81,14 +82,14 @@ struct MainWindow::Actions
 MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
     , m_start(new StartPage(this))
-    , m_chat(new ChatPage(this))
+    , m_hosts(new HostPages(this))
     , m_hostPanel(new HostPanel(this))
     , m_stack(new QStackedWidget(this))
     , m_actions(std::make_unique<Actions>())
 {
     setObjectName(QStringLiteral("mainWindow"));
     m_stack->addWidget(m_start);
-    m_stack->addWidget(m_chat);
+    m_stack->addWidget(m_hosts);
     setCentralWidget(m_stack);
     resize(980, 680);
     setMinimumSize(560, 420);
@@ -96,16 +97,23 @@ MainWindow::MainWindow(QWidget *parent)
     buildChoices();
     m_shortcuts = std::make_unique<Shortcuts>(*menuBar());
     connectPages();
+    connectHosts();
     connectActions();
+    connectActionsOfRoom();
     retranslateUi();
     showStart();
 }
 
 MainWindow::~MainWindow() = default;
 
+ChatPage *MainWindow::chatPage() const
+{
+    return m_hosts->current();
+}
+
 bool MainWindow::isChatShown() const
 {
-    return m_stack->currentWidget() == m_chat;
+    return m_stack->currentWidget() == m_hosts;
 }
 
 void MainWindow::setProposal(const HostIntent &host, const QStringList &recentHosts)
@@ -128,7 +136,7 @@ void MainWindow::setPreferences(const Preferences &preferences)
     m_actions->announced->setChecked(preferences.isAnnounced);
     m_actions->doNotDisturb->setChecked(preferences.notices.doNotDisturb);
     m_shortcuts->use(preferences.keys);
-    m_chat->setDensity(preferences.look.density);
+    m_hosts->setDensity(preferences.look.density);
     if (m_settings)
         m_settings->setPreferences(preferences);
 }
@@ -142,8 +150,8 @@ QByteArray MainWindow::saveLayout() const
 {
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
-    stream << layoutVersion << saveGeometry() << m_chat->splitter()->saveState()
-           << m_chat->membersWanted();
+    stream << layoutVersion << saveGeometry() << m_hosts->layoutState()
+           << m_hosts->membersWanted();
     return layout;
 }
 
@@ -158,8 +166,8 @@ void MainWindow::restoreLayout(const QByteArray &layout)
     if (stream.status() != QDataStream::Ok || version != layoutVersion)
         return;
     restoreGeometry(geometry);
-    m_chat->splitter()->restoreState(splitter);
-    m_chat->setMembersWanted(members);
+    m_hosts->restoreLayout(splitter);
+    m_hosts->setMembersWanted(members);
 }
 
 void MainWindow::finishClosing()
@@ -172,17 +180,19 @@ void MainWindow::showStart()
 {
     m_stack->setCurrentWidget(m_start);
     m_start->setBusy({});
+    m_start->setWayBack(!m_hosts->pages().isEmpty());
     enableActions();
     updateTitle();
 }
 
 void MainWindow::showChat()
 {
-    if (isChatShown())
+    ChatPage *page = chatPage();
+    if (isChatShown() || !page)
         return;
     m_start->setBusy({});
-    m_stack->setCurrentWidget(m_chat);
-    m_chat->showRoom(m_chat->currentRoom());
+    m_stack->setCurrentWidget(m_hosts);
+    page->showRoom(page->currentRoom());
     enableActions();
     updateTitle();
 }
@@ -206,14 +216,7 @@ void MainWindow::showFirstRun(const QString &proposal)
 void MainWindow::setHosting(const HostingInfo &hosting)
 {
     m_hosting = hosting;
-    m_chat->panel()->setHosting(hosting);
     m_hostPanel->setHosting(hosting.active);
-    enableActions();
-}
-
-void MainWindow::setInvitation(const QList<QUrl> &hosts)
-{
-    m_invitation = hosts;
     enableActions();
 }
 
@@ -237,7 +240,6 @@ void MainWindow::setNickname(const QString &nickname)
 {
     m_proposal.nickname = nickname;
     m_start->setNickname(nickname);
-    m_chat->setNickname(nickname);
 }
 
 void MainWindow::setRooms(const chat::RoomList &rooms)
@@ -252,7 +254,7 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
     else if (event->type() == QEvent::ActivationChange)
-        m_chat->setLookedAt(isActiveWindow());
+        m_hosts->setLookedAt(isActiveWindow());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -289,8 +291,8 @@ void MainWindow::buildMenus()
     a.language->setObjectName(QStringLiteral("languageMenu"));
     a.appearance = a.view->addMenu(QString());
     a.appearance->setObjectName(QStringLiteral("appearanceMenu"));
-    a.message = new MessageMenu(*menuBar(), *m_chat, this);
-    a.go = new GoMenu(*menuBar(), *m_chat, this);
+    a.message = new MessageMenu(*menuBar(), *m_hosts, this);
+    a.go = new GoMenu(*menuBar(), *m_hosts, this);
     a.help = menuBar()->addMenu(QString());
     a.shortcuts = named(a.help->addAction(QString()), "shortcuts", Qt::CTRL | Qt::Key_Slash);
     a.about = named(a.help->addAction(QString()), "about");
@@ -303,6 +305,7 @@ void MainWindow::buildChatMenu()
     a.chat = menuBar()->addMenu(QString());
     a.host = named(a.chat->addAction(QString()), "host");
     a.join = named(a.chat->addAction(QString()), "join");
+    a.findHosts = named(a.chat->addAction(QString()), "findHosts");
     a.chat->addSeparator();
     a.joinRoom = named(a.chat->addAction(QString()), "joinRoom", Qt::CTRL | Qt::Key_J);
     a.invite = named(a.chat->addAction(QString()), "invite");
@@ -374,27 +377,50 @@ void MainWindow::connectPages()
 {
     connect(m_start, &StartPage::hostRequested, this, &MainWindow::hostRequested);
     connect(m_start, &StartPage::joinRequested, this, &MainWindow::joinRequested);
-    connect(m_start, &StartPage::cancelRequested, this, &MainWindow::leaveHostRequested);
+    connect(m_start, &StartPage::cancelRequested, this, &MainWindow::cancelRequested);
+    connect(m_start, &StartPage::backRequested, this, &MainWindow::showChat);
     connect(m_start, &StartPage::helpRequested, this, &MainWindow::showReachDialog);
     connect(m_start, &StartPage::hostOptionsRequested, this, &MainWindow::showHostDialog);
-    connect(m_chat, &ChatPage::leaveRequested, this, &MainWindow::leaveRoomRequested);
-    connect(m_chat, &ChatPage::currentRoomChanged, this, [this] {
+    connect(m_hostPanel, &HostPanel::hostRequested, this, &MainWindow::showHostDialog);
+    connect(m_hostPanel, &HostPanel::storageRequested, this, &MainWindow::showStorageDialog);
+}
+
+void MainWindow::connectHosts()
+{
+    connect(m_hosts, &HostPages::added, this, &MainWindow::connectPage);
+    connect(m_hosts, &HostPages::currentChanged, this, [this] {
         enableActions();
         updateTitle();
     });
-    connect(m_chat, &ChatPage::membersWantedChanged, m_actions->members, &QAction::setChecked);
-    connect(m_chat, &ChatPage::anyRoomWanted, this, &MainWindow::showJoinRoomDialog);
-    connect(m_chat, &ChatPage::inviteRequested, this, &MainWindow::showInviteDialog);
-    connect(m_chat, &ChatPage::roomWanted, this, &MainWindow::joinRoomRequested);
-    connect(m_chat, &ChatPage::nicknameRequested, this, &MainWindow::nicknameChangeRequested);
-    connect(m_chat, &ChatPage::messageNotThere, this, [this] {
+    connect(m_hosts, &HostPages::pagesChanged, this,
+            [this] { m_start->setWayBack(!m_hosts->pages().isEmpty()); });
+    connect(m_hosts, &HostPages::unreadTotalChanged, this, &MainWindow::updateTitle);
+    connect(m_hosts, &HostPages::membersWantedChanged, m_actions->members, &QAction::setChecked);
+    connect(m_hosts, &HostPages::leaveRequested, this, &MainWindow::leaveHost);
+    connect(m_hosts, &HostPages::anotherRequested, this, &MainWindow::showStart);
+}
+
+void MainWindow::connectPage(ChatPage *page)
+{
+    connect(page, &ChatPage::currentRoomChanged, this, [this] {
+        enableActions();
+        updateTitle();
+    });
+    connect(page, &ChatPage::invitationChanged, this, &MainWindow::enableActions);
+    connect(page, &ChatPage::hostNameChanged, this, &MainWindow::enableActions);
+    connect(page, &ChatPage::anyRoomWanted, this, &MainWindow::showJoinRoomDialog);
+    connect(page, &ChatPage::inviteRequested, this, &MainWindow::showInviteDialog);
+    connect(page, &ChatPage::messageNotThere, this, [this] {
         showProblem(tr("Message not found"), tr("The host does not keep this message any more."));
     });
-    connect(m_chat->rooms(), &RoomListModel::unreadTotalChanged, this, &MainWindow::updateTitle);
-    connect(m_chat->rooms(), &RoomListModel::nameChanged, this, &MainWindow::updateTitle);
-    connect(m_chat->panel(), &RoomPanel::joinRoomRequested, this, &MainWindow::showJoinRoomDialog);
-    connect(m_chat->panel(), &RoomPanel::inviteRequested, this, &MainWindow::showInviteDialog);
-    connect(m_chat->panel(), &RoomPanel::nicknameChangeRequested, this,
+    connect(page->rooms(), &RoomListModel::nameChanged, this, &MainWindow::updateTitle);
+    connect(page->rooms(), &RoomListModel::dataChanged, this, [this] {
+        if (const ChatPage *chat = chatPage())
+            m_actions->mute->setChecked(chat->rooms()->isMuted(chat->currentRoom()));
+    });
+    connect(page->panel(), &RoomPanel::joinRoomRequested, this, &MainWindow::showJoinRoomDialog);
+    connect(page->panel(), &RoomPanel::inviteRequested, this, &MainWindow::showInviteDialog);
+    connect(page->panel(), &RoomPanel::nicknameChangeRequested, this,
             &MainWindow::showNicknameDialog);
 }
 
@@ -403,34 +429,17 @@ void MainWindow::connectActions()
     const Actions &a = *m_actions;
     connect(a.host, &QAction::triggered, this, &MainWindow::showHostDialog);
     connect(a.join, &QAction::triggered, this, [this] { showJoinDialog(); });
-    connect(a.joinRoom, &QAction::triggered, this, &MainWindow::showJoinRoomDialog);
-    connect(a.nickname, &QAction::triggered, this, &MainWindow::showNicknameDialog);
+    connect(a.findHosts, &QAction::triggered, this, &MainWindow::showStart);
     connect(a.announced, &QAction::triggered, this,
             [this](bool isOn) { choose([&](Preferences &p) { p.isAnnounced = isOn; }); });
     connect(a.doNotDisturb, &QAction::triggered, this,
             [this](bool isOn) { choose([&](Preferences &p) { p.notices.doNotDisturb = isOn; }); });
     connect(a.settings, &QAction::triggered, this, &MainWindow::showSettings);
-    connect(a.invite, &QAction::triggered, this, &MainWindow::showInviteDialog);
-    connect(m_hostPanel, &HostPanel::hostRequested, this, &MainWindow::showHostDialog);
-    connect(m_hostPanel, &HostPanel::storageRequested, this, &MainWindow::showStorageDialog);
     connect(a.hostPanel, &QAction::triggered, this, &MainWindow::showHostPanel);
     connect(a.storage, &QAction::triggered, this, [this] { showStorageDialog(); });
-    connect(a.exportRoom, &QAction::triggered, this, &MainWindow::showExportDialog);
     connect(a.importMessages, &QAction::triggered, this, &MainWindow::showImportDialog);
-    connect(a.leaveRoom, &QAction::triggered, this,
-            [this] { emit leaveRoomRequested(m_chat->currentRoom()); });
-    connect(a.leaveHost, &QAction::triggered, this,
-            [this] { whenGuestsMayGo([this] { emit leaveHostRequested(); }); });
-    connect(a.mute, &QAction::triggered, m_chat,
-            [this](bool isMuted) { emit m_chat->muteRequested(m_chat->currentRoom(), isMuted); });
-    connect(m_chat->rooms(), &RoomListModel::dataChanged, this, [this] {
-        m_actions->mute->setChecked(m_chat->rooms()->isMuted(m_chat->currentRoom()));
-    });
     connect(a.quit, &QAction::triggered, this, &MainWindow::close);
-    connect(a.search, &QAction::triggered, this,
-            [this] { m_chat->openSearch(m_chat->currentRoom()); });
-    connect(a.searchAll, &QAction::triggered, this, [this] { m_chat->openSearch(0); });
-    connect(a.members, &QAction::toggled, m_chat, &ChatPage::setMembersWanted);
+    connect(a.members, &QAction::toggled, m_hosts, &HostPages::setMembersWanted);
     connect(a.shortcuts, &QAction::triggered, this, [this] {
         auto *dialog = new ShortcutsDialog(*menuBar(), this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -443,21 +452,41 @@ void MainWindow::connectActions()
     });
 }
 
+/// They are disabled where there is no page.
+void MainWindow::connectActionsOfRoom()
+{
+    const Actions &a = *m_actions;
+    connect(a.joinRoom, &QAction::triggered, this, &MainWindow::showJoinRoomDialog);
+    connect(a.nickname, &QAction::triggered, this, &MainWindow::showNicknameDialog);
+    connect(a.invite, &QAction::triggered, this, &MainWindow::showInviteDialog);
+    connect(a.exportRoom, &QAction::triggered, this, &MainWindow::showExportDialog);
+    connect(a.leaveRoom, &QAction::triggered, this,
+            [this] { emit chatPage()->leaveRequested(chatPage()->currentRoom()); });
+    connect(a.leaveHost, &QAction::triggered, this, [this] { leaveHost(chatPage()); });
+    connect(a.mute, &QAction::triggered, this, [this](bool isMuted) {
+        emit chatPage()->muteRequested(chatPage()->currentRoom(), isMuted);
+    });
+    connect(a.search, &QAction::triggered, this,
+            [this] { chatPage()->openSearch(chatPage()->currentRoom()); });
+    connect(a.searchAll, &QAction::triggered, this, [this] { chatPage()->openSearch(0); });
+}
+
 void MainWindow::enableActions()
 {
     const Actions &a = *m_actions;
-    const bool chat = isChatShown();
+    const ChatPage *page = isChatShown() ? chatPage() : nullptr;
+    const int room = page ? page->currentRoom() : 0;
     for (QAction *action : {a.joinRoom, a.nickname, a.leaveHost, a.searchAll, a.members})
-        action->setEnabled(chat);
-    a.message->setEnabled(chat && m_chat->currentRoom() > 0);
-    a.go->setEnabled(chat);
-    a.leaveRoom->setEnabled(chat && m_chat->currentRoom() != 0);
-    a.mute->setEnabled(a.leaveRoom->isEnabled());
-    a.mute->setChecked(m_chat->rooms()->isMuted(m_chat->currentRoom()));
-    const bool isRoom = chat && m_chat->currentRoom() > 0;
-    a.invite->setEnabled(isRoom && !m_invitation.isEmpty());
-    a.search->setEnabled(a.leaveRoom->isEnabled());
-    a.exportRoom->setEnabled(isRoom && m_hosting.active);
+        action->setEnabled(page);
+    a.findHosts->setEnabled(page);
+    a.message->setEnabled(room > 0);
+    a.go->setEnabled(page);
+    a.leaveRoom->setEnabled(room != 0);
+    a.mute->setEnabled(room != 0);
+    a.mute->setChecked(page && page->rooms()->isMuted(room));
+    a.invite->setEnabled(room > 0 && !page->invitation().isEmpty());
+    a.search->setEnabled(room != 0);
+    a.exportRoom->setEnabled(room > 0 && page->isOwnHost());
     a.importMessages->setEnabled(!m_hosting.active);
 }
 
@@ -467,6 +496,7 @@ void MainWindow::retranslateUi()
     a.chat->setTitle(tr("&Chat"));
     a.host->setText(tr("&Host a room…"));
     a.join->setText(tr("&Join a host…"));
+    a.findHosts->setText(tr("&Find a host…"));
     a.joinRoom->setText(tr("Join a &room…"));
     a.invite->setText(tr("Invite &people…"));
     a.mute->setText(tr("M&ute this room"));
@@ -502,10 +532,11 @@ void MainWindow::retranslateUi()
 void MainWindow::updateTitle()
 {
     QString title = tr("Sarangbang");
-    if (isChatShown() && m_chat->currentRoom() != 0)
-        title = tr("%1 – Sarangbang", "room").arg(m_chat->rooms()->nameOf(m_chat->currentRoom()));
-    const int unread = m_chat->rooms()->unreadTotal();
-    const int mentions = m_chat->rooms()->mentionTotal();
+    const ChatPage *page = isChatShown() ? chatPage() : nullptr;
+    if (page && page->currentRoom() != 0)
+        title = tr("%1 – Sarangbang", "room").arg(page->rooms()->nameOf(page->currentRoom()));
+    const int unread = m_hosts->unreadTotal();
+    const int mentions = m_hosts->mentionTotal();
     if (mentions > 0) {
         title = tr("(%1, @%2) %3", "unread messages, how many name you, title")
                     .arg(QString::number(unread), QString::number(mentions), title);

@@ -22,16 +22,19 @@ class QStackedWidget;
 namespace ui {
 
 class ChatPage;
-class HostPanel;
 class FirstRunPage;
+class HostPages;
+class HostPanel;
 class JoinRoomDialog;
+class PasscodeDialog;
 class ReachDialog;
 class SettingsDialog;
 class Shortcuts;
 class StartPage;
 
 /// The window: start page or chat, the menus and the dialogs. Holds no logic of the chat: what the
-/// person wants leaves as signals (of the pages too), what is to be shown comes as values.
+/// person wants leaves as signals (of the pages too: what concerns one host is its page's), what is
+/// to be shown comes as values.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -41,7 +44,9 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] StartPage *startPage() const { return m_start; }
-    [[nodiscard]] ChatPage *chatPage() const { return m_chat; }
+    [[nodiscard]] HostPages *hosts() const { return m_hosts; }
+    /// Of the host that is in sight, or would be; null while there is none.
+    [[nodiscard]] ChatPage *chatPage() const;
     [[nodiscard]] HostPanel *hostPanel() const { return m_hostPanel; }
     [[nodiscard]] bool isChatShown() const;
     /// What the dialogs propose.
@@ -59,16 +64,15 @@ public:
 
 public slots:
     void showStart();
+    /// Of the host that was in sight last.
     void showChat();
     /// Asks for a name first; firstNicknameChosen() tells it, then the start page shows.
     void showFirstRun(const QString &proposal);
     void setHosting(const ui::HostingInfo &hosting);
-    /// Where others find the host of these rooms, the likeliest first; empty: nowhere.
-    void setInvitation(const QList<QUrl> &hosts);
     /// The dialog that tries an address, where it is open.
     [[nodiscard]] ReachDialog *reachDialog() const;
-    /// The host wants a passcode. Answers with passcodeEntered(), or leaveHostRequested().
-    void askPasscode(const QString &host, bool wasWrong);
+    /// The host wants a passcode. What comes of it, the dialog tells; it deletes itself.
+    ui::PasscodeDialog *askPasscode(const QString &host, bool wasWrong);
     /// Somebody gave the person a link: fills in the form to join it, and waits for the person.
     void proposeJoin(const client::HostAddress &address);
     void setNickname(const QString &nickname);
@@ -85,18 +89,15 @@ public slots:
 signals:
     void hostRequested(const ui::HostIntent &intent);
     void joinRequested(const ui::JoinIntent &intent);
-    void leaveHostRequested();
-    void joinRoomRequested(int room);
-    void leaveRoomRequested(int room);
-    void roomsRequested();
+    /// Guests were thought of.
+    void leaveHostRequested(ui::ChatPage *page);
+    void cancelRequested(); ///< of what the start page is busy with
     void firstNicknameChosen(const QString &nickname);
-    void nicknameChangeRequested(const QString &nickname);
     void exportRequested(const ui::ExportIntent &intent);
     void importRequested(const QString &file);
     void taskCancelRequested();
     /// Can this be reached? Answer to reachDialog().
     void tryRequested(const client::HostAddress &address);
-    void passcodeEntered(const QString &passcode, bool isToBeKept);
     /// In the settings or a menu. Answer with setPreferences().
     void preferencesChosen(const ui::Preferences &preferences);
     void storageRulesChosen(const ui::StorageRules &rules);
@@ -117,7 +118,10 @@ private:
     void buildChatMenu();
     void buildChoices();
     void connectPages();
+    void connectHosts();
+    void connectPage(ChatPage *page);
     void connectActions();
+    void connectActionsOfRoom();
     void enableActions();
     void retranslateUi();
     void updateTitle();
@@ -134,11 +138,12 @@ private:
     void showHostPanel();
     void showReachDialog(const QString &address);
     void showBox(int icon, const QString &name, const QString &title, const QString &text);
+    void leaveHost(ChatPage *page);
     /// Asks first when guests would lose their host.
     void whenGuestsMayGo(const std::function<void()> &go);
 
     StartPage *m_start = nullptr;
-    ChatPage *m_chat = nullptr;
+    HostPages *m_hosts = nullptr;
     HostPanel *m_hostPanel = nullptr; ///< a window of its own
     FirstRunPage *m_firstRun = nullptr; ///< made when it is needed
     QStackedWidget *m_stack = nullptr;
@@ -147,12 +152,10 @@ private:
     QPointer<JoinRoomDialog> m_joinRoom;
     QPointer<QProgressDialog> m_task;
     QPointer<ReachDialog> m_reach;
-    QPointer<QDialog> m_passcode;
     QPointer<SettingsDialog> m_settings;
     Preferences m_preferences;
     HostIntent m_proposal;
     StorageRules m_storageRules;
-    QList<QUrl> m_invitation;
     QStringList m_recentHosts;
     HostingInfo m_hosting;
     bool m_closing = false;

@@ -25,17 +25,12 @@
 
 namespace ui {
 
-void MainWindow::askPasscode(const QString &host, bool wasWrong)
+PasscodeDialog *MainWindow::askPasscode(const QString &host, bool wasWrong)
 {
-    if (m_passcode)
-        return;
     auto *dialog = new PasscodeDialog(host, wasWrong, this);
-    m_passcode = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { emit passcodeEntered(dialog->passcode(), dialog->isToBeKept()); });
-    connect(dialog, &QDialog::rejected, this, &MainWindow::leaveHostRequested);
     dialog->open();
+    return dialog;
 }
 
 void MainWindow::showProblem(const QString &title, const QString &text)
@@ -108,38 +103,35 @@ void MainWindow::showJoinDialog(const client::HostAddress &address)
                               .seq = address.seq};
     auto *dialog = new JoinDialog(proposal, m_recentHosts, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        whenGuestsMayGo([this, intent = dialog->intent()] { emit joinRequested(intent); });
-    });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { emit joinRequested(dialog->intent()); });
     dialog->open();
 }
 
 void MainWindow::showJoinRoomDialog()
 {
+    ChatPage *page = chatPage();
     m_joinRoom = new JoinRoomDialog(this);
     m_joinRoom->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_joinRoom, &QDialog::accepted, this, [this, dialog = m_joinRoom.data()] {
-        if (m_chat->page(dialog->room()))
-            m_chat->showRoom(dialog->room());
-        else
-            emit joinRoomRequested(dialog->room());
-    });
+    connect(m_joinRoom, &QDialog::accepted, page,
+            [page, dialog = m_joinRoom.data()] { page->enterRoom(dialog->room()); });
     m_joinRoom->open();
-    emit roomsRequested();
+    emit page->roomsRequested();
 }
 
 void MainWindow::showNicknameDialog()
 {
-    auto *dialog = new NicknameDialog(m_proposal.nickname, this);
+    ChatPage *page = chatPage();
+    auto *dialog = new NicknameDialog(page->nickname(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { emit nicknameChangeRequested(dialog->nickname()); });
+    connect(dialog, &QDialog::accepted, page,
+            [page, dialog] { emit page->nicknameRequested(dialog->nickname()); });
     dialog->open();
 }
 
 void MainWindow::showExportDialog()
 {
-    auto *dialog = new ExportDialog(m_chat->currentRoom(), this);
+    auto *dialog = new ExportDialog(chatPage()->currentRoom(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { emit exportRequested(dialog->intent()); });
@@ -159,9 +151,10 @@ void MainWindow::showImportDialog()
 
 void MainWindow::showInviteDialog()
 {
-    if (m_invitation.isEmpty() || m_chat->currentRoom() <= 0)
+    const ChatPage *page = chatPage();
+    if (page->invitation().isEmpty() || page->currentRoom() <= 0)
         return;
-    auto *dialog = new InviteDialog(m_invitation, m_chat->currentRoom(), this);
+    auto *dialog = new InviteDialog(page->invitation(), page->currentRoom(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -184,7 +177,8 @@ void MainWindow::showReachDialog(const QString &address)
 
 void MainWindow::showStorageDialog(int room)
 {
-    const int shown = m_chat->currentRoom() > 0 ? m_chat->currentRoom() : m_start->room();
+    const int current = chatPage() ? chatPage()->currentRoom() : 0;
+    const int shown = current > 0 ? current : m_start->room();
     QWidget *const over = room > 0 ? static_cast<QWidget *>(m_hostPanel) : this;
     auto *dialog = new StorageDialog(m_storageRules, room > 0 ? room : shown, over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -203,6 +197,19 @@ void MainWindow::showSettings()
             [this](const Preferences &chosen) { choose([&](Preferences &p) { p = chosen; }); });
     connect(m_settings, &SettingsDialog::storageRequested, this, [this] { showStorageDialog(); });
     m_settings->open();
+}
+
+void MainWindow::leaveHost(ChatPage *page)
+{
+    // The page may be gone before the person has answered.
+    const auto leave = [this, page = QPointer(page)] {
+        if (page)
+            emit leaveHostRequested(page);
+    };
+    if (page->isOwnHost())
+        whenGuestsMayGo(leave);
+    else
+        leave();
 }
 
 void MainWindow::whenGuestsMayGo(const std::function<void()> &go)

@@ -5,6 +5,7 @@
 
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/composer.h"
+#include "ui/widgets/hostpages.h"
 #include "ui/widgets/roompage.h"
 
 #include <QAction>
@@ -13,9 +14,9 @@
 
 namespace ui {
 
-MessageMenu::MessageMenu(QMenuBar &menus, ChatPage &chat, QObject *parent)
+MessageMenu::MessageMenu(QMenuBar &menus, HostPages &hosts, QObject *parent)
     : QObject(parent)
-    , m_chat(chat)
+    , m_hosts(hosts)
     , m_menu(menus.addMenu(QString()))
 {
     const auto add = [this](const char *name, const QKeySequence &keys, auto act) {
@@ -59,7 +60,8 @@ void MessageMenu::setEnabled(bool isEnabled)
 
 RoomPage *MessageMenu::page() const
 {
-    return m_chat.page(m_chat.currentRoom());
+    const ChatPage *chat = m_hosts.current();
+    return chat ? chat->page(chat->currentRoom()) : nullptr;
 }
 
 void MessageMenu::offerWhatCanBeDone()

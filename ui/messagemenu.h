@@ -14,7 +14,7 @@ class QMenuBar;
 
 namespace ui {
 
-class ChatPage;
+class HostPages;
 class RoomPage;
 
 /// The menu of what can be done with the chosen message of the room that is shown, with its keys.
@@ -24,7 +24,7 @@ class MessageMenu final : public QObject
 
 public:
     /// Adds itself to @p menus. All outlive this.
-    MessageMenu(QMenuBar &menus, ChatPage &chat, QObject *parent);
+    MessageMenu(QMenuBar &menus, HostPages &hosts, QObject *parent);
 
     void setEnabled(bool isEnabled);
     void retranslateUi();
@@ -34,7 +34,7 @@ private:
     void offerWhatCanBeDone();
     void offerAll();
 
-    ChatPage &m_chat;
+    HostPages &m_hosts;
     QMenu *m_menu = nullptr;
     QHash<MessageAction, QAction *> m_actions;
     QAction *m_copy = nullptr;

@@ -25,6 +25,8 @@ int fitOf(const SwitchTarget &target, const QString &typed)
         return isRoom ? 2 : 3;
     if (text.contains(typed, Qt::CaseInsensitive))
         return isRoom ? 4 : 5;
+    if (target.hostName.contains(typed, Qt::CaseInsensitive))
+        return isRoom ? 6 : 7;
     return noFit;
 }
 
@@ -43,7 +45,7 @@ QList<SwitchTarget> matchTargets(const QList<SwitchTarget> &all, const QString &
     });
     const auto room = chat::roomFromText(wanted.toUtf8());
     const bool isKnown = std::any_of(all.begin(), all.end(), [&](const SwitchTarget &target) {
-        return target.kind == SwitchTarget::Kind::Room && target.room == room;
+        return target.kind == SwitchTarget::Kind::Room && target.host < 0 && target.room == room;
     });
     if (room && !isKnown)
         found.append({.kind = SwitchTarget::Kind::NewRoom, .room = *room, .name = {}});

@@ -10,6 +10,17 @@
 
 using app::Settings;
 
+namespace {
+
+/// As the file of the settings.
+bool write(const QTemporaryDir &folder, const QByteArray &text)
+{
+    QFile file(folder.filePath(QStringLiteral("settings.ini")));
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+}
+
+} // namespace
+
 class TestSettings final : public QObject
 {
     Q_OBJECT
@@ -166,19 +177,47 @@ private slots:
     void remembersWhereThePersonWas()
     {
         QTemporaryDir folder;
-        const QUrl url(QStringLiteral("ws://10.0.0.7:9000/ws"));
+        const QList<Settings::Visit> visits{
+            {.url = QUrl(QStringLiteral("ws://10.0.0.7:9000/ws")), .rooms = {5, 7}},
+            {.url = QUrl(QStringLiteral("ws://10.0.0.8:8750/ws")),
+             .nickname = QStringLiteral("kim"),
+             .rooms = {1},
+             .isInSight = true}};
         {
             Settings settings(folder.path());
-            QVERIFY(settings.lastVisit().rooms.isEmpty());
-            settings.setLastVisit({.url = url, .rooms = {5, 7}});
+            QVERIFY(settings.lastVisits().isEmpty());
+            settings.setLastVisits(visits);
         }
         {
             Settings settings(folder.path());
-            QCOMPARE(settings.lastVisit().url, url);
-            QCOMPARE(settings.lastVisit().rooms, (QList<chat::RoomId>{5, 7}));
-            settings.setLastVisit({});
+            QCOMPARE(settings.lastVisits(), visits);
+            settings.setLastVisits({});
         }
-        QVERIFY(Settings(folder.path()).lastVisit().rooms.isEmpty());
+        QVERIFY(Settings(folder.path()).lastVisits().isEmpty());
+    }
+
+    void aVisitOfAnOlderVersionCounts()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(write(folder, "[visit]\nhost=ws://10.0.0.7:9000/ws\nrooms=5, 7\n"));
+        Settings settings(folder.path());
+        const QList<Settings::Visit> visits = settings.lastVisits();
+        QCOMPARE(visits.size(), 1);
+        QCOMPARE(visits.first().url, QUrl(QStringLiteral("ws://10.0.0.7:9000/ws")));
+        QCOMPARE(visits.first().rooms, (QList<chat::RoomId>{5, 7}));
+        settings.setLastVisits({});
+        QVERIFY(settings.lastVisits().isEmpty());
+    }
+
+    void visitsThatAreNonsenseAreLeftOut()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(write(folder, "[visits]\nsize=2000000000\n1\\host=:::\n1\\rooms=5\n"
+                              "2\\host=10.0.0.7\n2\\rooms=nine\n3\\host=10.0.0.8\n3\\rooms=5\n"
+                              "3\\nickname=\n"));
+        const QList<Settings::Visit> visits = Settings(folder.path()).lastVisits();
+        QCOMPARE(visits.size(), 1);
+        QCOMPARE(visits.first().url.host(), QStringLiteral("10.0.0.8"));
     }
 
     void keepsKnownHosts()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/ui/chatvalues.h"
+#include "tests/ui/hostpage.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/joinroomdialog.h"
 #include "ui/language.h"
@@ -67,6 +68,7 @@ private slots:
         m_window = std::make_unique<MainWindow>();
         m_window->setProposal({.nickname = u"kim"_s, .room = 5, .port = 8750}, {u"10.0.0.1"_s});
         m_window->setNickname(u"kim"_s);
+        enterHost(*m_window);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -97,6 +99,52 @@ private slots:
         QCOMPARE(m_window->windowTitle(), u"(2, @1) Room 5 – Sarangbang"_s);
         m_window->showStart();
         QVERIFY(m_window->windowTitle().endsWith("Sarangbang"_L1));
+    }
+
+    void titleCountsOfAllHosts()
+    {
+        enterRoom();
+        ChatPage *other = enterHost(*m_window, u"Office"_s);
+        other->addRoom(room);
+        other->addMessage(said(1, u"lee"_s, u"@kim, hi"_s));
+        QCOMPARE(m_window->windowTitle(), u"(1, @1) Room 5 – Sarangbang"_s);
+        m_window->chatPage()->setLookedAt(false);
+        m_window->chatPage()->addMessage(said(1, u"lee"_s, u"hi"_s));
+        QCOMPARE(m_window->windowTitle(), u"(2, @1) Room 5 – Sarangbang"_s);
+    }
+
+    void leavingAGuestsHostAsksNobody()
+    {
+        enterRoom();
+        ChatPage *own = m_window->chatPage();
+        ChatPage *other = enterHost(*m_window, u"Office"_s);
+        hostIn(*m_window, own, {.active = true, .addresses = {}, .guests = 2});
+        QList<ChatPage *> left;
+        connect(m_window.get(), &MainWindow::leaveHostRequested, this,
+                [&](ChatPage *page) { left.append(page); });
+        auto *const action = m_window->findChild<QAction *>(u"leaveHost"_s);
+        m_window->hosts()->showPage(other);
+        action->trigger();
+        QCOMPARE(left, QList{other});
+        m_window->hosts()->showPage(own);
+        action->trigger();
+        QCOMPARE(left.size(), 1);
+        accept(dialog(u"leaveWhileHostingDialog"_s));
+        QCOMPARE(left, (QList{other, own}));
+    }
+
+    void whoLooksForAnotherHostFindsTheWayBack()
+    {
+        enterRoom();
+        m_window->findChild<QAction *>(u"findHosts"_s)->trigger();
+        QVERIFY(m_window->startPage()->isVisible());
+        auto *const back = m_window->findChild<QPushButton *>(u"backButton"_s);
+        QVERIFY(back->isVisible());
+        QTest::mouseClick(back, Qt::LeftButton);
+        QVERIFY(m_window->isChatShown());
+        m_window->hosts()->remove(m_window->chatPage());
+        m_window->showStart();
+        QVERIFY(!back->isVisible());
     }
 
     void closingIsAskedForFirst()
@@ -149,8 +197,8 @@ private slots:
     void joinsAnotherRoomFromTheKeyboard()
     {
         enterRoom();
-        const QSignalSpy rooms(m_window.get(), &MainWindow::roomsRequested);
-        const QSignalSpy join(m_window.get(), &MainWindow::joinRoomRequested);
+        const QSignalSpy rooms(m_window->chatPage(), &ChatPage::roomsRequested);
+        const QSignalSpy join(m_window->chatPage(), &ChatPage::roomWanted);
         QTest::keyClick(m_window.get(), Qt::Key_J, Qt::ControlModifier);
         QCOMPARE(rooms.size(), 1);
         QDialog *choice = dialog(u"joinRoomDialog"_s);
@@ -166,7 +214,7 @@ private slots:
     {
         m_window->chatPage()->addRoom(12);
         enterRoom();
-        const QSignalSpy join(m_window.get(), &MainWindow::joinRoomRequested);
+        const QSignalSpy join(m_window->chatPage(), &ChatPage::roomWanted);
         QTest::keyClick(m_window.get(), Qt::Key_J, Qt::ControlModifier);
         dialog(u"joinRoomDialog"_s)->findChild<QSpinBox *>(u"roomField"_s)->setValue(12);
         accept(dialog(u"joinRoomDialog"_s));
@@ -213,7 +261,7 @@ private slots:
         chat->addRoom(12);
         chat->setMembers(12, {u"lee"_s});
         enterRoom();
-        const QSignalSpy join(m_window.get(), &MainWindow::joinRoomRequested);
+        const QSignalSpy join(m_window->chatPage(), &ChatPage::roomWanted);
         const auto switchTo = [this](const QString &typed) {
             QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
             QPointer choice = dialog(u"switchDialog"_s);
@@ -441,7 +489,7 @@ private slots:
         QVERIFY(!action->isEnabled());
         enterRoom();
         QVERIFY(!action->isEnabled()); // a guest has no history to export
-        m_window->setHosting({.active = true, .addresses = {}, .guests = 0});
+        hostIn(*m_window, m_window->chatPage(), {.active = true, .addresses = {}, .guests = 0});
         QVERIFY(action->isEnabled());
         QVERIFY(!m_window->findChild<QAction *>(u"importMessages"_s)->isEnabled());
         action->trigger();
@@ -487,7 +535,7 @@ private slots:
         MainWindow other;
         other.restoreLayout(layout);
         QCOMPARE(other.size(), QSize(900, 610));
-        QVERIFY(!other.chatPage()->membersWanted());
+        QVERIFY(!enterHost(other)->membersWanted());
         other.restoreLayout("nonsense");
         QCOMPARE(other.size(), QSize(900, 610));
         other.restoreLayout({});
@@ -507,7 +555,8 @@ private slots:
     void everyControlHasAName()
     {
         enterRoom();
-        m_window->setHosting({.active = true, .addresses = {u"10.0.0.1"_s}, .guests = 1});
+        hostIn(*m_window, m_window->chatPage(),
+               {.active = true, .addresses = {u"10.0.0.1"_s}, .guests = 1});
         QList<QWidget *> controls;
         for (auto *widget : m_window->findChildren<QWidget *>()) {
             const bool isControl = qobject_cast<QAbstractButton *>(widget)

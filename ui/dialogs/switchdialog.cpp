@@ -93,11 +93,7 @@ void SwitchDialog::choose()
     if (!isVisible() || row < 0 || row >= m_shown.size())
         return;
     accept();
-    const SwitchTarget &chosen = m_shown.at(row);
-    if (chosen.kind == SwitchTarget::Kind::Person)
-        emit personChosen(chosen.name);
-    else
-        emit roomChosen(chosen.room);
+    emit chosen(m_shown.at(row));
 }
 
 QListWidgetItem *SwitchDialog::itemOf(const SwitchTarget &target) const
@@ -114,6 +110,10 @@ QListWidgetItem *SwitchDialog::itemOf(const SwitchTarget &target) const
         spoken = title;
     } else if (target.unread > 0) {
         spoken = tr("%1 – %n unread", "room", target.unread).arg(target.name);
+    }
+    if (!target.hostName.isEmpty()) {
+        detail = target.hostName;
+        spoken = tr("%1, at %2", "room or person, host").arg(spoken, target.hostName);
     }
     auto *item = new QListWidgetItem(spoken);
     item->setData(SwitchDelegate::Title, title);

@@ -23,8 +23,7 @@ public:
     explicit SwitchDialog(const QList<SwitchTarget> &targets, QWidget *parent = nullptr);
 
 signals:
-    void personChosen(const QString &nickname);
-    void roomChosen(int room);
+    void chosen(const ui::SwitchTarget &target);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -180,7 +180,7 @@ void ChatPage::enterRoom(int room)
         emit roomWanted(room);
 }
 
-void ChatPage::showNeighbour(int step, bool unreadOnly)
+bool ChatPage::showNeighbour(int step, bool unreadOnly)
 {
     const int count = m_rooms->rowCount();
     const int from = m_rooms->indexOf(currentRoom()).row();
@@ -189,9 +189,10 @@ void ChatPage::showNeighbour(int step, bool unreadOnly)
         const QVariant unread = m_rooms->index(row).data(int(RoomListModel::Role::Unread));
         if (!unreadOnly || unread.toInt() > 0) {
             showRoom(m_rooms->roomAt(row));
-            return;
+            return true;
         }
     }
+    return false;
 }
 
 void ChatPage::focusPane(int step)
@@ -303,6 +304,46 @@ void ChatPage::setLookedAt(bool lookedAt)
 {
     m_lookedAt = lookedAt;
     noteReading();
+}
+
+QString ChatPage::hostName() const
+{
+    if (m_isOwnHost)
+        return tr("This computer");
+    return m_hostName.isEmpty() ? m_hostAddress : m_hostName;
+}
+
+QString ChatPage::hostAddress() const
+{
+    return m_isOwnHost ? tr("Hosted on this computer") : m_hostAddress;
+}
+
+void ChatPage::setHost(const QString &name, const QString &address)
+{
+    m_isOwnHost = false;
+    m_hostName = name;
+    m_hostAddress = address;
+    showHost();
+}
+
+void ChatPage::setOwnHost()
+{
+    m_isOwnHost = true;
+    showHost();
+}
+
+void ChatPage::showHost()
+{
+    m_panel->setHost(hostAddress());
+    emit hostNameChanged();
+}
+
+void ChatPage::setInvitation(const QList<QUrl> &hosts)
+{
+    if (m_invitation == hosts)
+        return;
+    m_invitation = hosts;
+    emit invitationChanged();
 }
 
 void ChatPage::setHosts(const QList<QUrl> &hosts)
@@ -599,6 +640,8 @@ void ChatPage::retranslateUi()
     m_empty->setTexts(tr("You are in no room"),
                       tr("Rooms have numbers: join one that others are in, or begin a new one."),
                       tr("Join a room…"));
+    if (m_isOwnHost)
+        showHost();
 }
 
 } // namespace ui

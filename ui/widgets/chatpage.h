@@ -48,8 +48,20 @@ public:
     [[nodiscard]] NoticeBar *ownNotice() const { return m_ownNotice; } ///< of this computer
     [[nodiscard]] QList<SwitchTarget> switchTargets() const;
     [[nodiscard]] bool membersWanted() const { return m_membersWanted; }
+    [[nodiscard]] QString nickname() const { return m_nickname; }
+    /// How the host is called: where there is no name, its address.
+    [[nodiscard]] QString hostName() const;
+    [[nodiscard]] QString hostAddress() const;
+    /// Where others find the host, the likeliest first; empty: nowhere.
+    [[nodiscard]] QList<QUrl> invitation() const { return m_invitation; }
+    [[nodiscard]] bool isOwnHost() const { return m_isOwnHost; } ///< in this program
 
 public slots:
+    /// @p name: as the host calls itself, empty where that is not known.
+    void setHost(const QString &name, const QString &address);
+    /// The host is in this program.
+    void setOwnHost();
+    void setInvitation(const QList<QUrl> &hosts);
     void addRoom(int room);
     void removeRoom(int room);
     void clearRooms();
@@ -61,8 +73,8 @@ public slots:
     /// Shows it, or asks to join it.
     void enterRoom(int room);
     /// The room @p step places further in the list, around its end; or the next one with something
-    /// unread, if there is one.
-    void showNeighbour(int step, bool unreadOnly);
+    /// unread. False: there is none.
+    bool showNeighbour(int step, bool unreadOnly);
     /// Gives the keyboard to the next part of the window, or the one before.
     void focusPane(int step);
     /// Escape: closes the search; else all is read, and the newest message is shown.
@@ -105,6 +117,8 @@ public slots:
 
 signals:
     void currentRoomChanged(int room);
+    void hostNameChanged();
+    void invitationChanged();
     void membersWantedChanged(bool wanted);
     void retryNowRequested();
     void sendRequested(int room, const QString &text);
@@ -129,6 +143,7 @@ signals:
     void missingRequested(int room, qint64 before);
     void leaveRequested(int room);
     void roomWanted(int room); ///< one that we are not in
+    void roomsRequested(); ///< of the host; they go to MainWindow::setRooms()
     void anyRoomWanted(); ///< there is none, and the person wants one
     void inviteRequested();
     void messageNotThere(int room);
@@ -145,6 +160,7 @@ private:
     void askToOpen(const QUrl &url);
     void noteReading();
     void showPresence();
+    void showHost();
     [[nodiscard]] QStringList everybody() const;
     void retranslateUi();
 
@@ -168,7 +184,11 @@ private:
     QTimer *m_draftTimer = nullptr;
     QHash<int, RoomPage *> m_pages;
     QList<QUrl> m_hosts;
+    QList<QUrl> m_invitation;
+    QString m_hostName;
+    QString m_hostAddress;
     QString m_nickname;
+    bool m_isOwnHost = false;
     Density m_density = Density::Comfortable;
     int m_inSight = 0; ///< room; 0: none
     bool m_membersWanted = true;

@@ -87,8 +87,12 @@ StartPage::StartPage(QWidget *parent)
     m_scroll->setWidget(content);
     m_scroll->viewport()->installEventFilter(this);
     m_status->installEventFilter(this);
+    m_back = button("backButton", "link", this);
+    m_back->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_back, 0, Qt::AlignLeft);
     layout->addWidget(m_scroll);
 
     nameControls();
@@ -158,6 +162,11 @@ void StartPage::showPortTaken(quint16 port)
                              .arg(port));
     m_freePort->show();
     m_freePort->setFocus();
+}
+
+void StartPage::setWayBack(bool isThere)
+{
+    m_back->setVisible(isThere);
 }
 
 void StartPage::showEvent(QShowEvent *event)
@@ -334,6 +343,7 @@ void StartPage::connectControls()
     connect(m_options, &QPushButton::clicked, this, &StartPage::hostOptionsRequested);
     connect(m_join, &QPushButton::clicked, this, &StartPage::join);
     connect(m_cancel, &QPushButton::clicked, this, &StartPage::cancelRequested);
+    connect(m_back, &QPushButton::clicked, this, &StartPage::backRequested);
     connect(m_help, &QPushButton::clicked, this,
             [this] { emit helpRequested(m_address->currentText()); });
     connect(m_address->lineEdit(), &QLineEdit::returnPressed, this, &StartPage::join);
@@ -422,6 +432,7 @@ void StartPage::retranslateUi()
     m_join->setText(tr("&Join"));
     m_help->setText(tr("Host not found?"));
     m_cancel->setText(tr("Cancel"));
+    m_back->setText(tr("← Back to the chat"));
     m_freePort->setText(tr("Host on a free port"));
     m_nickname->setAccessibleName(tr("Your name"));
     m_room->setAccessibleName(tr("Room number"));

@@ -43,6 +43,8 @@ public slots:
     void showError(const QString &text);
     /// The port is taken; offers to host on a free one.
     void showPortTaken(quint16 port);
+    /// There is a chat to go back to.
+    void setWayBack(bool isThere);
 
 signals:
     void hostRequested(const ui::HostIntent &intent);
@@ -51,6 +53,7 @@ signals:
     /// No host was found where one should be; @p address is as typed.
     void helpRequested(const QString &address);
     void cancelRequested();
+    void backRequested();
     /// The address in the field, while the person writes it; empty: none that can be asked.
     void addressTyped(const QUrl &url);
     /// Hosts on this network are wanted, or not any more.
@@ -98,6 +101,7 @@ private:
     ErrorLabel *m_addressProblem = nullptr;
     QPushButton *m_join = nullptr;
     QPushButton *m_help = nullptr;
+    QPushButton *m_back = nullptr;
     QWidget *m_form = nullptr;
     QWidget *m_status = nullptr; ///< below the form: what goes on, or went wrong
     QLabel *m_busy = nullptr;

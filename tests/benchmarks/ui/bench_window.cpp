@@ -11,6 +11,7 @@
 #include "client/store/copyfile.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/widgets/chatpage.h"
+#include "ui/widgets/hostpages.h"
 #include "ui/widgets/roompage.h"
 
 #include <QApplication>
@@ -85,7 +86,7 @@ bool fillProfile(const QString &folder, const QUrl &host)
         if (!file.noteRoom(epoch, room) || !file.keep(epoch, messages(room)))
             return false;
     }
-    settings.setLastVisit({.url = host, .rooms = visited});
+    settings.setLastVisits({{.url = host, .rooms = visited}});
     return file.commit();
 }
 
@@ -131,17 +132,21 @@ int idle(const QString &profile, int argc, char **argv)
     QApplication application(argc, argv);
     app::Settings settings(profile);
     app::DesktopApplication desktop(settings);
-    const ui::ChatPage *chat = desktop.window().chatPage();
-    QObject::connect(chat->rooms(), &ui::RoomListModel::rowsInserted, chat, [chat, &desktop] {
+    const auto enter = [](ui::ChatPage *chat) {
         const int count = chat->rooms()->rowCount();
         if (count < 3)
-            emit desktop.window().joinRoomRequested(5 + count);
+            chat->enterRoom(5 + count);
         else
             QTimer::singleShot(3s, qApp, [] {
                 std::printf("%.1f\n", megabytes());
                 std::fflush(stdout);
                 _exit(0);
             });
+    };
+    const ui::HostPages *hosts = desktop.window().hosts();
+    QObject::connect(hosts, &ui::HostPages::added, hosts, [enter](ui::ChatPage *chat) {
+        QObject::connect(chat->rooms(), &ui::RoomListModel::rowsInserted, chat,
+                         [=] { enter(chat); });
     });
     desktop.start(
         {.host = true, .room = 5, .nickname = u"kim"_s, .port = quint16(0), .discovery = false});

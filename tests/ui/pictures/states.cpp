@@ -46,10 +46,11 @@ std::unique_ptr<ui::MainWindow> window(QSize size = windowSize)
 std::unique_ptr<ui::MainWindow> chat(QSize size = windowSize)
 {
     auto made = window(size);
-    ui::ChatPage *page = made->chatPage();
+    ui::ChatPage *page = enterHost(*made);
     converse(*page);
-    made->setHosting({.active = true, .addresses = {u"192.168.0.7:8750"_s}, .guests = 3});
-    made->setInvitation({QUrl(u"ws://192.168.0.7:8750/ws"_s)});
+    hostIn(*made, page,
+           {.active = true, .addresses = {u"192.168.0.7:8750"_s}, .guests = 3});
+    page->setInvitation({QUrl(u"ws://192.168.0.7:8750/ws"_s)});
     made->showChat();
     return made;
 }
@@ -165,9 +166,10 @@ QImage noRoom()
 QImage nobodyHere()
 {
     const auto shown = window();
-    shown->chatPage()->addRoom(room);
-    shown->chatPage()->setMembers(room, {u"kim"_s});
-    shown->setHosting({.active = true, .addresses = {u"192.168.0.7:8750"_s}, .guests = 0});
+    ui::ChatPage *page = enterHost(*shown);
+    page->addRoom(room);
+    page->setMembers(room, {u"kim"_s});
+    hostIn(*shown, page, {.active = true, .addresses = {u"192.168.0.7:8750"_s}, .guests = 0});
     shown->showChat();
     return pictureOf(*shown);
 }

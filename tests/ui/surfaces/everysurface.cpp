@@ -4,6 +4,7 @@
 #include "tests/ui/surfaces/everysurface.h"
 
 #include "tests/ui/chatvalues.h"
+#include "tests/ui/hostpage.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/hostdialog.h"
@@ -53,15 +54,15 @@ std::unique_ptr<ui::MainWindow> mainWindow()
 std::unique_ptr<ui::MainWindow> chat()
 {
     auto made = mainWindow();
-    ui::ChatPage *page = made->chatPage();
+    ui::ChatPage *page = enterHost(*made);
     for (const int number : {12, 7, room})
         page->addRoom(number);
     page->setMembers(room, {u"kim"_s, u"lee"_s, u"하늘"_s});
     page->addMessage(said(1, u"lee"_s, u"hello @kim"_s));
     page->addMessage(said(2, u"kim"_s, u"안녕하세요"_s));
     page->updateOutgoing(outgoing("3", u"lost"_s, client::DeliveryState::Failed, u"too long"_s));
-    made->setHosting({.active = true, .addresses = {u"192.168.0.7:8750"_s}, .guests = 2});
-    made->setInvitation({QUrl(u"ws://192.168.0.7:8750/ws"_s)});
+    hostIn(*made, page, {.active = true, .addresses = {u"192.168.0.7:8750"_s}, .guests = 2});
+    page->setInvitation({QUrl(u"ws://192.168.0.7:8750/ws"_s)});
     made->showChat();
     return made;
 }
@@ -112,6 +113,20 @@ QList<Surface> windows()
              return made;
          }},
         {"chat", [] { return chat(); }},
+        {"chat, several hosts",
+         [] {
+             auto made = chat();
+             ui::ChatPage *other = enterHost(*made, u"Office on the second floor"_s);
+             other->addRoom(room);
+             other->addMessage(said(1, u"lee"_s, u"@kim?"_s));
+             return made;
+         }},
+        {"start page, with a way back",
+         [] {
+             auto made = chat();
+             made->showStart();
+             return made;
+         }},
         {"chat, searching",
          [] {
              auto made = chat();
@@ -161,8 +176,9 @@ QList<Surface> windows()
         {"chat, nobody else",
          [] {
              auto made = mainWindow();
-             made->chatPage()->addRoom(room);
-             made->chatPage()->setMembers(room, {u"kim"_s});
+             ui::ChatPage *page = enterHost(*made);
+             page->addRoom(room);
+             page->setMembers(room, {u"kim"_s});
              made->showChat();
              return made;
          }},
