@@ -58,8 +58,8 @@ void DesktopApplication::comeBack(const QString &nickname, bool isAsked)
         HostSession *session = addSession();
         if (isAsked && (!m_asked || visit.isInSight))
             m_asked = session;
-        session->arrive({.url = visit.url,
-                         .nickname = visit.nickname.isEmpty() ? nickname : visit.nickname});
+        session->arrive(
+            {.url = visit.url, .nickname = visit.nickname.isEmpty() ? nickname : visit.nickname});
         for (const chat::RoomId room : visit.rooms)
             session->joinRoom(room);
     }
@@ -100,11 +100,11 @@ HostSession *DesktopApplication::addSession()
         m_profile = std::make_shared<client::ProfileFiles>(
             client::ProfileFiles::Config{.folder = m_settings.profileFolder()});
     }
-    m_sessions.push_back(
-        std::make_unique<HostSession>(HostSession::Surroundings{.settings = m_settings,
-                                                                .directory = m_directory,
-                                                                .profile = m_profile,
-                                                                .page = *m_window->hosts()->add()}));
+    m_sessions.push_back(std::make_unique<HostSession>(
+        HostSession::Surroundings{.settings = m_settings,
+                                  .directory = m_directory,
+                                  .profile = m_profile,
+                                  .page = *m_window->hosts()->add()}));
     HostSession *session = m_sessions.back().get();
     session->setRules(m_settings.preferences().notices);
     session->setFollowing(followsHosts());
@@ -150,10 +150,9 @@ void DesktopApplication::connectSession(HostSession *session)
 
 HostSession *DesktopApplication::find(const QUrl &url) const
 {
-    const auto found
-        = std::find_if(m_sessions.begin(), m_sessions.end(), [&](const auto &session) {
-              return !session->isLeaving() && session->destination() == url;
-          });
+    const auto found = std::find_if(m_sessions.begin(), m_sessions.end(), [&](const auto &session) {
+        return !session->isLeaving() && session->destination() == url;
+    });
     return found == m_sessions.end() ? nullptr : found->get();
 }
 

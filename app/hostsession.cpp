@@ -332,8 +332,8 @@ void HostSession::showInvitation()
     const QUrl &url = m_destination.url;
     QList<QUrl> hosts = m_ownInvitation;
     if (!isOwn()) {
-        const bool isThisComputer = url.host() == QLatin1String("localhost")
-            || QHostAddress(url.host()).isLoopback();
+        const bool isThisComputer
+            = url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
         hosts = isThisComputer || url.isEmpty() ? QList<QUrl>() : QList<QUrl>{url};
     }
     m_page->setInvitation(hosts);

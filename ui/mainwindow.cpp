@@ -150,8 +150,7 @@ QByteArray MainWindow::saveLayout() const
 {
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
-    stream << layoutVersion << saveGeometry() << m_hosts->layoutState()
-           << m_hosts->membersWanted();
+    stream << layoutVersion << saveGeometry() << m_hosts->layoutState() << m_hosts->membersWanted();
     return layout;
 }
 
@@ -375,7 +374,9 @@ void MainWindow::choose(const std::function<void(Preferences &)> &change)
 
 void MainWindow::connectPages()
 {
-    connect(m_start, &StartPage::hostRequested, this, &MainWindow::hostRequested);
+    connect(m_start, &StartPage::hostRequested, this, [this](const HostIntent &intent) {
+        whenGuestsMayGo([this, intent] { emit hostRequested(intent); });
+    });
     connect(m_start, &StartPage::joinRequested, this, &MainWindow::joinRequested);
     connect(m_start, &StartPage::cancelRequested, this, &MainWindow::cancelRequested);
     connect(m_start, &StartPage::backRequested, this, &MainWindow::showChat);

@@ -26,8 +26,8 @@ struct SwitchTarget
 
 /// Those of @p all that fit what was typed, the best first: what begins with it before what has it
 /// inside, rooms before people, this host before others. Nothing typed: rooms with something unread
-/// first. A number that is no room of the host in sight comes last, as a NewRoom. The name of another
-/// host finds all that is there.
+/// first. A number that is no room of the host in sight comes last, as a NewRoom. The name of
+/// another host finds all that is there.
 [[nodiscard]] QList<SwitchTarget> matchTargets(const QList<SwitchTarget> &all,
                                                const QString &typed);
 

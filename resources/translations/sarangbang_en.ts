@@ -79,6 +79,17 @@
     </message>
 </context>
 <context>
+    <name>ui::HostBar</name>
+    <message numerus="yes">
+        <source>%1 – %n unread</source>
+        <comment>host</comment>
+        <translation>
+            <numerusform>%1 – %n unread</numerusform>
+            <numerusform>%1 – %n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::HostClientModel</name>
     <message numerus="yes">
         <source>%n h</source>

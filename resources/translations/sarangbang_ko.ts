@@ -38,10 +38,6 @@
         <translation>%1 다시 시도하는 중…</translation>
     </message>
     <message>
-        <source>Hosted on this computer</source>
-        <translation>이 컴퓨터에서 열었습니다</translation>
-    </message>
-    <message>
         <source>Exporting room %1…</source>
         <translation>%1번 방을 내보내는 중…</translation>
     </message>
@@ -84,6 +80,14 @@
     <message>
         <source>Not a link to a room</source>
         <translation>방 링크가 아닙니다</translation>
+    </message>
+</context>
+<context>
+    <name>app::HostSession</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>room, host</comment>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 <context>
@@ -534,6 +538,14 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>Join a room…</source>
         <translation>방에 들어가기…</translation>
     </message>
+    <message>
+        <source>This computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Hosted on this computer</source>
+        <translation>이 컴퓨터에서 열었습니다</translation>
+    </message>
 </context>
 <context>
     <name>ui::CompletionPopup</name>
@@ -796,6 +808,54 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Room number %1 of the list</source>
         <translation>목록의 %1번째 방</translation>
+    </message>
+    <message>
+        <source>Host number %1</source>
+        <translation>%1번째 호스트</translation>
+    </message>
+    <message>
+        <source>Next h&amp;ost</source>
+        <translation>다음 호스트(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Previous hos&amp;t</source>
+        <translation>이전 호스트(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HostBar</name>
+    <message>
+        <source>%1 (%2, @%3)</source>
+        <comment>host, unread messages, how many name you</comment>
+        <translation>%1 (%2, @%3)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>host, unread messages</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %n unread</source>
+        <comment>host</comment>
+        <translation>
+            <numerusform>%1 – 읽지 않음 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave this host</source>
+        <translation>이 호스트에서 나가기</translation>
+    </message>
+    <message>
+        <source>Leave %1</source>
+        <translation>%1에서 나가기</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>Join another host</source>
+        <translation>다른 호스트에 들어가기</translation>
     </message>
 </context>
 <context>
@@ -1528,6 +1588,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>%1 – Sarangbang</source>
         <comment>room</comment>
         <translation>%1 – 사랑방</translation>
+    </message>
+    <message>
+        <source>&amp;Find a host…</source>
+        <translation>호스트 찾기(&amp;F)…</translation>
     </message>
 </context>
 <context>
@@ -2697,6 +2761,10 @@ Write the first message below.</source>
         <source>Host not found?</source>
         <translation>호스트를 찾을 수 없나요?</translation>
     </message>
+    <message>
+        <source>← Back to the chat</source>
+        <translation>← 대화로 돌아가기</translation>
+    </message>
 </context>
 <context>
     <name>ui::StorageDialog</name>
@@ -2806,6 +2874,11 @@ Write the first message below.</source>
         <translation>
             <numerusform>%1 – 읽지 않음 %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, at %2</source>
+        <comment>room or person, host</comment>
+        <translation>%2의 %1</translation>
     </message>
 </context>
 <context>

@@ -220,8 +220,7 @@ private slots:
         join(one.url());
         QTRY_COMPARE(hosts()->pages().size(), 1);
         join(two.url());
-        const auto asked
-            = [this] { return m_desktop->window().findChild<ui::PasscodeDialog *>(); };
+        const auto asked = [this] { return m_desktop->window().findChild<ui::PasscodeDialog *>(); };
         QTRY_VERIFY(asked());
         asked()->reject();
         QTRY_VERIFY(!asked());

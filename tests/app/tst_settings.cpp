@@ -212,9 +212,10 @@ private slots:
     void visitsThatAreNonsenseAreLeftOut()
     {
         const QTemporaryDir folder;
-        QVERIFY(write(folder, "[visits]\nsize=2000000000\n1\\host=:::\n1\\rooms=5\n"
-                              "2\\host=10.0.0.7\n2\\rooms=nine\n3\\host=10.0.0.8\n3\\rooms=5\n"
-                              "3\\nickname=\n"));
+        QVERIFY(write(folder,
+                      "[visits]\nsize=2000000000\n1\\host=:::\n1\\rooms=5\n"
+                      "2\\host=10.0.0.7\n2\\rooms=nine\n3\\host=10.0.0.8\n3\\rooms=5\n"
+                      "3\\nickname=\n"));
         const QList<Settings::Visit> visits = Settings(folder.path()).lastVisits();
         QCOMPARE(visits.size(), 1);
         QCOMPARE(visits.first().url.host(), QStringLiteral("10.0.0.8"));

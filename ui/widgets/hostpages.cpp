@@ -104,16 +104,16 @@ ChatPage *HostPages::current() const
 
 int HostPages::unreadTotal() const
 {
-    return std::accumulate(m_entered.begin(), m_entered.end(), 0, [](int sum, const ChatPage *page) {
-        return sum + page->rooms()->unreadTotal();
-    });
+    return std::accumulate(
+        m_entered.begin(), m_entered.end(), 0,
+        [](int sum, const ChatPage *page) { return sum + page->rooms()->unreadTotal(); });
 }
 
 int HostPages::mentionTotal() const
 {
-    return std::accumulate(m_entered.begin(), m_entered.end(), 0, [](int sum, const ChatPage *page) {
-        return sum + page->rooms()->mentionTotal();
-    });
+    return std::accumulate(
+        m_entered.begin(), m_entered.end(), 0,
+        [](int sum, const ChatPage *page) { return sum + page->rooms()->mentionTotal(); });
 }
 
 QList<SwitchTarget> HostPages::switchTargets() const

@@ -146,6 +146,8 @@ QWidget *RoomPanel::buildHeader()
     m_host = plainLabel({}, header);
     m_host->setObjectName(QStringLiteral("hostAddress"));
     m_host->setProperty("role", QStringLiteral("dim"));
+    m_host->setWordWrap(true);
+    m_host->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the button goes first
     m_host->hide(); // none yet
     m_join = new QPushButton(header);
     m_join->setObjectName(QStringLiteral("joinRoomButton"));

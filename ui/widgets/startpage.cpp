@@ -85,6 +85,7 @@ StartPage::StartPage(QWidget *parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus); // its controls have it; they come into sight
     m_scroll->setWidget(content);
+    m_scroll->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // what is above goes first
     m_scroll->viewport()->installEventFilter(this);
     m_status->installEventFilter(this);
     m_back = button("backButton", "link", this);
@@ -92,7 +93,11 @@ StartPage::StartPage(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_back, 0, Qt::AlignLeft);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(10, 6, 10, 0);
+    top->addWidget(m_back);
+    top->addStretch();
+    layout->addLayout(top);
     layout->addWidget(m_scroll);
 
     nameControls();
@@ -174,6 +179,8 @@ void StartPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (m_nickname->text().isEmpty())
         m_nickname->setFocus();
+    else if (!m_back->isHidden())
+        m_address->setFocus(); // one more host is what they are here for
     else
         m_host->setFocus(); // Enter is all that is left to do
     emit lookingChanged(true);

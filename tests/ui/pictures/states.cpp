@@ -4,6 +4,7 @@
 #include "tests/ui/pictures/states.h"
 
 #include "client/discovery/hostlist.h"
+#include "tests/ui/hostpage.h"
 #include "tests/ui/pictures/conversation.h"
 #include "ui/dialogs/switchdialog.h"
 #include "ui/hostpanel/hostpanel.h"
@@ -25,6 +26,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using chatvalues::enterHost;
+using chatvalues::hostIn;
 
 namespace pictures {
 
@@ -48,8 +51,7 @@ std::unique_ptr<ui::MainWindow> chat(QSize size = windowSize)
     auto made = window(size);
     ui::ChatPage *page = enterHost(*made);
     converse(*page);
-    hostIn(*made, page,
-           {.active = true, .addresses = {u"192.168.0.7:8750"_s}, .guests = 3});
+    hostIn(*made, page, {.active = true, .addresses = {u"192.168.0.7:8750"_s}, .guests = 3});
     page->setInvitation({QUrl(u"ws://192.168.0.7:8750/ws"_s)});
     made->showChat();
     return made;
@@ -156,6 +158,24 @@ QImage linkDown()
     return pictureOf(*shown);
 }
 
+QImage severalHosts()
+{
+    const auto shown = chat();
+    for (const auto *name : {"하늘", "Mina"}) {
+        ui::ChatPage *page = enterHost(*shown, QString::fromUtf8(name));
+        page->addRoom(room);
+        for (int i = 1; i <= (page->hostName() == u"Mina"_s ? 3 : 0); ++i) {
+            page->addMessage({.room = room,
+                              .writer = u"park"_s,
+                              .text = i == 3 ? u"@kim?"_s : u"…"_s,
+                              .id = QByteArray::number(i),
+                              .seq = i,
+                              .sentAt = QDateTime::currentDateTimeUtc()});
+        }
+    }
+    return pictureOf(*shown);
+}
+
 QImage noRoom()
 {
     const auto shown = window();
@@ -227,7 +247,7 @@ const QList<State> &all()
         {u"search"_s, search},        {u"link-down"_s, linkDown},
         {u"no-room"_s, noRoom},       {u"nobody-here"_s, nobodyHere},
         {u"host-panel"_s, hostPanel}, {u"settings"_s, settings},
-        {u"text-200"_s, twice},
+        {u"text-200"_s, twice},       {u"several-hosts"_s, severalHosts},
     };
     return states;
 }
