@@ -56,8 +56,7 @@ void ServerThread::Private::run(const ListenConfig &config)
                      [this, tell](int room, const QString &failure) {
                          tell([this, room, failure] { emit q->described(room, failure); });
                      });
-    QObject::connect(made, &ChatServer::stopped, made, [this, made, tell] {
-        made->deleteLater();
+    QObject::connect(made, &ChatServer::stopped, made, [this, tell] {
         tell([this] {
             end();
             emit q->stopped();
@@ -89,8 +88,11 @@ void ServerThread::Private::run(const ListenConfig &config)
     });
 }
 
+/// The owner may ask the host for something until it knows that it has stopped: it goes after that.
 void ServerThread::Private::end()
 {
+    if (host)
+        host->deleteLater(); // the thread does so before it ends
     thread.quit();
     thread.wait();
     host = nullptr;

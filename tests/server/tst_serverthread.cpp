@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
+#include "server/history/folderlock.h"
 #include "server/serverthread.h"
 
 #include <QSignalSpy>
@@ -53,6 +54,31 @@ private slots:
             QTRY_COMPARE(stopped.size(), round);
         }
         QCOMPARE(thread.port(), quint16(0));
+    }
+
+    void whatComesWhileItStopsHarmsNothing()
+    {
+        QTemporaryDir folder;
+        ServerThread thread;
+        QSignalSpy listening(&thread, &ServerThread::listening);
+        QSignalSpy stopped(&thread, &ServerThread::stopped);
+        thread.start(config(folder));
+        QTRY_COMPARE(listening.size(), 1);
+        thread.stop();
+        // This thread hears of nothing meanwhile; when the folder is free, the host has ended.
+        QDeadlineTimer deadline(5'000);
+        server::FolderLock folderLock;
+        while (folderLock.lock(folder.path()) && !deadline.hasExpired())
+            QThread::yieldCurrentThread();
+        QVERIFY(!deadline.hasExpired());
+        for (int i = 0; i < 20'000; ++i) {
+            thread.letIn(QHostAddress::LocalHost);
+            if (i % 100 == 0)
+                QThread::yieldCurrentThread();
+        }
+        thread.stop();
+        QTRY_COMPARE(stopped.size(), 1);
+        QVERIFY(!thread.isRunning());
     }
 
     void stopMayComeBeforeItListens()
