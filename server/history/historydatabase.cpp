@@ -32,11 +32,16 @@ std::optional<QString> readMeta(QSqlDatabase &database, QLatin1String name, QStr
     return std::nullopt;
 }
 
+constexpr int checkpointFrames = 1000; ///< in the WAL: what SQLite takes by itself
+constexpr int checkpointCommits = 32; ///< it is tried once in so many
+constexpr int mostCommits = 1024; ///< without: then it waits until nobody reads
+
 } // namespace
 
-HistoryDatabase::HistoryDatabase(const QString &file, Retention retention)
+HistoryDatabase::HistoryDatabase(const QString &file, Retention retention, Reading reading)
     : m_connection(file)
     , m_retention(std::move(retention))
+    , m_reading(reading ? std::move(reading) : std::make_shared<std::mutex>())
 { }
 
 HistoryDatabase::~HistoryDatabase()
@@ -54,8 +59,11 @@ std::optional<QString> HistoryDatabase::open()
         failure = checkIdentity(m_connection.database());
     if (!failure)
         failure = m_connection.applyPragmas();
-    if (!failure)
+    if (!failure) {
+        const std::scoped_lock nobodyReads(*m_reading);
         failure = m_connection.emptyWal();
+        setCheckpoints(0);
+    }
     if (!failure)
         failure = migrate(m_connection.database());
     if (!failure)
@@ -278,9 +286,8 @@ std::optional<HistoryDatabase::Failure> HistoryDatabase::commit()
         failure = touch();
     if (failure)
         return failure;
-    QSqlDatabase &database = m_connection.database();
-    if (!database.commit())
-        return Failure{failureText(database.lastError())};
+    if (auto refused = commitTransaction())
+        return refused;
     for (auto room = m_uncommitted.begin(); room != m_uncommitted.end(); ++room) {
         m_lastSeqs.insert(room.key(), room->lastSeq);
         m_revisions.insert(room.key(), room->revision);
@@ -290,6 +297,36 @@ std::optional<HistoryDatabase::Failure> HistoryDatabase::commit()
     forgetTransaction();
     m_isSuspect = false;
     return std::nullopt;
+}
+
+/// SQLite brings the WAL into the database only in here, and only while nobody reads. Where someone
+/// reads an older state, it would go as far as that, count those pages as brought over without a
+/// sync, and begin there the next time: if the sync of that time failed, they would be lost.
+std::optional<HistoryDatabase::Failure> HistoryDatabase::commitTransaction()
+{
+    std::unique_lock nobodyReads(*m_reading, std::defer_lock);
+    if (++m_commits >= mostCommits)
+        nobodyReads.lock();
+    else if (m_commits >= checkpointCommits)
+        static_cast<void>(nobodyReads.try_lock());
+    if (nobodyReads) {
+        m_commits = 0;
+        setCheckpoints(checkpointFrames);
+    }
+    QSqlDatabase &database = m_connection.database();
+    std::optional<Failure> failure;
+    if (!database.commit())
+        failure = Failure{failureText(database.lastError())};
+    if (nobodyReads)
+        setCheckpoints(0);
+    return failure;
+}
+
+/// With a commit that leaves so many frames in the WAL; 0: never.
+void HistoryDatabase::setCheckpoints(int frames)
+{
+    QSqlQuery query(m_connection.database());
+    query.exec(u"PRAGMA wal_autocheckpoint = %1"_s.arg(frames));
 }
 
 void HistoryDatabase::advanceClock(std::chrono::milliseconds sinceLast)

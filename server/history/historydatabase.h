@@ -16,6 +16,7 @@
 
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -39,7 +40,11 @@ public:
     using ChangeOutcome = std::variant<HistoryStore::Changed, chat::Error, Failure>;
     using PruneOutcome = std::variant<history::Pruned, Failure>;
 
-    explicit HistoryDatabase(const QString &file, Retention retention = {});
+    /// Held by whoever reads the file beside this connection, in another thread, for as long as
+    /// that sees one state of it.
+    using Reading = std::shared_ptr<std::mutex>;
+
+    explicit HistoryDatabase(const QString &file, Retention retention = {}, Reading reading = {});
     ~HistoryDatabase();
     Q_DISABLE_COPY_MOVE(HistoryDatabase)
 
@@ -91,6 +96,8 @@ private:
     struct Statements;
 
     void forgetTransaction();
+    [[nodiscard]] std::optional<Failure> commitTransaction();
+    void setCheckpoints(int frames);
     [[nodiscard]] bool overwriteTail();
     [[nodiscard]] std::optional<Failure> touch();
     [[nodiscard]] std::optional<QString> prepare();
@@ -123,6 +130,8 @@ private:
 
     SqliteConnection m_connection;
     Retention m_retention;
+    const Reading m_reading; ///< never null
+    int m_commits = 0; ///< since one that might have brought the WAL into the database
     std::unique_ptr<Statements> m_statements;
     QByteArray m_epoch;
     bool m_knowsRooms = false;

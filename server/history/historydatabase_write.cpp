@@ -193,7 +193,6 @@ std::optional<HistoryDatabase::Failure> HistoryDatabase::prune(const QList<Messa
 {
     if (auto failure = begin())
         return failure;
-    QSqlDatabase &database = m_connection.database();
     QSqlQuery &insert = m_statements->insertTombstone;
     QSqlQuery &remove = m_statements->deleteMessage;
     for (qsizetype i = 0; i < rows.size(); ++i) {
@@ -214,8 +213,8 @@ std::optional<HistoryDatabase::Failure> HistoryDatabase::prune(const QList<Messa
         if (!meta.exec())
             return failureOf(meta);
     }
-    if (!database.commit())
-        return Failure{failureText(database.lastError())};
+    if (auto failure = commitTransaction())
+        return failure;
     m_hasTombstones = true;
     return std::nullopt;
 }

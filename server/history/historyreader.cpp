@@ -37,8 +37,9 @@ chat::Error notSearched()
 
 } // namespace
 
-HistoryReader::HistoryReader()
-    : m_timer(this)
+HistoryReader::HistoryReader(std::shared_ptr<std::mutex> reading)
+    : m_reading(std::move(reading))
+    , m_timer(this)
 {
     m_timer.setSingleShot(true);
     connect(this, &HistoryReader::tasksReady, this, &HistoryReader::drain, Qt::QueuedConnection);
@@ -89,8 +90,10 @@ void HistoryReader::drain()
         const std::scoped_lock lock(m_mutex);
         tasks.swap(m_waiting);
     }
-    for (const Task &task : tasks)
+    for (const Task &task : tasks) {
+        const std::scoped_lock reading(*m_reading);
         std::visit([this](const auto &each) { handle(each); }, task);
+    }
 }
 
 void HistoryReader::handle(const SearchIndex::Query &query)
@@ -139,6 +142,7 @@ void HistoryReader::workALittle()
 {
     if (!m_index)
         return;
+    const std::scoped_lock reading(*m_reading);
     const bool isFarBehind = m_fullSteps >= stepsUntilFarBehind;
     const auto followed = m_index->followUp(isFarBehind ? rowsOfALargeStep : rowsOfAStep);
     if (const auto *failure = std::get_if<QString>(&followed)) {

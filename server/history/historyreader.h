@@ -41,7 +41,8 @@ public:
         int damaged = 0; ///< rows that are not what was stored
     };
 
-    HistoryReader();
+    /// @p reading: held while the history is read.
+    explicit HistoryReader(std::shared_ptr<std::mutex> reading);
     ~HistoryReader() override;
 
     /// Thread-safe.
@@ -73,6 +74,7 @@ private:
     std::vector<Task> m_waiting; ///< guarded by m_mutex
     Answers m_answered; ///< guarded by m_mutex
 
+    const std::shared_ptr<std::mutex> m_reading;
     std::unique_ptr<SearchIndex> m_index;
     QByteArray m_epoch;
     QTimer m_timer; ///< until the next few rows

@@ -55,6 +55,7 @@ public:
     QHash<chat::RoomId, qint64> lastSeqs;
     Retention retention;
     std::optional<Salvage> salvage;
+    const HistoryDatabase::Reading reading = std::make_shared<std::mutex>(); ///< of both threads
     std::unique_ptr<QThread> readerThread;
     HistoryReader *reader = nullptr; ///< lives in its thread, deleted as it finishes; null: closed
     std::deque<SearchDone> searches; ///< in the order of the calls, which is that of the answers
@@ -64,7 +65,7 @@ void HistoryStore::Private::startReader(const QString &folder)
 {
     readerThread = std::make_unique<QThread>();
     readerThread->setObjectName(u"history-reader"_s);
-    reader = new HistoryReader;
+    reader = new HistoryReader(reading);
     reader->moveToThread(readerThread.get());
     QObject::connect(readerThread.get(), &QThread::finished, reader, &QObject::deleteLater);
     QObject::connect(reader, &HistoryReader::answersReady, q, [this] { deliverSearches(); });
@@ -115,7 +116,7 @@ void HistoryStore::Private::start()
 {
     thread = std::make_unique<QThread>();
     thread->setObjectName(u"history"_s);
-    worker = new HistoryWorker;
+    worker = new HistoryWorker(reading);
     worker->moveToThread(thread.get());
     QObject::connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
     QObject::connect(worker, &HistoryWorker::answersReady, q, [this] { deliver(); });

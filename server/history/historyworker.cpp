@@ -73,8 +73,9 @@ int storedSince(const QList<history::Answer> &answers, qsizetype first)
 
 } // namespace
 
-HistoryWorker::HistoryWorker()
-    : m_pruning(this)
+HistoryWorker::HistoryWorker(HistoryDatabase::Reading reading)
+    : m_reading(std::move(reading))
+    , m_pruning(this)
 {
     m_pruning.setSingleShot(true);
     connect(&m_pruning, &QTimer::timeout, this, &HistoryWorker::pruneALittle);
@@ -116,7 +117,7 @@ std::variant<history::Opened, QString> HistoryWorker::open(const QString &folder
         return u"The history %1 is damaged, and what is left of it cannot be saved: %2."_s.arg(
             QDir::toNativeSeparators(file), *failure);
     }
-    m_database = std::make_unique<HistoryDatabase>(file, retention);
+    m_database = std::make_unique<HistoryDatabase>(file, retention, m_reading);
     if (const auto failure = m_database->open()) {
         m_database.reset();
         m_lock.unlock();

@@ -35,7 +35,7 @@ class HistoryWorker final : public QObject
     Q_OBJECT
 
 public:
-    HistoryWorker();
+    explicit HistoryWorker(HistoryDatabase::Reading reading);
     ~HistoryWorker() override;
 
     /// Thread-safe. Wakes the worker when nothing else was waiting.
@@ -89,6 +89,7 @@ private:
     std::vector<history::Request> m_waiting; ///< guarded by m_mutex
     history::Answers m_answered; ///< guarded by m_mutex
 
+    const HistoryDatabase::Reading m_reading;
     FolderLock m_lock;
     std::unique_ptr<HistoryDatabase> m_database;
     Transaction m_transaction = Transaction::None;

@@ -5,10 +5,12 @@
 #include "server/history/historystore.h"
 #include "server/history/searchgrams.h"
 #include "server/history/searchindex.h"
+#include "server/history/sqliteconnection.h"
 #include "tests/server/history/historyfixture.h"
 
 #include <QDir>
 #include <QRandomGenerator>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -94,6 +96,7 @@ private slots:
     void brokenIndexIsMadeAnew_data();
     void brokenIndexIsMadeAnew();
     void storeAnswersWhileItIndexes();
+    void noStateOfTheHistoryIsHeld();
 
 private:
     [[nodiscard]] std::optional<chat::SearchPage> find(const SearchRequest &request,
@@ -257,6 +260,57 @@ void TestHistorySearch::pagesGoOnWhereTheLastEnded()
     }
     QCOMPARE(all, placesByEye({}, {5, 6}));
     QVERIFY(takeInAll());
+}
+
+/// Else the writer could never bring its log into the database whole.
+void TestHistorySearch::noStateOfTheHistoryIsHeld()
+{
+    const QTemporaryDir folder;
+    HistoryStore store;
+    QCOMPARE(store.open(folder.path()), std::nullopt);
+    const QByteArray epoch = store.epoch();
+    store.close();
+    qint64 last = 0;
+    const auto isFree = [&] {
+        ++last;
+        if (!writeRow(folder.path(),
+                      {.room = 5,
+                       .seq = last,
+                       .sender = "s",
+                       .id = QByteArray::number(last),
+                       .writer = u"kim"_s,
+                       .text = u"text"_s,
+                       .sentAtMs = last,
+                       .textHash = server::textHash(u"text"_s)}))
+            return false;
+        server::SqliteConnection connection(databaseFile(folder.path()));
+        if (connection.open())
+            return false;
+        QSqlQuery query(connection.database());
+        return query.exec(u"PRAGMA wal_checkpoint"_s) && query.next() && query.value(1).toInt() > 0
+            && query.value(1) == query.value(2);
+    };
+    SearchIndex index(folder.path());
+    QCOMPARE(index.open(epoch), std::nullopt);
+    QVERIFY(isFree());
+    QVERIFY(std::holds_alternative<bool>(index.followUp(100)));
+    QVERIFY(isFree());
+    for (const SearchRequest &request :
+         {SearchRequest{.text = u"text"_s}, SearchRequest{.text = u"nowhere"_s},
+          SearchRequest{.text = u"text"_s, .from = QDateTime::fromMSecsSinceEpoch(0, Qt::UTC)}}) {
+        for (const auto deadline : {never, SearchIndex::Clock::now()}) {
+            const auto found = index.search({request, {5}}, deadline);
+            QVERIFY(std::holds_alternative<chat::SearchPage>(found));
+            QVERIFY(isFree());
+        }
+    }
+    QVERIFY(std::holds_alternative<bool>(index.verify(1)));
+    QVERIFY(isFree());
+    QCOMPARE(index.remove({{.row = 1, .room = 5, .writer = u"kim"_s, .text = u"text"_s}}),
+             std::nullopt);
+    QVERIFY(isFree());
+    QCOMPARE(index.change(QList<server::ChangedRow>()), std::nullopt);
+    QVERIFY(isFree());
 }
 
 void TestHistorySearch::timeBoundsTheSearchButLosesNothing()

@@ -39,6 +39,7 @@ struct Disk
     std::set<std::string> deleted; ///< paths whose folder may still have them
     Use use;
     bool ignoresSyncs = false;
+    int soundSyncs = 0; ///< still, before any fails
     int failingSyncs = 0; ///< still to fail
     int failingWrites = 0; ///< still to fail
     std::uint64_t cutAt = 0; ///< the number of the sync in which the power goes; 0: of none
@@ -164,7 +165,7 @@ int sync(sqlite3_file *file, int flags)
     const std::scoped_lock lock(disk().mutex);
     if (++disk().use.syncs == disk().cutAt)
         goDark(disk().cutSeed);
-    if (takeOne(disk().failingSyncs)) {
+    if (!takeOne(disk().soundSyncs) && takeOne(disk().failingSyncs)) {
         open->file->failSync();
         return SQLITE_IOERR_FSYNC;
     }
@@ -323,9 +324,10 @@ void ignoreSyncs()
     disk().ignoresSyncs = true;
 }
 
-void failSyncs(int count)
+void failSyncs(int count, int sound)
 {
     const std::scoped_lock lock(disk().mutex);
+    disk().soundSyncs = sound;
     disk().failingSyncs = count;
 }
 

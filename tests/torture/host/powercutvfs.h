@@ -29,9 +29,10 @@ struct Use
 
 /// From now on no sync does anything, as with synchronous=OFF.
 void ignoreSyncs();
-/// The next @p count of them fail with an I/O error; a write then changes nothing, and what a sync
-/// was for will never reach the disk, though programs see it until the power goes.
-void failSyncs(int count);
+/// The next @p count of them, after @p sound more, fail with an I/O error; a write then changes
+/// nothing, and what a sync was for will never reach the disk, though programs see it until the
+/// power goes.
+void failSyncs(int count, int sound = 0);
 void failWrites(int count);
 /// What the power cut leaves is decided by @p seed. Does not return.
 [[noreturn]] void cut(std::uint64_t seed);
