@@ -6,6 +6,7 @@
 #include "app/hostdirectory.h"
 #include "client/hostaddress.h"
 #include "client/invitation/roomlink.h"
+#include "client/messageid.h"
 #include "protocol/chat/nickname.h"
 #include "ui/models/roomlistmodel.h"
 #include "ui/widgets/noticebar.h"
@@ -37,6 +38,9 @@ HostSession::HostSession(const Surroundings &surroundings, QObject *parent)
                 .profile = surroundings.profile})
 {
     m_page->setNickname(m_client.nickname());
+    m_page->setOwnIds([clientId = m_settings.clientId()](const QByteArray &id) {
+        return client::isOwnMessageId(id, clientId);
+    });
     connectPage();
     connectClient();
     connectRooms();

@@ -4,6 +4,7 @@
 #include "client/chatclient_p.h"
 
 #include "client/chatframes.h"
+#include "client/messageid.h"
 
 #include <algorithm>
 #include <iterator>
@@ -29,6 +30,7 @@ ChatClient::Private::Private(ChatClient *owner, Config wanted)
     : q(owner)
     , config(std::move(wanted))
     , host(stompConfig(config), ReconnectPolicy(config.reconnect))
+    , outbox({}, [id = config.clientId] { return newMessageId(id); })
     , wakeDetector({})
     , nickname(config.nickname)
 {

@@ -3,7 +3,7 @@
 
 #include "client/outbox.h"
 
-#include <QRandomGenerator>
+#include "client/messageid.h"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +12,7 @@
 namespace client {
 
 Outbox::Outbox()
-    : Outbox(Config{}, randomMessageId)
+    : Outbox(Config{}, [] { return newMessageId({}); })
 { }
 
 Outbox::Outbox(Config config, IdMaker makeId)
@@ -301,13 +301,6 @@ OutgoingMessage Outbox::failFirst(Lane &lane, const QString &reason)
     lane.isUnderWay = false;
     lane.failed += message;
     return message;
-}
-
-QByteArray randomMessageId()
-{
-    std::array<quint32, 4> words{};
-    QRandomGenerator::system()->generate(words.begin(), words.end());
-    return QByteArray(reinterpret_cast<const char *>(words.data()), sizeof(words)).toHex();
 }
 
 } // namespace client

@@ -127,7 +127,4 @@ private:
     std::map<chat::RoomId, Lane> m_lanes;
 };
 
-/// 128 bits of the system's randomness as 32 hexadecimal digits.
-[[nodiscard]] QByteArray randomMessageId();
-
 } // namespace client

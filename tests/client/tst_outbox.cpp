@@ -48,18 +48,6 @@ class TestOutbox : public QObject
     Q_OBJECT
 
 private slots:
-    void idsAre128RandomBits()
-    {
-        QSet<QByteArray> seen;
-        static const QRegularExpression shape(QStringLiteral("^[0-9a-f]{32}$"));
-        for (int i = 0; i < 1000; ++i) {
-            const QByteArray id = client::randomMessageId();
-            QVERIFY(shape.match(QString::fromLatin1(id)).hasMatch());
-            seen.insert(id);
-        }
-        QCOMPARE(seen.size(), 1000);
-    }
-
     void keepsWhatWasSaid()
     {
         Outbox outbox = numbered();

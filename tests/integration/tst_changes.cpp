@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sarangbang Authors
 // SPDX-License-Identifier: MIT
 
+#include "client/messageid.h"
 #include "tests/integration/chatperson.h"
 #include "tests/support/runninghost.h"
 #include "tests/support/stomppeer.h"
@@ -146,6 +147,21 @@ private slots:
         (*m_kim)->leaveRoom(room);
         QTRY_VERIFY(m_lee->shown.value(1).state->isDeleted);
         QVERIFY(m_lee->text(1).isEmpty());
+    }
+
+    void oursStaysOursUnderAnotherName()
+    {
+        (*m_kim)->setNickname(u"park"_s);
+        QTRY_COMPARE((*m_kim)->nickname(), u"park"_s);
+        m_kim->end();
+        m_kim->start();
+        m_kim->enter(m_host->url());
+        QTRY_COMPARE(m_kim->text(2), u"two"_s);
+        QVERIFY(client::isOwnMessageId(m_kim->shown.value(1).id, QByteArray(32, 'k')));
+        QVERIFY(!client::isOwnMessageId(m_kim->shown.value(2).id, QByteArray(32, 'k')));
+        m_kim->change(Kind::Edit, 1, u"uno"_s);
+        QTRY_COMPARE(m_lee->text(1), u"uno"_s);
+        QCOMPARE(m_lee->shown.value(1).writer, u"kim"_s); // as it was said
     }
 
     void deletionOutlivesTheProgram()

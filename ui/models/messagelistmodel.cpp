@@ -201,6 +201,11 @@ void MessageListModel::setOwnNickname(const QString &nickname)
     }
 }
 
+void MessageListModel::setOwnIds(const std::function<bool(const QByteArray &id)> &isOwn)
+{
+    m_isOwnId = isOwn;
+}
+
 void MessageListModel::addMessage(const chat::ChatMessage &message)
 {
     Entry entry = entryOf(message);
@@ -389,8 +394,14 @@ MessageListModel::Entry MessageListModel::entryOf(const chat::ChatMessage &messa
             .writer = message.writer,
             .text = message.text,
             .at = message.sentAt.toLocalTime(),
-            .own = chat && !m_ownNickname.isEmpty() && message.writer == m_ownNickname,
+            .own = chat && isOwn(message),
             .extra = message.state};
+}
+
+bool MessageListModel::isOwn(const chat::ChatMessage &message) const
+{
+    return (!m_ownNickname.isEmpty() && message.writer == m_ownNickname)
+        || (m_isOwnId && m_isOwnId(message.id));
 }
 
 bool MessageListModel::firstOfDay(qsizetype at) const

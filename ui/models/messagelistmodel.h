@@ -16,6 +16,8 @@
 #include <QSet>
 #include <QString>
 
+#include <functional>
+
 namespace ui {
 
 /// A reaction as a message shows it.
@@ -89,6 +91,9 @@ public:
     [[nodiscard]] QModelIndex firstUnread() const; ///< invalid when nothing is
     [[nodiscard]] bool isComplete() const; ///< the host has nothing older than the first row kept
 
+    /// Messages with such an id are ours, whatever their writer was called. Before the first one.
+    void setOwnIds(const std::function<bool(const QByteArray &id)> &isOwn);
+
 public slots:
     /// Messages of this writer are ours: @p nickname as the host gave it.
     void setOwnNickname(const QString &nickname);
@@ -151,6 +156,7 @@ private:
     [[nodiscard]] QVariant quoteOf(const Entry &entry) const;
     [[nodiscard]] QString remarksOf(const Entry &entry) const;
     [[nodiscard]] Entry entryOf(const chat::ChatMessage &message);
+    [[nodiscard]] bool isOwn(const chat::ChatMessage &message) const;
     [[nodiscard]] bool firstOfDay(qsizetype at) const;
     [[nodiscard]] bool firstOfGroup(qsizetype at) const;
     [[nodiscard]] qint64 pauseBefore(qsizetype at) const;
@@ -175,6 +181,7 @@ private:
     qsizetype m_confirmed = 0;
     qint64 m_nextKey = 1;
     QString m_ownNickname;
+    std::function<bool(const QByteArray &id)> m_isOwnId;
     QList<client::OutgoingMessage> m_pendingChanges; ///< oldest first
     QHash<qint64, Entry> m_overlaid; ///< by seq: with what is pending
     QMultiHash<qint64, qint64> m_answers; ///< seq of what is answered, seq of the answer

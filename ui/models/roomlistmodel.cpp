@@ -225,6 +225,25 @@ void RoomListModel::noteRefreshed(const chat::ChatMessage &message)
     changed(row);
 }
 
+void RoomListModel::notePending(const client::OutgoingMessage &change)
+{
+    using Kind = chat::ChangeRequest::Kind;
+    const int row = rowOf(change.room);
+    if (row < 0 || (change.change->kind != Kind::Edit && change.change->kind != Kind::Delete))
+        return;
+    m_rooms[row].pending = change;
+    changed(row);
+}
+
+void RoomListModel::forgetPending(const QByteArray &id, int room)
+{
+    const int row = rowOf(room);
+    if (row < 0 || !m_rooms.at(row).pending || m_rooms.at(row).pending->id != id)
+        return;
+    m_rooms[row].pending.reset();
+    changed(row);
+}
+
 void RoomListModel::setMemberCount(int room, int members)
 {
     const int row = rowOf(room);
@@ -258,7 +277,14 @@ QString RoomListModel::preview(const Entry &entry) const
         return {};
     if (!entry.lastAt.isValid())
         return entry.members > 0 ? tr("%n people here", nullptr, entry.members) : QString();
-    const QString text = entry.last.state->isDeleted ? tr("Message deleted") : entry.last.text;
+    bool isDeleted = entry.last.state->isDeleted;
+    QString text = entry.last.text;
+    if (entry.pending && entry.pending->change->seq == entry.last.seq) {
+        isDeleted = isDeleted || entry.pending->change->kind == chat::ChangeRequest::Kind::Delete;
+        text = plainLine(entry.pending->change->text.left(longestPreview));
+    }
+    if (isDeleted)
+        text = tr("Message deleted");
     return tr("%1: %2", "writer and text of the last message").arg(entry.last.writer, text);
 }
 

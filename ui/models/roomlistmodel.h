@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/outgoingmessage.h"
 #include "protocol/chat/change.h"
 #include "protocol/chat/chatmessage.h"
 #include "protocol/chat/room.h"
@@ -11,6 +12,8 @@
 #include <QDateTime>
 #include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace ui {
 
@@ -62,6 +65,9 @@ public slots:
     /// What became of the message in the preview; of others nothing happens.
     void noteChange(const chat::MessageChange &change);
     void noteRefreshed(const chat::ChatMessage &message);
+    /// An edit or a deletion of ours that the host does not have yet: the preview shows it.
+    void notePending(const client::OutgoingMessage &change);
+    void forgetPending(const QByteArray &id, int room);
     void setMuted(int room, bool isMuted);
     void setMemberCount(int room, int members);
 
@@ -80,6 +86,7 @@ private:
         int members = 0;
         chat::ChatMessage last; ///< its beginning, on one line
         QDateTime lastAt;
+        std::optional<client::OutgoingMessage> pending; ///< the latest
     };
     [[nodiscard]] int rowOf(chat::RoomId room) const; ///< -1 when not joined
     [[nodiscard]] QString accessibleText(const Entry &entry) const;

@@ -119,6 +119,7 @@ void ChatPage::addRoom(int room)
         return;
     auto *page = new RoomPage(room, m_stack);
     page->setOwnNickname(m_nickname);
+    page->messages()->setOwnIds(m_isOwnId);
     page->messages()->setLookedAt(false); // not before it is shown
     page->setMembersWanted(m_membersWanted);
     page->setDensity(m_density);
@@ -338,6 +339,11 @@ void ChatPage::showHost()
     emit hostNameChanged();
 }
 
+void ChatPage::setOwnIds(const std::function<bool(const QByteArray &id)> &isOwn)
+{
+    m_isOwnId = isOwn;
+}
+
 void ChatPage::setInvitation(const QList<QUrl> &hosts)
 {
     if (m_invitation == hosts)
@@ -456,18 +462,21 @@ void ChatPage::refreshMessage(const chat::ChatMessage &message)
 
 void ChatPage::addPendingChange(const client::OutgoingMessage &change)
 {
+    m_rooms->notePending(change);
     if (RoomPage *page = m_pages.value(change.room))
         page->addPendingChange(change);
 }
 
 void ChatPage::removePendingChange(const QByteArray &id, int room)
 {
+    m_rooms->forgetPending(id, room);
     if (RoomPage *page = m_pages.value(room))
         page->removePendingChange(id);
 }
 
 void ChatPage::refuseChange(const client::OutgoingMessage &change, const QString &reason)
 {
+    m_rooms->forgetPending(change.id, change.room);
     if (RoomPage *page = m_pages.value(change.room))
         page->refuseChange(change, reason);
 }

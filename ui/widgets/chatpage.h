@@ -14,6 +14,8 @@
 #include <QHash>
 #include <QWidget>
 
+#include <functional>
+
 class QSplitter;
 class QStackedWidget;
 class QTimer;
@@ -55,6 +57,10 @@ public:
     /// Where others find the host, the likeliest first; empty: nowhere.
     [[nodiscard]] QList<QUrl> invitation() const { return m_invitation; }
     [[nodiscard]] bool isOwnHost() const { return m_isOwnHost; } ///< in this program
+
+    /// Messages with such an id are the person's own, whatever they were called then. Before the
+    /// first room.
+    void setOwnIds(const std::function<bool(const QByteArray &id)> &isOwn);
 
 public slots:
     /// @p name: as the host calls itself, empty where that is not known.
@@ -187,6 +193,7 @@ private:
     QList<QUrl> m_invitation;
     QString m_hostName;
     QString m_hostAddress;
+    std::function<bool(const QByteArray &id)> m_isOwnId;
     QString m_nickname;
     bool m_isOwnHost = false;
     Density m_density = Density::Comfortable;

@@ -56,6 +56,18 @@ private slots:
         m_tester = std::make_unique<QAbstractItemModelTester>(
             m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         m_model->setOwnNickname(u"kim"_s);
+        m_model->setOwnIds([](const QByteArray &id) { return id.startsWith("ours"); });
+    }
+
+    void oursAreKnownByTheirIdsWhateverWeWereCalled()
+    {
+        chat::ChatMessage before = said(1, u"kim the elder"_s, u"mine"_s);
+        before.id = "ours 1";
+        m_model->addMessage(before);
+        m_model->addMessage(said(2, u"lee"_s, u"not mine"_s));
+        QVERIFY(m_model->index(0).data(int(Role::Own)).toBool());
+        QVERIFY(!m_model->index(1).data(int(Role::Own)).toBool());
+        QCOMPARE(m_model->lastOwn(), m_model->index(0)); // to be edited
     }
 
     void liveMessagesGoToTheEnd()

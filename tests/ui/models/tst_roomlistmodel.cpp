@@ -42,6 +42,41 @@ private slots:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void previewShowsWhatTheHostDoesNotHaveYet_data()
+    {
+        using Kind = chat::ChangeRequest::Kind;
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<qint64>("seq");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("preview");
+        QTest::newRow("deleted") << Kind::Delete << qint64(7) << QString()
+                                 << u"kim: Message deleted"_s;
+        QTest::newRow("edited") << Kind::Edit << qint64(7) << u"two\nlines"_s
+                                << u"kim: two lines"_s;
+        QTest::newRow("another message") << Kind::Delete << qint64(6) << QString() << u"kim: one"_s;
+        QTest::newRow("a reaction") << Kind::React << qint64(7) << u"👍"_s << u"kim: one"_s;
+    }
+    void previewShowsWhatTheHostDoesNotHaveYet()
+    {
+        QFETCH(const chat::ChangeRequest::Kind, kind);
+        QFETCH(const qint64, seq);
+        QFETCH(const QString, text);
+        RoomListModel model;
+        model.addRoom(room);
+        model.noteMessage(said(7, u"kim"_s, u"one"_s), false);
+        const auto preview
+            = [&] { return model.index(0).data(int(RoomListModel::Role::Preview)).toString(); };
+        model.notePending(
+            {.room = room,
+             .id = "a",
+             .change = chat::ChangeRequest{.kind = kind, .room = room, .seq = seq, .text = text}});
+        QTEST(preview(), "preview");
+        model.forgetPending("b", room);
+        QTEST(preview(), "preview");
+        model.forgetPending("a", room); // taken back
+        QCOMPARE(preview(), u"kim: one"_s);
+    }
+
     void previewFollowsWhatBecomesOfItsMessage()
     {
         using Kind = chat::MessageChange::Kind;
