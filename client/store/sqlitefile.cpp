@@ -3,6 +3,8 @@
 
 #include "client/store/sqlitefile.h"
 
+#include "protocol/files/durablefile.h"
+
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -53,6 +55,9 @@ SqliteFile::~SqliteFile()
 
 std::optional<SqliteFile::Failure> SqliteFile::open()
 {
+    // The program before may have been killed after a failed sync. SQLite trusts what it can read.
+    if (const auto reason = files::makeDurable(m_path + u"-wal"_s))
+        return Failure{.text = *reason};
     auto failure = connectToFile();
     if (!failure)
         failure = migrate();

@@ -3,6 +3,7 @@
 
 #include "server/history/historydatabase.h"
 
+#include "protocol/files/durablefile.h"
 #include "server/history/historydatabase_p.h"
 #include "server/history/migrations.h"
 #include "server/history/sqlfile.h"
@@ -54,7 +55,9 @@ HistoryDatabase::~HistoryDatabase()
 std::optional<QString> HistoryDatabase::open()
 {
     Q_ASSERT(!isOpen());
-    auto failure = m_connection.open();
+    auto failure = files::makeDurable(m_connection.file() + u"-wal"_s);
+    if (!failure)
+        failure = m_connection.open();
     if (!failure)
         failure = checkIdentity(m_connection.database());
     if (!failure)

@@ -3,6 +3,7 @@
 
 #include "server/history/historyworker.h"
 
+#include "protocol/files/durablefile.h"
 #include "server/history/historyfile.h"
 #include "server/history/historysalvage.h"
 
@@ -114,8 +115,7 @@ std::variant<history::Opened, QString> HistoryWorker::open(const QString &folder
     const QString file = historyFileIn(folder);
     if (const auto failure = repair(file, QDir(folder).filePath(checkName))) {
         m_lock.unlock();
-        return u"The history %1 is damaged, and what is left of it cannot be saved: %2."_s.arg(
-            QDir::toNativeSeparators(file), *failure);
+        return *failure;
     }
     m_database = std::make_unique<HistoryDatabase>(file, retention, m_reading);
     if (const auto failure = m_database->open()) {
@@ -135,8 +135,16 @@ std::variant<history::Opened, QString> HistoryWorker::open(const QString &folder
 /// there is reason to; else the reader does it while the host runs.
 std::optional<QString> HistoryWorker::repair(const QString &file, const QString &checkFile)
 {
-    if (auto failure = finishSalvage(file))
-        return failure;
+    const QString shown = QDir::toNativeSeparators(file);
+    // The host before may have been killed after a failed sync, and SQLite trusts what it can read.
+    if (auto failure = files::makeDurable(file + u"-wal"_s))
+        return u"Cannot write the history %1: %2."_s.arg(shown, *failure);
+    const auto notSaved = [&shown](const QString &reason) {
+        return u"The history %1 is damaged, and what is left of it cannot be saved: %2."_s.arg(
+            shown, reason);
+    };
+    if (const auto failure = finishSalvage(file))
+        return notSaved(*failure);
     const bool isThorough = QFileInfo(file).size() <= checkedAtOnce || QFileInfo::exists(checkFile);
     const auto damage = findDamage(file, isThorough ? CheckDepth::Thorough : CheckDepth::Quick);
     if (!damage) {
@@ -145,8 +153,8 @@ std::optional<QString> HistoryWorker::repair(const QString &file, const QString 
     }
     qCCritical(lcHistory).noquote() << "the history is damaged:" << *damage;
     auto outcome = salvage(file);
-    if (auto *failure = std::get_if<QString>(&outcome))
-        return *failure;
+    if (const auto *failure = std::get_if<QString>(&outcome))
+        return notSaved(*failure);
     m_salvage = std::get<std::optional<Salvage>>(outcome);
     if (m_salvage) {
         qCCritical(lcHistory).noquote()

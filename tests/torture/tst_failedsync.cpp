@@ -4,11 +4,13 @@
 // A sync fails, more goes wrong, and then the power goes: at each of the next syncs, and with
 // several outcomes of what reached the disk. The program starts itself as the one whose power goes:
 // `tst_failedsync --act CASE FOLDER SYNCS SEED`. It prints a line for all that it was promised.
+// In some cases that one is killed, and the power goes while another one, its heir, starts.
 
 #include "client/store/outboxfile.h"
 #include "server/history/historydatabase.h"
 #include "server/history/historyfile.h"
 #include "server/history/historysalvage.h"
+#include "server/history/historyworker.h"
 #include "server/history/sqliteconnection.h"
 #include "tests/torture/host/powercutvfs.h"
 
@@ -127,6 +129,8 @@ int actHistory(const QString &folder, const QByteArray &what, std::uint64_t sync
     powercut::failSyncs(1);
     if (store(database, idsFrom("refused", 60)))
         return wrongUse;
+    if (what == "killed")
+        powercut::die();
     powercut::cutAtSync(syncs, seed);
     if (what == "writes fail too") {
         powercut::failWrites(failures);
@@ -224,6 +228,8 @@ int actOutbox(const QString &folder, const QByteArray &what, std::uint64_t syncs
     const QByteArrayList owed = idsFrom("owed", 60);
     if (store(*file, owed))
         return wrongUse;
+    if (what == "outbox, killed")
+        powercut::die();
     powercut::cutAtSync(syncs, seed);
     if (!goesOn) {
         if (!file->begin() || !file->remove("none") || !file->commit())
@@ -241,22 +247,65 @@ int actOutbox(const QString &folder, const QByteArray &what, std::uint64_t syncs
     powercut::cut(seed);
 }
 
+int actHistoryHeir(const QString &folder)
+{
+    bool isOpened = false;
+    for (int i = 0; i < failures && !isOpened; ++i) {
+        server::HistoryWorker worker(std::make_shared<std::mutex>());
+        isOpened = !std::holds_alternative<QString>(worker.open(folder, {}));
+        static_cast<void>(worker.finish());
+    }
+    HistoryDatabase database(server::historyFileIn(folder));
+    for (const QByteArray &id : idsFrom("later", afterwards)) {
+        if (!isOpened || !keep(database, {id}))
+            return wrongUse;
+    }
+    return 0;
+}
+
+int actOutboxHeir(const QString &folder)
+{
+    client::OutboxFile file(folder);
+    bool isOpened = false;
+    for (int i = 0; i < failures && !isOpened; ++i)
+        isOpened = file.ensureOpen();
+    for (const QByteArray &id : idsFrom("later", afterwards)) {
+        if (!isOpened || !keep(file, {id}))
+            return wrongUse;
+    }
+    return 0;
+}
+
+int actHeir(const QString &folder, const QByteArray &what, std::uint64_t syncs, std::uint64_t seed)
+{
+    powercut::followOtherWriters();
+    powercut::failSyncs(1);
+    powercut::cutAtSync(syncs, seed);
+    const int failed = what.startsWith("outbox") ? actOutboxHeir(folder) : actHistoryHeir(folder);
+    if (failed != 0)
+        return failed;
+    powercut::cut(seed);
+}
+
 int act(const QStringList &arguments)
 {
     if (arguments.size() != 6 || !powercut::install())
         return wrongUse;
+    powercut::syncAtOnce(); // the cut comes when it is told to
     const QByteArray what = arguments.at(2).toLatin1();
     const QString &folder = arguments.at(3);
     const auto syncs = std::uint64_t(arguments.at(4).toInt());
     const auto seed = std::uint64_t(arguments.at(5).toInt());
+    if (what.endsWith("heir"))
+        return actHeir(folder, what, syncs, seed);
     if (what == "a reader")
         return actReader(folder, syncs, seed);
     return what.startsWith("outbox") ? actOutbox(folder, what, syncs, seed)
                                      : actHistory(folder, what, syncs, seed);
 }
 
-/// Runs the one whose power goes; what it was promised, or nothing where it did not come to that.
-QByteArrayList promisesOf(const QString &what, const QString &folder, int syncs, int seed)
+/// Runs the one that comes to a bad end; what it was promised, or nothing where it did not.
+QByteArrayList promisesOfOne(const QString &what, const QString &folder, int syncs, int seed)
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -268,6 +317,14 @@ QByteArrayList promisesOf(const QString &what, const QString &folder, int syncs,
     QByteArrayList lines = process.readAllStandardOutput().split('\n');
     lines.removeLast(); // empty, or what the cut left of one
     return lines;
+}
+
+QByteArrayList promisesOf(const QString &what, const QString &folder, int syncs, int seed)
+{
+    QByteArrayList promised = promisesOfOne(what, folder, syncs, seed);
+    if (what.endsWith("killed"_L1))
+        promised += promisesOfOne(what + u", heir"_s, folder, syncs, seed);
+    return promised;
 }
 
 void addColumns()
@@ -295,6 +352,7 @@ private slots:
         addColumns();
         addCase(u"writes fail too"_s);
         addCase(u"a repeat, and a read that fails"_s);
+        addCase(u"killed"_s);
         addCase(u"a reader"_s, 1); // takes long, and what the cut spares makes no difference
     }
     void historyKeepsWhatItAcknowledged();
@@ -304,6 +362,7 @@ private slots:
         addColumns();
         addCase(u"outbox, syncs go on failing"_s);
         addCase(u"outbox, nothing to write, and a read that fails"_s);
+        addCase(u"outbox, killed"_s);
     }
     void outboxKeepsWhatItTook();
 };

@@ -17,14 +17,19 @@ namespace {
 
 constexpr std::uint64_t sectorSize = 512; ///< what a disk writes whole
 
+constexpr const char *diskSuffix = ".disk";
+
 enum class Survival { Nothing, Everything, Beginning, Some };
 
 } // namespace
 
 PowerCutFile::PowerCutFile(std::string path, bool isNew)
     : m_path(std::move(path))
+    , m_disk(m_path + diskSuffix)
     , m_isNew(isNew)
 {
+    if (!hasOutlived(m_path))
+        m_disk = m_path;
     const int fd = ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
     struct stat status
     {
@@ -40,6 +45,11 @@ PowerCutFile::PowerCutFile(std::string path, bool isNew)
         done += std::size_t(size);
     }
     ::close(fd);
+}
+
+bool PowerCutFile::hasOutlived(const std::string &path)
+{
+    return ::access((path + diskSuffix).c_str(), F_OK) == 0;
 }
 
 std::size_t PowerCutFile::read(char *to, std::size_t size, std::uint64_t offset) const
@@ -75,6 +85,35 @@ void PowerCutFile::writeBack()
 {
     applyAll({{.isTruncation = true, .offset = m_image.size()}, {.octets = m_image}});
     m_changes.clear();
+    settle();
+}
+
+void PowerCutFile::failSync()
+{
+    m_hasLost = m_hasLost || !m_changes.empty();
+    m_changes.clear();
+}
+
+void PowerCutFile::outlive()
+{
+    sync(); // sooner or later
+    if (m_hasLost && m_disk == m_path) {
+        m_disk += diskSuffix;
+        ::rename(m_path.c_str(), m_disk.c_str());
+    }
+    if (m_disk == m_path)
+        return;
+    ::close(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+    const std::string kept = std::exchange(m_disk, m_path);
+    applyAll({{.isTruncation = true, .offset = m_image.size()}, {.octets = m_image}});
+    m_disk = kept;
+}
+
+void PowerCutFile::settle()
+{
+    if (m_disk != m_path)
+        ::rename(m_disk.c_str(), m_path.c_str());
+    m_disk = m_path;
 }
 
 void PowerCutFile::apply(int fd, const Change &change)
@@ -97,7 +136,7 @@ void PowerCutFile::applyAll(const std::vector<Change> &changes) const
 {
     if (changes.empty())
         return;
-    const int fd = ::open(m_path.c_str(), O_WRONLY | O_CLOEXEC);
+    const int fd = ::open(m_disk.c_str(), O_WRONLY | O_CLOEXEC);
     for (const Change &change : changes)
         apply(fd, change);
     ::close(fd);
@@ -142,6 +181,7 @@ void PowerCutFile::cut(std::minstd_rand &random)
         break;
     }
     applyAll(changes);
+    settle();
     if (m_isNew && random() % 2 == 0)
         ::unlink(m_path.c_str());
 }

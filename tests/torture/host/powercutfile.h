@@ -17,6 +17,8 @@ public:
     /// Takes over what the file at @p path has now as certain. @p isNew: its folder may forget it.
     PowerCutFile(std::string path, bool isNew);
 
+    /// Something beside it knows that the disk has less than it.
+    [[nodiscard]] static bool hasOutlived(const std::string &path);
     [[nodiscard]] const std::string &path() const { return m_path; }
     [[nodiscard]] std::uint64_t size() const { return m_image.size(); }
 
@@ -28,7 +30,12 @@ public:
     void sync();
     /// The disk failed: as Linux does, programs go on to see what they wrote, and no later sync
     /// writes it.
-    void failSync() { m_changes.clear(); }
+    void failSync();
+    /// The program ends, and the power stays: the next one sees all, but what failSync() was for
+    /// is still not on the disk. That is kept in a file of its own beside it.
+    void outlive();
+    /// The file is what the disk has, from now on.
+    void settle();
     /// All that programs see goes to the file.
     void writeBack();
     /// The folder knows of it now.
@@ -49,7 +56,9 @@ private:
     void applyAll(const std::vector<Change> &changes) const;
 
     const std::string m_path;
+    std::string m_disk; ///< what is certain is there: m_path, but after outlive()
     bool m_isNew;
+    bool m_hasLost = false; ///< what failSync() was for
     std::vector<char> m_image;
     std::vector<Change> m_changes; ///< since the last sync
 };

@@ -6,7 +6,10 @@
 #include "tests/torture/host/powercutfile.h"
 
 #include <algorithm>
+#include <atomic>
+#include <cerrno>
 #include <chrono>
+#include <climits>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
@@ -15,6 +18,8 @@
 #include <mutex>
 #include <set>
 #include <sqlite3.h>
+#include <string>
+#include <sys/syscall.h>
 #include <thread>
 #include <unistd.h>
 #include <utility>
@@ -23,8 +28,6 @@ namespace torture::powercut {
 
 namespace {
 
-/// What a disk takes for a sync, so that a cut can come into the middle of one.
-constexpr std::chrono::microseconds syncTime{1000};
 constexpr int forFolder = SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL;
 constexpr std::string_view deletedSuffix = ".deleted";
 
@@ -44,6 +47,8 @@ struct Disk
     int failingWrites = 0; ///< still to fail
     std::uint64_t cutAt = 0; ///< the number of the sync in which the power goes; 0: of none
     std::uint64_t cutSeed = 0;
+    /// What a disk takes for a sync, so that a cut can come into the middle of one.
+    std::chrono::microseconds syncTime{1000};
 };
 
 Disk &disk()
@@ -61,6 +66,14 @@ struct OpenFile
 
     [[nodiscard]] sqlite3_file *real() { return reinterpret_cast<sqlite3_file *>(this + 1); }
 };
+
+PowerCutFile *fileAt(const std::string &path, bool isNew)
+{
+    auto &known = disk().files[path];
+    if (!known)
+        known = std::make_unique<PowerCutFile>(path, isNew);
+    return known.get();
+}
 
 bool takeOne(int &count)
 {
@@ -147,6 +160,13 @@ void spoilSharedMemory(const std::string &path, std::minstd_rand &random)
         ::pause();
 }
 
+/// With the mutex held.
+void countSync()
+{
+    if (++disk().use.syncs == disk().cutAt)
+        goDark(disk().cutSeed);
+}
+
 void syncFolder()
 {
     for (const auto &[path, file] : disk().files)
@@ -161,10 +181,9 @@ int sync(sqlite3_file *file, int flags)
     OpenFile *const open = openFile(file);
     if (!open->file)
         return open->real()->pMethods->xSync(open->real(), flags);
-    std::this_thread::sleep_for(syncTime);
+    std::this_thread::sleep_for(disk().syncTime);
     const std::scoped_lock lock(disk().mutex);
-    if (++disk().use.syncs == disk().cutAt)
-        goDark(disk().cutSeed);
+    countSync();
     if (!takeOne(disk().soundSyncs) && takeOne(disk().failingSyncs)) {
         open->file->failSync();
         return SQLITE_IOERR_FSYNC;
@@ -255,10 +274,7 @@ int open(sqlite3_vfs * /*vfs*/, const char *path, sqlite3_file *file, int flags,
     opened->base.pMethods = &disk().methods;
     if (!path || (flags & SQLITE_OPEN_DELETEONCLOSE) != 0)
         return SQLITE_OK;
-    auto &known = disk().files[path];
-    if (!known)
-        known = std::make_unique<PowerCutFile>(path, !isThere);
-    opened->file = known.get();
+    opened->file = fileAt(path, !isThere);
     opened->syncsFolder = !isThere && (flags & forFolder) != 0;
     disk().use.databases += (flags & SQLITE_OPEN_MAIN_DB) != 0 ? 1 : 0;
     return SQLITE_OK;
@@ -267,6 +283,8 @@ int open(sqlite3_vfs * /*vfs*/, const char *path, sqlite3_file *file, int flags,
 int remove(sqlite3_vfs * /*vfs*/, const char *path, int syncsFolder)
 {
     const std::scoped_lock lock(disk().mutex);
+    if (const auto found = disk().files.find(path); found != disk().files.end())
+        found->second->settle();
     disk().files.erase(path);
     if (syncsFolder != 0 && !disk().ignoresSyncs) {
         torture::powercut::syncFolder();
@@ -293,6 +311,25 @@ int access(sqlite3_vfs * /*vfs*/, const char *path, int flags, int *result)
     return disk().real->xAccess(disk().real, path, flags, result);
 }
 
+std::atomic<bool> followsOthers = false; // NOLINT(*-avoid-non-const-global-variables): libc calls
+
+/// Its path, where it is a file that outlived a failed sync; with the mutex held from then on.
+template <typename Then>
+void ifItOutlived(int descriptor, Then then)
+{
+    if (!followsOthers)
+        return;
+    char path[PATH_MAX];
+    const std::string link = "/proc/self/fd/" + std::to_string(descriptor);
+    const ssize_t size = ::readlink(link.c_str(), path, sizeof path);
+    if (size <= 0)
+        return;
+    const std::string name(path, std::size_t(size));
+    const std::scoped_lock lock(disk().mutex);
+    if (PowerCutFile::hasOutlived(name))
+        then(*fileAt(name, false));
+}
+
 } // namespace
 
 bool install()
@@ -316,6 +353,11 @@ Use use()
 {
     const std::scoped_lock lock(disk().mutex);
     return disk().use;
+}
+
+void syncAtOnce()
+{
+    disk().syncTime = std::chrono::microseconds(0);
 }
 
 void ignoreSyncs()
@@ -350,6 +392,23 @@ void cutAtSync(std::uint64_t syncs, std::uint64_t seed)
     disk().cutSeed = seed;
 }
 
+void die()
+{
+    disk().mutex.lock();
+    for (const auto &[path, file] : disk().files)
+        file->outlive();
+    for (const std::string &path : disk().deleted)
+        ::unlink((path + std::string(deletedSuffix)).c_str());
+    ::kill(::getpid(), SIGKILL);
+    for (;;)
+        ::pause();
+}
+
+void followOtherWriters()
+{
+    followsOthers = true;
+}
+
 void writeBack()
 {
     const std::scoped_lock lock(disk().mutex);
@@ -357,4 +416,47 @@ void writeBack()
         file->writeBack();
 }
 
+void noteWrite(int descriptor, const char *from, std::size_t size)
+{
+    ifItOutlived(descriptor, [&](PowerCutFile &file) {
+        const off_t end = ::lseek(descriptor, 0, SEEK_CUR);
+        file.write(from, size, std::uint64_t(end) - size);
+    });
+}
+
+bool noteSync(int descriptor)
+{
+    bool isSynced = true;
+    ifItOutlived(descriptor, [&isSynced](PowerCutFile &file) {
+        countSync();
+        isSynced = takeOne(disk().soundSyncs) || !takeOne(disk().failingSyncs);
+        if (isSynced)
+            file.sync();
+        else
+            file.failSync();
+    });
+    return isSynced;
+}
+
 } // namespace torture::powercut
+
+// A program's own functions come before those of the C library, also for the libraries in it.
+extern "C" {
+
+ssize_t write(int descriptor, const void *from, std::size_t size)
+{
+    const ssize_t done = ::syscall(SYS_write, descriptor, from, size);
+    if (done > 0)
+        torture::powercut::noteWrite(descriptor, static_cast<const char *>(from),
+                                     std::size_t(done));
+    return done;
+}
+
+int fsync(int descriptor)
+{
+    if (torture::powercut::noteSync(descriptor))
+        return int(::syscall(SYS_fsync, descriptor));
+    errno = EIO;
+    return -1;
+}
+}

@@ -27,6 +27,8 @@ struct Use
 };
 [[nodiscard]] Use use();
 
+/// Without the time that a disk takes. Called before the first database is opened.
+void syncAtOnce();
 /// From now on no sync does anything, as with synchronous=OFF.
 void ignoreSyncs();
 /// The next @p count of them, after @p sound more, fail with an I/O error; a write then changes
@@ -38,6 +40,12 @@ void failWrites(int count);
 [[noreturn]] void cut(std::uint64_t seed);
 /// The same in the middle of a sync: of the @p syncs-th from now on, whatever file it is for.
 void cutAtSync(std::uint64_t syncs, std::uint64_t seed);
+/// The program ends here as by a kill, and the power stays: what failed syncs were for can be read
+/// by the next program, and is still not on the disk.
+[[noreturn]] void die();
+/// From now on also what this program writes and syncs past SQLite counts, in files that outlived
+/// a failed sync by die().
+void followOtherWriters();
 /// What was written goes to the files, as it does when a program ends and the power stays.
 void writeBack();
 
