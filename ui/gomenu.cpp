@@ -145,7 +145,7 @@ void GoMenu::updateHosts()
         const bool isThere = isChoice && at < pages.size();
         action->setVisible(isThere);
         action->setEnabled(m_isEnabled && isThere);
-        action->setText(isThere ? shownName(pages.at(at)->hostName())
+        action->setText(isThere ? shownName(m_hosts.nameOf(pages.at(at)))
                                 : tr("Host number %1").arg(at + 1));
     }
 }

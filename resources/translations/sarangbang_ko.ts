@@ -857,6 +857,11 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>Join another host</source>
         <translation>다른 호스트에 들어가기</translation>
     </message>
+    <message>
+        <source>%1 – no link</source>
+        <comment>host and what is unread there</comment>
+        <translation>%1 – 연결 없음</translation>
+    </message>
 </context>
 <context>
     <name>ui::HostClientModel</name>
@@ -1101,6 +1106,14 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Enter joins, the space bar marks a favourite, Delete removes a recent host.</source>
         <translation>Enter로 들어가고, 스페이스바로 즐겨찾기를 표시하고, Delete로 최근 호스트를 지웁니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HostPages</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>host, its address</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

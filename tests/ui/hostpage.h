@@ -18,6 +18,7 @@ inline ui::ChatPage *enterHost(ui::MainWindow &window, const QString &name = {})
     ui::ChatPage *page = window.hosts()->add();
     page->setNickname(QStringLiteral("kim"));
     page->setHost(name, QStringLiteral("192.168.0.7"));
+    page->setConnectionState({.state = client::LinkState::Online});
     window.hosts()->enter(page);
     return page;
 }

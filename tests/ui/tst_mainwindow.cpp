@@ -140,6 +140,13 @@ private slots:
         QVERIFY(m_window->startPage()->isVisible());
         auto *const back = m_window->findChild<QPushButton *>(u"backButton"_s);
         QVERIFY(back->isVisible());
+        auto *const address = m_window->findChild<QComboBox *>(u"addressField"_s)->lineEdit();
+        address->setText(u"10.0.0.1"_s);
+        m_window->showChat();
+        m_window->showStart();
+        QTRY_VERIFY(address->hasFocus() || address->parentWidget()->hasFocus());
+        QTest::keyClicks(QApplication::focusWidget(), u"10.0.0.2"_s);
+        QCOMPARE(address->text(), u"10.0.0.2"_s);
         QTest::mouseClick(back, Qt::LeftButton);
         QVERIFY(m_window->isChatShown());
         m_window->hosts()->remove(m_window->chatPage());

@@ -359,7 +359,10 @@ void ChatPage::setHosts(const QList<QUrl> &hosts)
 void ChatPage::setConnectionState(const client::ConnectionState &state)
 {
     m_banner->setConnectionState(state);
-    if (state.state != client::LinkState::Online)
+    const bool isLinked = state.state == client::LinkState::Online;
+    if (std::exchange(m_isLinked, isLinked) != isLinked)
+        emit linkChanged();
+    if (!isLinked)
         return;
     for (RoomPage *page : std::as_const(m_pages))
         page->view()->forgetOlderRequest(); // its answer went down with the old link

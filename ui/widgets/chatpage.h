@@ -56,6 +56,7 @@ public:
     [[nodiscard]] QString hostAddress() const;
     /// Where others find the host, the likeliest first; empty: nowhere.
     [[nodiscard]] QList<QUrl> invitation() const { return m_invitation; }
+    [[nodiscard]] bool isLinked() const { return m_isLinked; }
     [[nodiscard]] bool isOwnHost() const { return m_isOwnHost; } ///< in this program
 
     /// Messages with such an id are the person's own, whatever they were called then. Before the
@@ -124,6 +125,7 @@ public slots:
 signals:
     void currentRoomChanged(int room);
     void hostNameChanged();
+    void linkChanged(); ///< see isLinked()
     void invitationChanged();
     void membersWantedChanged(bool wanted);
     void retryNowRequested();
@@ -196,6 +198,7 @@ private:
     std::function<bool(const QByteArray &id)> m_isOwnId;
     QString m_nickname;
     bool m_isOwnHost = false;
+    bool m_isLinked = false;
     Density m_density = Density::Comfortable;
     int m_inSight = 0; ///< room; 0: none
     bool m_membersWanted = true;

@@ -116,7 +116,10 @@ void HostBar::showHost(int place)
         text = tr("%1 (%2)", "host, unread messages").arg(text, unread);
     if (host.unread > 0)
         spoken = tr("%1 – %n unread", "host", host.unread).arg(host.name);
+    if (!host.isLinked)
+        spoken = tr("%1 – no link", "host and what is unread there").arg(spoken);
     m_tabs->setTabText(place, text);
+    m_tabs->setTabIcon(place, host.isLinked ? QIcon() : themedIcon(Icon::Clock));
     m_tabs->setAccessibleTabName(place, spoken);
     m_tabs->setTabToolTip(place, plainToolTip(host.address));
     auto *leave = static_cast<QToolButton *>(m_tabs->tabButton(place, QTabBar::RightSide));

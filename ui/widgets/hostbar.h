@@ -25,6 +25,7 @@ public:
         QString address;
         int unread = 0;
         int mentions = 0;
+        bool isLinked = true;
 
         friend bool operator==(const Host &, const Host &) = default;
     };

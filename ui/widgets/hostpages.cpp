@@ -52,6 +52,7 @@ ChatPage *HostPages::add()
     m_stack->addWidget(page);
     connect(page, &ChatPage::membersWantedChanged, this, &HostPages::setMembersWanted);
     connect(page, &ChatPage::hostNameChanged, this, &HostPages::updateBar);
+    connect(page, &ChatPage::linkChanged, this, &HostPages::updateBar);
     connect(page->rooms(), &RoomListModel::unreadTotalChanged, this, [this] {
         updateBar();
         emit unreadTotalChanged();
@@ -102,6 +103,16 @@ ChatPage *HostPages::current() const
     return static_cast<ChatPage *>(m_stack->currentWidget());
 }
 
+QString HostPages::nameOf(const ChatPage *page) const
+{
+    const QString name = page->hostName();
+    const bool isAmbiguous
+        = std::any_of(m_entered.begin(), m_entered.end(), [&](const ChatPage *other) {
+              return other != page && other->hostName() == name;
+          });
+    return isAmbiguous ? tr("%1, %2", "host, its address").arg(name, page->hostAddress()) : name;
+}
+
 int HostPages::unreadTotal() const
 {
     return std::accumulate(
@@ -127,7 +138,7 @@ QList<SwitchTarget> HostPages::switchTargets() const
         QList<SwitchTarget> elsewhere = page->switchTargets();
         for (SwitchTarget &target : elsewhere) {
             target.host = place;
-            target.hostName = page->hostName();
+            target.hostName = nameOf(page);
         }
         targets += elsewhere;
     }
@@ -250,10 +261,11 @@ void HostPages::updateBar()
 {
     QList<HostBar::Host> hosts;
     for (const ChatPage *page : std::as_const(m_entered)) {
-        hosts.append({.name = page->hostName(),
+        hosts.append({.name = nameOf(page),
                       .address = page->hostAddress(),
                       .unread = page->rooms()->unreadTotal(),
-                      .mentions = page->rooms()->mentionTotal()});
+                      .mentions = page->rooms()->mentionTotal(),
+                      .isLinked = page->isLinked()});
     }
     m_bar->setHosts(hosts);
     m_bar->setCurrent(int(m_entered.indexOf(current())));

@@ -36,6 +36,8 @@ public:
     /// The one that is in sight, or would be; null before the first add().
     [[nodiscard]] ChatPage *current() const;
 
+    /// How its host is called here: with the address where another one is called the same.
+    [[nodiscard]] QString nameOf(const ChatPage *page) const;
     [[nodiscard]] int unreadTotal() const; ///< of all hosts
     [[nodiscard]] int mentionTotal() const;
     /// Those of the page in sight, then those of the other hosts, with the host's name.

@@ -85,7 +85,8 @@ StartPage::StartPage(QWidget *parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus); // its controls have it; they come into sight
     m_scroll->setWidget(content);
-    m_scroll->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // what is above goes first
+    m_scroll->setSizePolicy(QSizePolicy::Expanding,
+                            QSizePolicy::Ignored); // what is above goes first
     m_scroll->viewport()->installEventFilter(this);
     m_status->installEventFilter(this);
     m_back = button("backButton", "link", this);
@@ -179,11 +180,18 @@ void StartPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (m_nickname->text().isEmpty())
         m_nickname->setFocus();
-    else if (!m_back->isHidden())
-        m_address->setFocus(); // one more host is what they are here for
-    else
+    else if (m_back->isHidden())
         m_host->setFocus(); // Enter is all that is left to do
+    else
+        offerAnotherHost();
     emit lookingChanged(true);
+}
+
+/// What is typed takes the place of the host that the person is with.
+void StartPage::offerAnotherHost()
+{
+    m_address->setFocus();
+    m_address->lineEdit()->selectAll();
 }
 
 /// Before the page scrolls, the list of hosts does.

@@ -78,6 +78,7 @@ private:
     [[nodiscard]] bool takeNickname(QString &nickname);
     void clearErrors();
     void fitHosts();
+    void offerAnotherHost();
     void tellTyped();
     void retranslateUi();
 

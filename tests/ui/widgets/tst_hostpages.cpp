@@ -32,6 +32,7 @@ class TestHostPages final : public QObject
         page->setNickname(u"kim"_s);
         page->setHost(name, u"10.0.0.7"_s);
         page->addRoom(room);
+        page->setConnectionState({.state = client::LinkState::Online});
         m_hosts->enter(page);
         return page;
     }
@@ -146,6 +147,32 @@ private slots:
         QCOMPARE(m_hosts->unreadTotal(), 1);
         m_hosts->remove(one);
         QCOMPARE(m_hosts->unreadTotal(), 0);
+    }
+
+    void hostsOfOneNameAreToldApart()
+    {
+        enter(u"One"_s);
+        ChatPage *two = enter(u"One"_s);
+        two->setHost(u"One"_s, u"10.0.0.8"_s);
+        QCOMPARE(tabs()->tabText(0), u"One, 10.0.0.7"_s);
+        QCOMPARE(tabs()->tabText(1), u"One, 10.0.0.8"_s);
+        two->setHost(u"Two"_s, u"10.0.0.8"_s);
+        QCOMPARE(tabs()->tabText(0), u"One"_s);
+    }
+
+    void aTabShowsThatItsLinkIsDown()
+    {
+        enter(u"One"_s);
+        ChatPage *two = enter(u"Two"_s);
+        two->setConnectionState({.state = client::LinkState::Connecting});
+        QVERIFY(!tabs()->tabIcon(1).isNull());
+        QCOMPARE(tabs()->accessibleTabName(1), u"Two – no link"_s);
+        two->setConnectionState({.state = client::LinkState::Online});
+        QVERIFY(tabs()->tabIcon(1).isNull());
+        QCOMPARE(tabs()->accessibleTabName(1), u"Two"_s);
+        two->setConnectionState({.state = client::LinkState::Waiting});
+        QVERIFY(!tabs()->tabIcon(1).isNull());
+        QVERIFY(tabs()->tabIcon(0).isNull());
     }
 
     void nothingIsReadWhileNobodyLooks()
