@@ -86,6 +86,7 @@ private:
     void close(HostSession *session);
     void closeAsked();
     void remove(HostSession *session);
+    void meetTwin(HostSession *session, HostSession *twin);
     void mergeInto(HostSession *there, HostSession *session);
     void show(HostSession *session);
     void noteEntered(HostSession *session);

@@ -119,7 +119,7 @@ void DesktopApplication::connectSession(HostSession *session)
             [=, this](const client::ConnectionState &state) { noteState(session, state); });
     connect(session, &HostSession::identified, this, [=, this] {
         if (HostSession *twin = twinOf(session))
-            session == m_own ? mergeInto(session, twin) : mergeInto(twin, session);
+            meetTwin(session, twin);
     });
     connect(session, &HostSession::joinFailed, this,
             [=, this](int room, const QString &reason) { noteJoinFailed(session, room, reason); });
@@ -221,12 +221,22 @@ void DesktopApplication::remove(HostSession *session)
         endWhenAllLeft();
 }
 
-/// One link with each host is enough, and the host would count us twice.
+/// One link with each host is enough, and the host would count us twice. @p session got through.
+void DesktopApplication::meetTwin(HostSession *session, HostSession *twin)
+{
+    if (session == m_own || twin->state().state == LinkState::Refused)
+        mergeInto(session, twin);
+    else
+        mergeInto(twin, session);
+}
+
 void DesktopApplication::mergeInto(HostSession *there, HostSession *session)
 {
     const bool wasWanted = m_asked == session || session->page() == m_window->chatPage();
-    if (there->state().state != LinkState::Online && !there->isOwn())
+    if (there->state().state != LinkState::Online && !there->isOwn()) {
         there->moveTo(session->destination());
+        there->usePasscode(session->passcode(), false); // it is the same host, and let us in
+    }
     const QList<chat::RoomId> rooms = session->rooms();
     for (const chat::RoomId room : rooms)
         there->joinRoom(room);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/desktopapplication.h"
+#include "client/hostaddress.h"
 #include "tests/support/runninghost.h"
 #include "ui/dialogs/passcodedialog.h"
 #include "ui/models/messagelistmodel.h"
@@ -141,6 +142,47 @@ private slots:
         QCOMPARE(hosts()->pages(), QList{there});
         QTRY_COMPARE(host.thread()->sessionCount(), 1);
         QTRY_VERIFY(m_desktop->window().isChatShown());
+    }
+
+    void aHostThatMovedGoesOnInItsTab()
+    {
+        const QTemporaryDir folder;
+        server::ListenConfig config{.address = QHostAddress::LocalHost,
+                                    .port = 0,
+                                    .dataFolder = folder.path(),
+                                    .settings = generousSettings()};
+        config.settings.accessPasscode = u"secret"_s;
+        server::ServerThread host;
+        const auto url = [&host] { return QUrl(u"ws://127.0.0.1:%1/ws"_s.arg(host.port())); };
+        const auto enter = [this] {
+            auto *dialog = m_desktop->window().findChild<ui::PasscodeDialog *>();
+            QVERIFY(QTest::qWaitFor(
+                [&] { return (dialog = m_desktop->window().findChild<ui::PasscodeDialog *>()); }));
+            dialog->findChild<QLineEdit *>()->setText(u"secret"_s);
+            dialog->accept();
+        };
+        host.start(config);
+        QTRY_VERIFY(host.port() != 0);
+        const QUrl before = url();
+        start();
+        join(before);
+        enter();
+        QTRY_COMPARE(members(page()), QStringList{u"kim"_s});
+        ChatPage *there = page();
+        host.stop();
+        QTRY_VERIFY(!host.isRunning());
+        QTcpServer taken; // by somebody else meanwhile
+        QVERIFY(taken.listen(QHostAddress::LocalHost, quint16(before.port())));
+        host.start(config);
+        QTRY_VERIFY(host.port() != 0);
+        join(url());
+        enter();
+        QTRY_COMPARE(hosts()->pages(), QList{there});
+        QTRY_VERIFY(there->isLinked());
+        QTRY_COMPARE(there->hostAddress(), client::displayAddress(url()));
+        QTRY_COMPARE(host.sessionCount(), 1);
+        QVERIFY(m_desktop->window().isChatShown());
+        QCOMPARE(m_settings->lastVisits().size(), 1);
     }
 
     void hostsHereAndIsAGuestElsewhere()
