@@ -345,8 +345,10 @@ std::unique_ptr<Transport> ChatServer::Private::transportFor(QWebSocket *webSock
 std::unique_ptr<Transport> ChatServer::Private::speaking(const QByteArray &path,
                                                          std::unique_ptr<Transport> transport)
 {
-    if (path != jsonChatPath && !path.startsWith(QByteArray(jsonChatPath + '/')))
+    if (!path.startsWith(jsonChatPath)
+        || (path.size() > jsonChatPath.size() && path.at(jsonChatPath.size()) != '/')) {
         return transport;
+    }
     return std::make_unique<jsonchat::JsonChatTransport>(std::move(transport));
 }
 

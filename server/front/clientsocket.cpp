@@ -35,7 +35,13 @@ qint64 sendNow(qintptr descriptor, const char *data, qint64 size)
 } // namespace
 
 ClientSocket::ClientSocket() = default;
-ClientSocket::~ClientSocket() = default;
+
+ClientSocket::~ClientSocket()
+{
+    // What is below still ends the connection, and would call what is not there any more.
+    disconnect(this, &QTcpSocket::disconnected, this, &ClientSocket::noteOver);
+    noteOver();
+}
 
 void ClientSocket::hold()
 {
@@ -51,6 +57,18 @@ void ClientSocket::release()
     write(octets);
     if (bytesToWrite() == 0)
         emit bytesWritten(octets.size()); // else it comes when the kernel has taken the rest
+}
+
+void ClientSocket::whenOver(std::function<void()> action)
+{
+    m_whenOver = std::move(action);
+    connect(this, &QTcpSocket::disconnected, this, &ClientSocket::noteOver);
+}
+
+void ClientSocket::noteOver()
+{
+    if (const auto action = std::exchange(m_whenOver, nullptr))
+        action();
 }
 
 qint64 ClientSocket::bytesToWrite() const

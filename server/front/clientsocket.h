@@ -5,6 +5,8 @@
 
 #include <QTcpSocket>
 
+#include <functional>
+
 namespace server {
 
 /// An accepted socket that offers what is written to the kernel at once. QTcpSocket would keep it
@@ -24,6 +26,9 @@ public:
     void hold();
     /// Offers the kernel what was held, in order, and nothing is held any more.
     void release();
+    /// Calls @p action once, when the connection ends, or with the socket if it never does. Only
+    /// one action is kept; it must not touch the socket.
+    void whenOver(std::function<void()> action);
 
     [[nodiscard]] qint64 bytesToWrite() const override;
     void disconnectFromHost() override;
@@ -32,7 +37,10 @@ protected:
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
+    void noteOver();
+
     QByteArray m_held;
+    std::function<void()> m_whenOver;
     bool m_isHolding = false;
 };
 

@@ -40,7 +40,7 @@ const QByteArray retryAfterSeconds = "5";
 
 } // namespace
 
-class Front::Private final : public QObject
+class Front::Private final : public QObject, public HttpConnectionOwner
 {
 public:
     Private(Front *front, FrontConfig frontConfig);
@@ -48,25 +48,27 @@ public:
 
     [[nodiscard]] HttpConnection::Config httpConfig() const;
     void take(qintptr descriptor);
-    void attend(HttpConnection *connection);
-    void watch(HttpConnection *connection, bool isTimed);
+    [[nodiscard]] HttpConnection *attend(QTcpSocket *socket);
     void refuse(QTcpSocket *socket, ConnectionCounter::Verdict verdict);
     void refuse(QTcpSocket *socket, const HttpResponse &response);
-    void handOver(HttpConnection *connection, const WebSocketUpgrade &upgrade, qsizetype headSize);
     void announce(QWebSocket *webSocket, QTcpSocket *transport, const WebSocketUpgrade &upgrade,
                   steady_clock::time_point acceptedAt);
-    void giveAway(HttpConnection *connection);
-    void count(QTcpSocket *socket, const QHostAddress &peer);
     [[nodiscard]] bool makeRoom(ConnectionCounter::Verdict verdict, const QHostAddress &peer);
-    void forget(HttpConnection *connection);
     void sweep();
     void noteExhaustion(int refusedClients);
-    void logRefusal(const QTcpSocket *socket, int status, const QByteArray &reason);
+
+    void handOver(HttpConnection *connection, const WebSocketUpgrade &upgrade,
+                  qsizetype headSize) override;
+    void giveAway(HttpConnection *connection) override;
+    void noteRefusal(const HttpConnection *connection, int status,
+                     const QByteArray &reason) override;
+    void noteTiming(HttpConnection *connection, bool isTimed) override;
+    void forget(HttpConnection *connection) override;
 
     Front *const q;
     const FrontConfig config;
     RequestFilter filter;
-    ConnectionCounter counter;
+    const std::shared_ptr<ConnectionCounter> counter; ///< shared with what it counted
     RefusalLog refusalLog{refusalLinesPerSecond};
     Statistics statistics;
     WebSocketHandOver webSockets;
@@ -83,9 +85,10 @@ Front::Private::Private(Front *front, FrontConfig frontConfig)
     : q(front)
     , config(std::move(frontConfig))
     , filter(HostPolicy(config.hostsAllowed), OriginPolicy(config.originsAllowed))
-    , counter({.total = config.maxConnections,
-               .perAddress = config.maxConnectionsPerAddress,
-               .loopback = config.maxConnectionsFromLoopback})
+    , counter(std::make_shared<ConnectionCounter>(
+          ConnectionCounter::Limits{.total = config.maxConnections,
+                                    .perAddress = config.maxConnectionsPerAddress,
+                                    .loopback = config.maxConnectionsFromLoopback}))
     , webSockets({config.maxMessageOctets, config.maxFrameOctets})
 {
     filter.addWebSocketPath("/ws");
@@ -125,17 +128,15 @@ void Front::Private::take(qintptr descriptor)
         refuse(socket, plainResponse(403, "Whoever hosts here keeps your address out."));
         return;
     }
-    auto verdict = counter.add(peer);
+    auto verdict = counter->add(peer);
     if (verdict != ConnectionCounter::Verdict::Counted && makeRoom(verdict, peer))
-        verdict = counter.add(peer);
+        verdict = counter->add(peer);
     if (verdict != ConnectionCounter::Verdict::Counted) {
         refuse(socket, verdict);
         return;
     }
-    count(socket, peer);
-    auto *const connection = new HttpConnection(socket, &filter, httpConfig(), this);
-    attend(connection);
-    connection->open(steady_clock::now());
+    socket->whenOver([counter = counter, peer] { counter->remove(peer); });
+    attend(socket)->open(steady_clock::now());
 }
 
 /// Ends the connection that has waited longest for another request: browsers keep some open after a
@@ -155,15 +156,14 @@ bool Front::Private::makeRoom(ConnectionCounter::Verdict verdict, const QHostAdd
     return longest != nullptr;
 }
 
-/// Counts the socket out again when its connection ends, wherever it is then.
-void Front::Private::count(QTcpSocket *socket, const QHostAddress &peer)
+HttpConnection *Front::Private::attend(QTcpSocket *socket)
 {
-    auto *const ticket = new QObject(socket);
-    connect(socket, &QTcpSocket::disconnected, ticket, [ticket] { delete ticket; });
-    connect(ticket, &QObject::destroyed, this, [this, peer] { counter.remove(peer); });
+    auto *const connection = new HttpConnection(socket, &filter, this, httpConfig(), this);
+    noteTiming(connection, true);
+    return connection;
 }
 
-void Front::Private::watch(HttpConnection *connection, bool isTimed)
+void Front::Private::noteTiming(HttpConnection *connection, bool isTimed)
 {
     (isTimed ? busy : waiting).remove(connection);
     (isTimed ? waiting : busy).insert(connection);
@@ -173,35 +173,13 @@ void Front::Private::watch(HttpConnection *connection, bool isTimed)
         sweepTimer.start();
 }
 
-void Front::Private::attend(HttpConnection *connection)
-{
-    watch(connection, true);
-    connect(connection, &HttpConnection::timingChanged, this,
-            [this, connection](bool isTimed) { watch(connection, isTimed); });
-    const auto *const socket = connection->findChild<QTcpSocket *>();
-    connect(connection, &HttpConnection::refused, this,
-            [this, socket](int status, const QByteArray &reason) {
-                ++statistics.refusedRequests;
-                ++statistics.refusedByStatus[status];
-                logRefusal(socket, status, reason);
-            });
-    connect(connection, &HttpConnection::finished, this,
-            [this, connection] { forget(connection); });
-    connect(connection, &HttpConnection::upgradeRequested, this,
-            [this, connection](const WebSocketUpgrade &upgrade, qsizetype headSize) {
-                handOver(connection, upgrade, headSize);
-            });
-    connect(connection, &HttpConnection::stompStarted, this,
-            [this, connection] { giveAway(connection); });
-}
-
 void Front::Private::forget(HttpConnection *connection)
 {
     if (!waiting.remove(connection) && !busy.remove(connection))
         return;
     if (waiting.isEmpty())
         sweepTimer.stop();
-    connection->deleteLater(); // its own signal brought us here
+    connection->deleteLater(); // it called us
 }
 
 void Front::Private::refuse(QTcpSocket *socket, ConnectionCounter::Verdict verdict)
@@ -224,9 +202,8 @@ void Front::Private::refuse(QTcpSocket *socket, const HttpResponse &response)
         return;
     }
     ++refusals;
-    auto *const connection = new HttpConnection(socket, &filter, httpConfig(), this);
+    HttpConnection *const connection = attend(socket);
     connect(connection, &QObject::destroyed, this, [this] { --refusals; });
-    attend(connection);
     connection->refuse(response, steady_clock::now());
 }
 
@@ -296,10 +273,13 @@ void Front::Private::noteExhaustion(int refusedClients)
     lastExhaustion = now;
 }
 
-void Front::Private::logRefusal(const QTcpSocket *socket, int status, const QByteArray &reason)
+void Front::Private::noteRefusal(const HttpConnection *connection, int status,
+                                 const QByteArray &reason)
 {
-    const auto line = refusalLog.line(status, reason, plainAddress(socket->peerAddress()),
-                                      socket->peerPort(), steady_clock::now());
+    ++statistics.refusedRequests;
+    ++statistics.refusedByStatus[status];
+    const auto line = refusalLog.line(status, reason, connection->peerAddress(),
+                                      connection->peerPort(), steady_clock::now());
     if (line)
         qCInfo(lcFront).noquote() << *line;
 }
@@ -371,7 +351,7 @@ QHostAddress Front::serverAddress() const
 
 int Front::connectionCount() const
 {
-    return d->counter.total();
+    return d->counter->total();
 }
 
 const Front::Statistics &Front::statistics() const

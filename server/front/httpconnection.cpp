@@ -27,11 +27,12 @@ constexpr int longestAnswer = 12;
 
 } // namespace
 
-HttpConnection::HttpConnection(QTcpSocket *socket, const RequestFilter *filter, Config config,
-                               QObject *parent)
+HttpConnection::HttpConnection(QTcpSocket *socket, const RequestFilter *filter,
+                               HttpConnectionOwner *owner, Config config, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
     , m_filter(filter)
+    , m_owner(owner)
     , m_config(config)
 {
     socket->setParent(this);
@@ -68,6 +69,11 @@ QHostAddress HttpConnection::peerAddress() const
     return plainAddress(m_socket->peerAddress());
 }
 
+quint16 HttpConnection::peerPort() const
+{
+    return m_socket->peerPort();
+}
+
 void HttpConnection::abort()
 {
     m_socket->abort();
@@ -88,7 +94,7 @@ void HttpConnection::setDeadline(std::optional<TimePoint> deadline)
     const bool wasTimed = m_deadline.has_value();
     m_deadline = deadline;
     if (wasTimed != m_deadline.has_value())
-        emit timingChanged(m_deadline.has_value());
+        m_owner->noteTiming(this, m_deadline.has_value());
 }
 
 void HttpConnection::read()
@@ -136,7 +142,7 @@ void HttpConnection::readHead()
         return;
     case SniffedProtocol::Stomp:
         if (m_isFirst)
-            emit stompStarted();
+            m_owner->giveAway(this);
         else
             refuseAndClose(plainResponse(
                 400, "A STOMP frame follows an HTTP request: open a connection of its own."));
@@ -185,7 +191,7 @@ void HttpConnection::decide(const ParsedHttpHead &parsed, qsizetype skipped, boo
         refuseAndClose(
             plainResponse(400, "Octets follow the WebSocket request: wait for its answer."));
     } else {
-        emit upgradeRequested(std::get<WebSocketUpgrade>(decision), skipped + parsed.size);
+        m_owner->handOver(this, std::get<WebSocketUpgrade>(decision), skipped + parsed.size);
     }
 }
 
@@ -232,7 +238,9 @@ void HttpConnection::serve()
     const auto route = std::exchange(m_route, nullptr);
     auto *const exchange = new HttpExchange(std::move(request), m_socket, this);
     m_exchange = exchange;
-    connect(exchange, &HttpExchange::refused, this, &HttpConnection::refused);
+    connect(exchange, &HttpExchange::refused, this, [this](int status, const QByteArray &reason) {
+        m_owner->noteRefusal(this, status, reason);
+    });
     connect(exchange, &HttpExchange::closed, this, [this, exchange](bool wasAnswered) {
         endExchange(wasAnswered, exchange->isKeptAlive());
     });
@@ -269,7 +277,7 @@ void HttpConnection::refuseAndClose(const HttpResponse &response, HttpBody body)
     m_answerEnds = now + longestAnswer * m_config.deadline;
     setDeadline(now + m_config.deadline);
     if (response.status >= 400)
-        emit refused(response.status, response.body);
+        m_owner->noteRefusal(this, response.status, response.body);
     m_socket->setReadBufferSize(lingerBuffer);
     m_socket->skip(m_socket->bytesAvailable());
     m_socket->write(writeHttpResponse(response, body, QDateTime::currentDateTimeUtc()));
@@ -319,7 +327,7 @@ void HttpConnection::finish()
         return;
     if (m_exchange)
         m_exchange->lose();
-    emit finished();
+    m_owner->forget(this);
 }
 
 } // namespace server

@@ -20,6 +20,29 @@ QT_END_NAMESPACE
 namespace server {
 
 class HttpExchange;
+class HttpConnection;
+
+/// Whom an HttpConnection tells what becomes of it. An interface and not signals: each connection
+/// has one owner, and a crowd of them comes at once.
+class HttpConnectionOwner
+{
+public:
+    virtual ~HttpConnectionOwner() = default;
+
+    /// The socket may be taken now. Nothing comes after this.
+    virtual void handOver(HttpConnection *connection, const WebSocketUpgrade &upgrade,
+                          qsizetype headSize)
+        = 0;
+    /// It speaks STOMP without a WebSocket: the socket may be taken now. Nothing comes after this.
+    virtual void giveAway(HttpConnection *connection) = 0;
+    /// An answer that says what went wrong (4xx, 5xx) goes out.
+    virtual void noteRefusal(const HttpConnection *connection, int status, const QByteArray &reason)
+        = 0;
+    /// From now on it has a deadline, or (@p isTimed false) it has none.
+    virtual void noteTiming(HttpConnection *connection, bool isTimed) = 0;
+    /// The socket is closed. Nothing comes after this; the connection must not be deleted in here.
+    virtual void forget(HttpConnection *connection) = 0;
+};
 
 /// An accepted socket until it is a WebSocket or gone: reads request after request, each within
 /// limits and a deadline, has the filter decide, and answers in order. What comes behind a request
@@ -42,12 +65,12 @@ public:
         std::chrono::milliseconds idle{15'000}; ///< from an answer to the next request
     };
 
-    /// @p filter must live longer.
-    HttpConnection(QTcpSocket *socket, const RequestFilter *filter, Config config,
-                   QObject *parent = nullptr);
+    /// @p filter and @p owner must live longer.
+    HttpConnection(QTcpSocket *socket, const RequestFilter *filter, HttpConnectionOwner *owner,
+                   Config config, QObject *parent = nullptr);
     ~HttpConnection() override;
 
-    /// Starts to read. Signals may come from here on.
+    /// Starts to read. The owner may be called from here on.
     void open(TimePoint now);
     /// In place of open(): whatever the request, this is the answer.
     void refuse(const HttpResponse &response, TimePoint now);
@@ -64,22 +87,11 @@ public:
     /// Nothing is asked: it is kept for the peer's next request alone.
     [[nodiscard]] bool isIdle() const;
     [[nodiscard]] QHostAddress peerAddress() const; ///< IPv4 addresses as such
+    [[nodiscard]] quint16 peerPort() const;
     /// Cuts the peer off.
     void abort();
     /// Lets go of the socket, with the request at its start.
     [[nodiscard]] QTcpSocket *takeSocket();
-
-signals:
-    /// The socket may be taken now. Nothing comes after this.
-    void upgradeRequested(const server::WebSocketUpgrade &upgrade, qsizetype headSize);
-    /// It speaks STOMP without a WebSocket: the socket may be taken now. Nothing comes after this.
-    void stompStarted();
-    /// An answer that says what went wrong (4xx, 5xx) goes out.
-    void refused(int status, const QByteArray &reason);
-    /// From now on it has a deadline, or (@p isTimed false) it has none.
-    void timingChanged(bool isTimed);
-    /// The socket is closed. Nothing comes after this.
-    void finished();
 
 private:
     enum class Phase : quint8 {
@@ -109,6 +121,7 @@ private:
 
     QTcpSocket *m_socket;
     const RequestFilter *const m_filter;
+    HttpConnectionOwner *const m_owner;
     const Config m_config;
     Phase m_phase = Phase::Head;
     bool m_isFirst = true; ///< no request was answered yet

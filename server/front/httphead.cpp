@@ -4,8 +4,7 @@
 #include "server/front/httphead.h"
 
 #include <algorithm>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/basic_parser.hpp>
 #include <limits>
 #include <optional>
 #include <string_view>
@@ -27,6 +26,42 @@ bool isSame(QByteArrayView left, QByteArrayView right)
 {
     return left.size() == right.size() && left.compare(right, Qt::CaseInsensitive) == 0;
 }
+
+/// Beast's parser, which writes straight into an HttpHead. It is never given a body.
+class HeadParser final : public http::basic_parser<true>
+{
+public:
+    using Error = boost::beast::error_code;
+    using Text = boost::beast::string_view;
+
+    explicit HeadParser(HttpHead *head)
+        : m_head(head)
+    { }
+
+    [[nodiscard]] int version() const { return m_version; } ///< 11 for HTTP/1.1
+
+private:
+    void on_request_impl(http::verb, Text method, Text target, int version, Error &) override
+    {
+        m_head->method = bytes(method);
+        m_head->target = bytes(target);
+        m_version = version;
+    }
+    void on_response_impl(int, Text, int, Error &) override { }
+    void on_field_impl(http::field, Text name, Text value, Error &) override
+    {
+        m_head->headers.emplaceBack(bytes(name), bytes(value));
+    }
+    void on_header_impl(Error &) override { }
+    void on_body_init_impl(const boost::optional<std::uint64_t> &, Error &) override { }
+    std::size_t on_body_impl(Text, Error &) override { return 0; }
+    void on_chunk_header_impl(std::uint64_t, Text, Error &) override { }
+    std::size_t on_chunk_body_impl(std::uint64_t, Text, Error &) override { return 0; }
+    void on_finish_impl(Error &) override { }
+
+    HttpHead *const m_head;
+    int m_version = 0;
+};
 
 HttpError badRequest(const QByteArray &what)
 {
@@ -202,7 +237,8 @@ HttpHeadResult parseHttpHead(QByteArrayView octets, qsizetype limit)
     if (hasFoldedLine(text))
         return badRequest("one of its headers goes on in a second line");
 
-    http::request_parser<http::string_body> parser;
+    HttpHead head;
+    HeadParser parser(&head);
     parser.header_limit(quint32(size) + 1);
     parser.body_limit(boost::none);
     boost::system::error_code error;
@@ -213,21 +249,15 @@ HttpHeadResult parseHttpHead(QByteArrayView octets, qsizetype limit)
         return badRequest(QByteArray::fromStdString(error.message()));
     }
 
-    const auto &request = parser.get();
     const quint64 contentLength = parser.content_length().value_or(0);
     if (contentLength > quint64(std::numeric_limits<qint64>::max()))
         return badRequest("its Content-Length is larger than anything");
-    HttpHead head;
-    head.method = bytes(request.method_string());
-    head.target = bytes(request.target());
-    head.minorVersion = int(request.version() % 10);
+    head.minorVersion = parser.version() % 10;
     head.keepAlive = parser.keep_alive();
     head.isChunked = parser.chunked();
     head.contentLength = qint64(contentLength);
-    if (request.version() != 10 && request.version() != 11)
+    if (parser.version() != 10 && parser.version() != 11)
         return unknownVersion();
-    for (const auto &field : request)
-        head.headers.append({bytes(field.name_string()), bytes(field.value())});
     return checked(std::move(head), size);
 }
 

@@ -4,6 +4,7 @@
 #include "server/front/websockethandover.h"
 
 #include <QCoreApplication>
+#include <QSslConfiguration>
 #include <QTcpSocket>
 #include <QWebSocket>
 
@@ -33,7 +34,13 @@ void replaceHead(QTcpSocket &socket, qsizetype size, const QByteArray &head)
 WebSocketHandOver::WebSocketHandOver(Limits limits)
     : m_limits(limits)
     , m_server(QString(), QWebSocketServer::NonSecureMode)
-{ }
+{
+    // Each QWebSocket has one, and the first of a process loads a TLS library for it: not while a
+    // client waits.
+#ifndef QT_NO_SSL
+    QSslConfiguration::defaultConfiguration();
+#endif
+}
 
 WebSocketHandOver::~WebSocketHandOver() = default;
 
@@ -41,12 +48,11 @@ std::unique_ptr<QWebSocket> WebSocketHandOver::upgrade(ClientSocket *socket,
                                                        const WebSocketUpgrade &upgrade,
                                                        qsizetype headSize)
 {
-    if (!upgrade.isPlain || socket->peek(1) != "G") // line ends may come before it
+    char first = '\0';
+    socket->peek(&first, 1);
+    if (!upgrade.isPlain || first != 'G') // line ends may come before it
         replaceHead(*socket, headSize, plainUpgradeRequest(upgrade));
-    // The answer names the sub-protocol as this client spelled it.
-    m_server.setSupportedSubprotocols(upgrade.subprotocol.isEmpty()
-                                          ? QStringList()
-                                          : QStringList(QString::fromLatin1(upgrade.subprotocol)));
+    offer(upgrade.subprotocol);
     socket->hold();
     m_server.handleConnection(socket);
     // Qt waits with the request for its turn in the event loop, which is now.
@@ -69,6 +75,15 @@ std::unique_ptr<QWebSocket> WebSocketHandOver::upgrade(ClientSocket *socket,
     webSocket->setMaxAllowedIncomingMessageSize(m_limits.messageOctets);
     webSocket->setMaxAllowedIncomingFrameSize(m_limits.frameOctets);
     return webSocket;
+}
+
+/// The answer names the sub-protocol as this client spelled it.
+void WebSocketHandOver::offer(const QByteArray &subprotocol)
+{
+    if (std::exchange(m_offered, subprotocol) == subprotocol)
+        return;
+    m_server.setSupportedSubprotocols(
+        subprotocol.isEmpty() ? QStringList() : QStringList(QString::fromLatin1(subprotocol)));
 }
 
 void WebSocketHandOver::answerLater(ClientSocket *socket)

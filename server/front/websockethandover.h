@@ -42,10 +42,12 @@ public:
     upgrade(ClientSocket *socket, const WebSocketUpgrade &upgrade, qsizetype headSize);
 
 private:
+    void offer(const QByteArray &subprotocol);
     void answerLater(ClientSocket *socket);
 
     const Limits m_limits;
     QWebSocketServer m_server;
+    QByteArray m_offered; ///< the one sub-protocol that m_server agrees to
     std::vector<QPointer<ClientSocket>> m_answered; ///< what they were told waits in them
     QObject m_turn; ///< m_answered is released in its context
 };

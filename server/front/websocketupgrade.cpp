@@ -28,10 +28,13 @@ HttpResponse badRequest(const QByteArray &line)
 /// 16 octets in Base64 (RFC 6455, 4.1).
 bool isKey(QByteArrayView text)
 {
+    if (text.size() != 24)
+        return false;
     const auto decoded = QByteArray::fromBase64Encoding(
-        text.toByteArray(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+        QByteArray::fromRawData(text.data(), text.size()),
+        QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
     return decoded.decodingStatus == QByteArray::Base64DecodingStatus::Ok
-        && decoded.decoded.size() == 16 && text.size() == 24;
+        && decoded.decoded.size() == 16;
 }
 
 bool isUpgrade(const HttpHead &head)

@@ -113,6 +113,39 @@ private slots:
         QTRY_COMPARE(gone.size(), 1);
         QCOMPARE(ends.ours.write("hello?"), -1);
     }
+
+    void saysOnceThatItIsOver_data()
+    {
+        QTest::addColumn<bool>("leavesFirst");
+        QTest::newRow("the peer leaves, then the socket is deleted") << true;
+        QTest::newRow("the socket is deleted while the peer is there") << false;
+    }
+    void saysOnceThatItIsOver()
+    {
+        QFETCH(const bool, leavesFirst);
+        int told = 0;
+        {
+            Ends ends;
+            QVERIFY(ends.open());
+            ends.ours.whenOver([&told] { ++told; });
+            if (leavesFirst) {
+                ends.peer.disconnectFromHost();
+                QTRY_COMPARE(told, 1);
+            }
+            QCOMPARE(told, leavesFirst ? 1 : 0);
+        }
+        QCOMPARE(told, 1);
+    }
+
+    void saysThatAConnectionThatNeverWasIsOver()
+    {
+        int told = 0;
+        {
+            ClientSocket socket;
+            socket.whenOver([&told] { ++told; });
+        }
+        QCOMPARE(told, 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestClientSocket)
