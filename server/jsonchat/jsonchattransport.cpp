@@ -9,11 +9,7 @@ JsonChatTransport::JsonChatTransport(std::unique_ptr<Transport> inner)
     : Transport(jsonFraming(inner->framing()), inner->peerAddress(), inner->peerPort())
     , m_inner(std::move(inner))
 {
-    connect(m_inner.get(), &Transport::received, this, &JsonChatTransport::read);
-    connect(m_inner.get(), &Transport::wasActive, this, &Transport::wasActive);
-    connect(m_inner.get(), &Transport::bytesWritten, this, &Transport::bytesWritten);
-    connect(m_inner.get(), &Transport::beatDue, this, &Transport::beatDue);
-    connect(m_inner.get(), &Transport::violated, this, &Transport::violated);
+    m_inner->setOwner(this);
     connect(m_inner.get(), &Transport::closed, this, &Transport::closed);
 }
 
@@ -21,17 +17,17 @@ JsonChatTransport::~JsonChatTransport() = default;
 
 void JsonChatTransport::open()
 {
-    emit received(JsonChatReader::login());
+    owner()->receive(JsonChatReader::login());
     m_inner->open();
 }
 
-void JsonChatTransport::read(const QByteArray &message)
+void JsonChatTransport::receive(const QByteArray &octets)
 {
-    const JsonChatReader::Result result = m_reader.take(message);
+    const JsonChatReader::Result result = m_reader.take(octets);
     if (!result.reply.isEmpty())
-        emit replyDue(result.reply);
+        owner()->sendText(result.reply);
     else
-        emit received(result.stomp);
+        owner()->receive(result.stomp);
 }
 
 } // namespace server::jsonchat

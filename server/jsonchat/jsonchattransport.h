@@ -11,7 +11,7 @@
 namespace server::jsonchat {
 
 /// Another transport, with JSON messages in place of STOMP frames on it.
-class JsonChatTransport final : public Transport
+class JsonChatTransport final : public Transport, private TransportOwner
 {
     Q_OBJECT
 
@@ -32,7 +32,13 @@ public:
     void abort() override { m_inner->abort(); }
 
 private:
-    void read(const QByteArray &message);
+    // What comes from the transport within.
+    void receive(const QByteArray &octets) override;
+    void noteActivity() override { owner()->noteActivity(); }
+    void noteWritten() override { owner()->noteWritten(); }
+    void sendBeat() override { owner()->sendBeat(); }
+    void sendText(const QByteArray &text) override { owner()->sendText(text); }
+    void endFor(const QByteArray &reason) override { owner()->endFor(reason); }
 
     const std::unique_ptr<Transport> m_inner;
     JsonChatReader m_reader;

@@ -34,7 +34,8 @@ void RoomDirectory::openSession(SessionId session, const QByteArray &clientId)
     m_sessions.insert(session, {.person = person});
     Person &entry = m_persons[person];
     entry.clientId = clientId;
-    entry.sessions.insert(session);
+    if (!entry.sessions.contains(session))
+        entry.sessions.append(session);
 }
 
 QString RoomDirectory::nickname(SessionId session) const
@@ -54,7 +55,7 @@ QList<SessionId> RoomDirectory::sessionsOf(const QString &nickname) const
 {
     const auto person = m_personByNickname.constFind(chat::nicknameKey(nickname));
     return person == m_personByNickname.cend() ? QList<SessionId>()
-                                               : m_persons.value(*person).sessions.values();
+                                               : m_persons.value(*person).sessions;
 }
 
 bool RoomDirectory::isTaken(const QString &nickname, const QByteArray &exceptPerson) const
@@ -98,7 +99,7 @@ bool RoomDirectory::leave(SessionId session, RoomId room)
     const auto found = m_sessions.find(session);
     if (found == m_sessions.end() || !found->rooms.remove(room))
         return false;
-    const QSet<SessionId> sessions = m_persons.value(found->person).sessions;
+    const QList<SessionId> sessions = m_persons.value(found->person).sessions;
     const bool isStillThere = std::any_of(sessions.cbegin(), sessions.cend(), [&](SessionId other) {
         return m_sessions.value(other).rooms.contains(room);
     });
@@ -124,7 +125,7 @@ QList<RoomId> RoomDirectory::closeSession(SessionId session)
     const auto entry = m_persons.find(person);
     if (entry == m_persons.end())
         return lost;
-    entry->sessions.remove(session);
+    entry->sessions.removeOne(session);
     if (entry->sessions.isEmpty()) {
         if (!entry->nickname.isEmpty())
             m_personByNickname.remove(chat::nicknameKey(entry->nickname));

@@ -66,7 +66,7 @@ private:
     {
         QString nickname;
         QByteArray clientId;
-        QSet<messaging::SessionId> sessions;
+        QList<messaging::SessionId> sessions; ///< one, as a rule
     };
     struct Session
     {

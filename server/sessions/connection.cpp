@@ -4,6 +4,9 @@
 #include "server/sessions/connection.h"
 
 #include <QLoggingCategory>
+#include <QTimerEvent>
+
+#include <limits>
 
 Q_LOGGING_CATEGORY(lcSessions, "sarangbang.server.sessions")
 
@@ -24,44 +27,19 @@ stomp::TimePoint now()
 } // namespace
 
 Connection::Connection(messaging::SessionId id, std::unique_ptr<Transport> transport, Config config,
-                       Traffic *traffic, QObject *parent)
+                       Traffic *traffic, ConnectionOwner *owner, QObject *parent)
     : QObject(parent)
     , m_id(id)
     , m_config(std::move(config))
     , m_traffic(traffic)
+    , m_owner(owner)
     , m_transport(std::move(transport))
     , m_session(m_config.session)
     , m_queue(m_transport->framing())
-    , m_timer(this)
     , m_inbound(m_config.inbound)
 {
-    m_timer.setSingleShot(true);
-    m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (m_isClosing)
-            abort();
-        else
-            handle(m_session.tick(now()));
-    });
-    connect(m_transport.get(), &Transport::received, this, &Connection::receive);
-    connect(m_transport.get(), &Transport::wasActive, this, &Connection::noteTransportActivity);
+    m_transport->setOwner(this);
     connect(m_transport.get(), &Transport::closed, this, &Connection::finish);
-    connect(m_transport.get(), &Transport::beatDue, this,
-            [this] { queueOwnOctets([this](QByteArray &out) { appendBeat(out, framing()); }); });
-    connect(m_transport.get(), &Transport::replyDue, this, [this](const QByteArray &text) {
-        queueOwnOctets([&](QByteArray &out) { appendText(out, framing(), text); });
-    });
-    connect(m_transport.get(), &Transport::violated, this,
-            [this](const QByteArray &reason) { close(stomp::closecode::protocolError, reason); });
-    connect(m_transport.get(), &Transport::bytesWritten, this, [this] {
-        m_stalledSince.reset();
-        if (m_transport->kept() > 0)
-            return;
-        if (m_queue.isEmpty())
-            endIfWritten();
-        else
-            flush(now());
-    });
 }
 
 Connection::~Connection() = default;
@@ -156,14 +134,40 @@ void Connection::pauseReading(std::chrono::milliseconds time)
         m_pause->start(time);
 }
 
-void Connection::noteTransportActivity()
+void Connection::noteWritten()
+{
+    m_stalledSince.reset();
+    if (m_transport->kept() > 0)
+        return;
+    if (m_queue.isEmpty())
+        endIfWritten();
+    else
+        flush(now());
+}
+
+void Connection::sendBeat()
+{
+    queueOwnOctets([this](QByteArray &out) { appendBeat(out, framing()); });
+}
+
+void Connection::sendText(const QByteArray &text)
+{
+    queueOwnOctets([&](QByteArray &out) { appendText(out, framing(), text); });
+}
+
+void Connection::endFor(const QByteArray &reason)
+{
+    close(stomp::closecode::protocolError, reason);
+}
+
+void Connection::noteActivity()
 {
     // Pings and parts of a large message are signs of life that QWebSocket keeps to itself.
     m_session.noteReceived(now());
     // Its pongs count too: a flood of pings from a peer that does not read must end.
     enforceBudget();
-    if (waiting() > 0 && !std::exchange(m_isDirty, true))
-        emit flushWanted();
+    if (waiting() > 0)
+        markDirty();
 }
 
 void Connection::handle(const stomp::ServerSession::Events &events)
@@ -182,23 +186,29 @@ void Connection::handle(const stomp::ServerSession::Events &events)
             // close their side right behind DISCONNECT. close() listens again.
             if (frame.command == stomp::Command::Disconnect)
                 m_transport->setReading(false);
-            emit messageReceived({.command = frame.command,
-                                  .session = m_id,
-                                  .destination = frame.headers.value("destination").toByteArray(),
-                                  .headers = frame.headers,
-                                  .body = frame.body});
+            m_owner->passOn({.command = frame.command,
+                             .session = m_id,
+                             .destination = frame.headers.value("destination").toByteArray(),
+                             .headers = frame.headers,
+                             .body = frame.body});
         } else if (const auto *request
                    = std::get_if<stomp::ServerSession::ConnectRequested>(&event)) {
             ++m_traffic->in(stomp::Command::Connect);
-            emit messageReceived({.command = stomp::Command::Connect,
-                                  .session = m_id,
-                                  .headers = request->frame.headers});
+            m_owner->passOn({.command = stomp::Command::Connect,
+                             .session = m_id,
+                             .headers = request->frame.headers});
         } else if (const auto *timer = std::get_if<stomp::TimerChanged>(&event)) {
             setTimer(*timer);
         } else if (const auto *end = std::get_if<stomp::CloseRequested>(&event)) {
             close(end->code, end->reason);
         }
     }
+}
+
+void Connection::markDirty()
+{
+    if (!std::exchange(m_isDirty, true))
+        m_owner->markDirty(m_id);
 }
 
 void Connection::setTimer(const stomp::TimerChanged &timer)
@@ -210,7 +220,27 @@ void Connection::setTimer(const stomp::TimerChanged &timer)
         return;
     }
     const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*timer.due - now());
-    m_timer.start(std::max(wait, 0ms));
+    wakeIn(std::max(wait, 0ms));
+}
+
+void Connection::wakeIn(std::chrono::milliseconds time)
+{
+    // A timer that is due too early is set anew.
+    constexpr auto longest = std::chrono::milliseconds(std::numeric_limits<int>::max());
+    m_timer.start(int(std::min(time, longest).count()), Qt::PreciseTimer, this);
+}
+
+void Connection::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_timer.timerId()) {
+        QObject::timerEvent(event);
+        return;
+    }
+    m_timer.stop();
+    if (m_isClosing)
+        abort();
+    else
+        handle(m_session.tick(now()));
 }
 
 void Connection::countOwn(QByteArrayView frame)
@@ -246,8 +276,7 @@ void Connection::queueOwnOctets(const Append &append)
     m_traffic->octetsOut += quint64(m_own->size() - begin);
     m_octetsOut += quint64(m_own->size() - begin);
     m_queue.append(m_own, begin, m_own->size());
-    if (!std::exchange(m_isDirty, true))
-        emit flushWanted();
+    markDirty();
 }
 
 bool Connection::queueShared(const SharedOctets &buffer, qsizetype begin, qsizetype end)
@@ -277,9 +306,8 @@ void Connection::close(quint16 code, const QByteArray &reason)
     if (m_pause)
         m_pause->stop();
     m_transport->setReading(true);
-    m_timer.start(m_config.closeLinger);
-    if (!std::exchange(m_isDirty, true))
-        emit flushWanted();
+    wakeIn(m_config.closeLinger);
+    markDirty();
 }
 
 qsizetype Connection::waiting() const
@@ -382,7 +410,7 @@ void Connection::finish()
     m_timer.stop();
     m_pause.reset();
     m_queue.clear();
-    emit closed();
+    m_owner->forget(m_id);
 }
 
 } // namespace server

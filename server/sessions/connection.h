@@ -11,6 +11,7 @@
 #include "server/sessions/traffic.h"
 #include "server/sessions/transport.h"
 
+#include <QBasicTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -20,13 +21,28 @@
 
 namespace server {
 
+/// Whom a Connection tells what becomes of it.
+class ConnectionOwner
+{
+public:
+    virtual ~ConnectionOwner() = default;
+
+    /// A frame for clientInbound; CONNECT and DISCONNECT too.
+    virtual void passOn(const messaging::Message &message) = 0;
+    /// Something was queued from inside: call flush() in this loop turn.
+    virtual void markDirty(messaging::SessionId session) = 0;
+    /// The link is gone; nothing comes after this. Called once; the connection must not be deleted
+    /// in here.
+    virtual void forget(messaging::SessionId session) = 0;
+};
+
 /// One client's link: joins the transport, the STOMP session and the channels, keeps what waits for
 /// the peer inside its send budget, and reads no more from it than its inbound budget allows.
 ///
 /// What the host sends waits in a SendQueue, as frames that many connections share, from where the
 /// transport takes as much as the peer's system does.
 /// Lives in the server thread.
-class Connection final : public QObject
+class Connection final : public QObject, private TransportOwner
 {
     Q_OBJECT
 
@@ -48,13 +64,13 @@ public:
         std::chrono::milliseconds closeLinger{2'000};
     };
 
-    /// Counts in @p traffic, which must outlive it.
+    /// Counts in @p traffic, which must outlive it, as @p owner must.
     Connection(messaging::SessionId id, std::unique_ptr<Transport> transport, Config config,
-               Traffic *traffic, QObject *parent = nullptr);
+               Traffic *traffic, ConnectionOwner *owner, QObject *parent = nullptr);
     ~Connection() override;
 
-    /// Starts to read, and the connect deadline, which counts from @p acceptedAt. Signals may come
-    /// from here on.
+    /// Starts to read, and the connect deadline, which counts from @p acceptedAt. The owner may
+    /// be called from here on.
     void open(stomp::TimePoint acceptedAt);
 
     [[nodiscard]] messaging::SessionId id() const { return m_id; }
@@ -84,25 +100,27 @@ public:
     /// Called about once a second while something waits: cuts off a peer that takes nothing.
     void checkProgress(stomp::TimePoint time);
 
-signals:
-    /// A frame for clientInbound; CONNECT and DISCONNECT too.
-    void messageReceived(const messaging::Message &message);
-    /// Something was queued from inside: call flush() in this loop turn.
-    void flushWanted();
-    /// The link is gone; nothing comes after it. Emitted once.
-    void closed();
+protected:
+    void timerEvent(QTimerEvent *event) override;
 
 private:
-    void receive(const QByteArray &octets);
+    void receive(const QByteArray &octets) override;
+    void noteActivity() override;
+    void noteWritten() override;
+    void sendBeat() override;
+    void sendText(const QByteArray &text) override;
+    void endFor(const QByteArray &reason) override;
+
     void chargeInbound(qsizetype octets);
     void pauseReading(std::chrono::milliseconds time);
-    void noteTransportActivity();
     void handle(const stomp::ServerSession::Events &events);
     void countOwn(QByteArrayView frame);
     void queueOwn(const stomp::SendOctets &octets);
     template <typename Append>
     void queueOwnOctets(const Append &append);
+    void markDirty();
     void setTimer(const stomp::TimerChanged &timer);
+    void wakeIn(std::chrono::milliseconds time);
     void endIfWritten();
     void abort();
     void finish();
@@ -112,11 +130,12 @@ private:
     const messaging::SessionId m_id;
     const Config m_config;
     Traffic *const m_traffic;
+    ConnectionOwner *const m_owner;
     const std::unique_ptr<Transport> m_transport;
     stomp::ServerSession m_session;
     SendQueue m_queue;
     SharedOctets m_own; ///< this turn's frames for this peer alone
-    QTimer m_timer;
+    QBasicTimer m_timer; ///< for one time, see timerEvent()
     InboundBudget m_inbound;
     qint64 m_framesReceived = 0; ///< not charged yet
     stomp::TimePoint m_acceptedAt;
@@ -128,7 +147,7 @@ private:
     bool m_isClosing = false; ///< our goodbye is queued
     bool m_hasEndedWriting = false;
     bool m_isDropping = false; ///< since the queue was last empty
-    bool m_isFinished = false; ///< closed() was emitted
+    bool m_isFinished = false; ///< the owner was told to forget it
 };
 
 } // namespace server

@@ -43,8 +43,8 @@ void PlainTransport::setReading(bool isOn)
 void PlainTransport::read()
 {
     while (m_isReading && socket()->bytesAvailable() > 0) {
-        emit wasActive();
-        emit received(socket()->read(readBuffer));
+        owner()->noteActivity();
+        owner()->receive(socket()->read(readBuffer));
     }
 }
 

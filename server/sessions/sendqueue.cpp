@@ -21,24 +21,24 @@ void SendQueue::append(const SharedOctets &buffer, qsizetype begin, qsizetype en
     if (begin == end)
         return;
     m_size += end - begin;
-    if (!m_pieces.empty() && keep == Keep::Always) {
-        Piece &last = m_pieces.back();
+    if (!m_pieces.isEmpty() && keep == Keep::Always) {
+        Piece &last = m_pieces.last();
         if (last.buffer == buffer && last.end == begin && last.keep == keep) {
             last.end = end;
             return;
         }
     }
-    m_pieces.push_back({.buffer = buffer, .begin = begin, .end = end, .keep = keep});
+    m_pieces.append({.buffer = buffer, .begin = begin, .end = end, .keep = keep});
 }
 
 qsizetype SendQueue::peek(std::span<QByteArrayView> views) const
 {
-    const auto count = std::min(views.size(), m_pieces.size());
-    for (size_t i = 0; i < count; ++i) {
-        const Piece &piece = m_pieces[i];
-        views[i] = viewOf(piece.buffer, piece.begin, piece.end);
+    const auto count = std::min(qsizetype(views.size()), m_pieces.size());
+    for (qsizetype i = 0; i < count; ++i) {
+        const Piece &piece = m_pieces.at(i);
+        views[size_t(i)] = viewOf(piece.buffer, piece.begin, piece.end);
     }
-    return qsizetype(count);
+    return count;
 }
 
 void SendQueue::consume(qsizetype octets)
@@ -46,13 +46,13 @@ void SendQueue::consume(qsizetype octets)
     Q_ASSERT(octets <= m_size);
     m_size -= octets;
     while (octets > 0) {
-        Piece &piece = m_pieces.front();
+        Piece &piece = m_pieces.first();
         const qsizetype available = piece.end - piece.begin;
         if (octets >= available) {
             // A piece ends where a unit ends.
             octets -= available;
             m_unitRest = 0;
-            m_pieces.pop_front();
+            m_pieces.removeFirst();
             continue;
         }
         piece.isStarted = true;
@@ -69,9 +69,9 @@ void SendQueue::consume(qsizetype octets)
 
 QByteArray SendQueue::takeUnit()
 {
-    if (m_pieces.empty())
+    if (m_pieces.isEmpty())
         return {};
-    const Piece &piece = m_pieces.front();
+    const Piece &piece = m_pieces.constFirst();
     const QByteArrayView waiting = viewOf(piece.buffer, piece.begin, piece.end);
     const qsizetype size = m_unitRest > 0 ? m_unitRest : unitSize(m_framing, waiting);
     const QByteArray unit = waiting.first(size).toByteArray();
@@ -85,9 +85,9 @@ void SendQueue::dropWholeUnits()
         clear();
         return;
     }
-    Piece rest = m_pieces.front();
+    Piece rest = m_pieces.constFirst();
     rest.end = rest.begin + m_unitRest;
-    m_pieces.assign(1, rest);
+    m_pieces = {rest};
     m_size = m_unitRest;
 }
 

@@ -7,8 +7,8 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QList>
 
-#include <deque>
 #include <memory>
 #include <span>
 
@@ -38,7 +38,7 @@ public:
     void append(const SharedOctets &buffer, qsizetype begin, qsizetype end,
                 Keep keep = Keep::Always);
 
-    [[nodiscard]] bool isEmpty() const { return m_pieces.empty(); }
+    [[nodiscard]] bool isEmpty() const { return m_pieces.isEmpty(); }
     [[nodiscard]] qsizetype size() const { return m_size; }
 
     /// Fills @p views with what comes next, in order; returns how many were filled.
@@ -66,7 +66,7 @@ private:
     };
 
     Framing m_framing;
-    std::deque<Piece> m_pieces;
+    QList<Piece> m_pieces; // not std::deque: that has memory before it has a piece
     qsizetype m_size = 0;
     qsizetype m_unitRest = 0; ///< octets left of the unit at the front that was sent in part
 };

@@ -81,12 +81,9 @@ void SessionRegistry::accept(std::unique_ptr<Transport> transport,
     config.session.sessionId = QByteArray::number(id);
     config.session.ceiling = ceiling.value_or(stomp::Version::V1_2);
     auto *const connection
-        = new Connection(id, std::move(transport), std::move(config), &m_traffic, this);
+        = new Connection(id, std::move(transport), std::move(config), &m_traffic, this, this);
     m_slots[id & slotMask] = {.connection = connection};
     ++m_openCount;
-    connect(connection, &Connection::messageReceived, this, &SessionRegistry::messageReceived);
-    connect(connection, &Connection::flushWanted, this, [this, id] { markDirty(id); });
-    connect(connection, &Connection::closed, this, [this, id] { forget(id); });
     if (m_isShuttingDown)
         connection->close(stomp::closecode::goingAway, "the host is closing");
     else
@@ -214,6 +211,11 @@ void SessionRegistry::remove(SessionId session)
                           .closeCode = stomp::closecode::removed},
                          {});
     }
+}
+
+void SessionRegistry::passOn(const Message &message)
+{
+    emit messageReceived(message);
 }
 
 void SessionRegistry::forget(SessionId session)

@@ -22,7 +22,7 @@ namespace server {
 /// All connections of a host, and the end of clientOutbound: encodes each MESSAGE once for each
 /// group of like subscriptions, version and framing, gathers the frames of one event-loop turn, and
 /// writes to each connection once a turn. Lives in the server thread.
-class SessionRegistry final : public QObject
+class SessionRegistry final : public QObject, private ConnectionOwner
 {
     Q_OBJECT
 
@@ -100,8 +100,9 @@ private:
     [[nodiscard]] messaging::SessionId newId();
     void fanOut(const messaging::Message &message);
     void markConnected(messaging::SessionId session);
-    void forget(messaging::SessionId session);
-    void markDirty(messaging::SessionId session);
+    void passOn(const messaging::Message &message) override;
+    void forget(messaging::SessionId session) override;
+    void markDirty(messaging::SessionId session) override;
     void flush();
     void checkProgress();
 

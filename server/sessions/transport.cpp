@@ -48,7 +48,7 @@ Transport::Transport(Framing framing, QTcpSocket *socket)
     , m_peerAddress(plainAddress(socket->peerAddress()))
     , m_peerPort(socket->peerPort())
 {
-    connect(socket, &QTcpSocket::bytesWritten, this, &Transport::bytesWritten);
+    connect(socket, &QTcpSocket::bytesWritten, this, [this] { owner()->noteWritten(); });
 }
 
 Transport::Transport(Framing framing, const QHostAddress &peerAddress, quint16 peerPort)

@@ -14,6 +14,27 @@
 
 namespace server {
 
+/// Whom a Transport tells what comes from its peer. An interface and not signals: each transport
+/// has one owner, and each connection would pay for all of them.
+class TransportOwner
+{
+public:
+    virtual ~TransportOwner() = default;
+
+    /// Octets of the STOMP stream.
+    virtual void receive(const QByteArray &octets) = 0;
+    /// Something came, of the STOMP stream or not: a ping, a part of a message.
+    virtual void noteActivity() = 0;
+    /// What was kept has become less, or more may be written again.
+    virtual void noteWritten() = 0;
+    /// A sign of life (appendBeat()) is due.
+    virtual void sendBeat() = 0;
+    /// The peer is to get that text (appendText()).
+    virtual void sendText(const QByteArray &text) = 0;
+    /// The peer broke the rules of the transport: the link is to be closed, for that reason.
+    virtual void endFor(const QByteArray &reason) = 0;
+};
+
 /// The way to one peer below STOMP: a WebSocket, a bare TCP stream, SockJS over HTTP. It reads,
 /// notices the end, and takes what the host sends, framed by the framing(), from a SendQueue.
 /// Lives in the server thread.
@@ -24,6 +45,9 @@ class Transport : public QObject
 public:
     ~Transport() override;
 
+    /// Before open(). @p owner must live as long.
+    void setOwner(TransportOwner *owner) { m_owner = owner; }
+
     [[nodiscard]] Framing framing() const { return m_framing; }
     /// An IPv4 address as such, not as IPv6.
     [[nodiscard]] QHostAddress peerAddress() const { return m_peerAddress; }
@@ -31,13 +55,13 @@ public:
     /// Address and port, for the log.
     [[nodiscard]] QByteArray peerName() const;
 
-    /// Starts to read: received() may be emitted from here on, for what waits already too.
+    /// Starts to read: the owner may be told from here on, of what waits already too.
     virtual void open() = 0;
     /// Read back-pressure: while off, the peer's octets stay in the kernel, and the peer, once its
     /// window is full, waits. What has been read by then still comes. Nor is the peer's end noticed
     /// while off. On at first.
     virtual void setReading(bool isOn) = 0;
-    /// Passes on as much of @p queue as there is room for now; bytesWritten() follows when there is
+    /// Passes on as much of @p queue as there is room for now; noteWritten() follows when there is
     /// more. Octets that went out; -1: the link is broken.
     [[nodiscard]] virtual qsizetype write(SendQueue &queue);
     /// Octets of ours that were taken from the queue, and wait for the peer's system.
@@ -52,18 +76,6 @@ public:
     virtual void abort() = 0;
 
 signals:
-    /// Octets of the STOMP stream.
-    void received(const QByteArray &octets);
-    /// Something came, of the STOMP stream or not: a ping, a part of a message.
-    void wasActive();
-    /// What was kept has become less, or more may be written again.
-    void bytesWritten();
-    /// A sign of life (appendBeat()) is due.
-    void beatDue();
-    /// The peer is to get that text (appendText()).
-    void replyDue(const QByteArray &text);
-    /// The peer broke the rules of the transport: the link is to be closed, for that reason.
-    void violated(const QByteArray &reason);
     void closed();
 
 protected:
@@ -71,6 +83,11 @@ protected:
     /// Without a socket of its own; then write(), kept() and the rest are its own too.
     Transport(Framing framing, const QHostAddress &peerAddress, quint16 peerPort);
 
+    [[nodiscard]] TransportOwner *owner() const
+    {
+        Q_ASSERT(m_owner);
+        return m_owner;
+    }
     /// Null when it is gone already.
     [[nodiscard]] QTcpSocket *socket() const { return m_socket; }
     /// From the next turn of the loop on, the socket hears of octets and of the peer's end, or of
@@ -81,6 +98,7 @@ private:
     [[nodiscard]] qsizetype writeToKernel(SendQueue &queue);
     void applyListening();
 
+    TransportOwner *m_owner = nullptr;
     bool m_isListening = true;
     const Framing m_framing;
     const QPointer<QTcpSocket> m_socket;

@@ -21,15 +21,16 @@ WebSocketTransport::~WebSocketTransport() = default;
 void WebSocketTransport::open()
 {
     connect(m_webSocket, &QWebSocket::textMessageReceived, this,
-            [this](const QString &text) { emit received(text.toUtf8()); });
-    connect(m_webSocket, &QWebSocket::binaryMessageReceived, this, &Transport::received);
+            [this](const QString &text) { owner()->receive(text.toUtf8()); });
+    connect(m_webSocket, &QWebSocket::binaryMessageReceived, this,
+            [this](const QByteArray &octets) { owner()->receive(octets); });
     watch();
 }
 
 void WebSocketTransport::watch()
 {
     connect(m_webSocket, &QWebSocket::disconnected, this, &Transport::closed);
-    connect(socket(), &QTcpSocket::readyRead, this, &Transport::wasActive);
+    connect(socket(), &QTcpSocket::readyRead, this, [this] { owner()->noteActivity(); });
 }
 
 void WebSocketTransport::setReading(bool isOn)

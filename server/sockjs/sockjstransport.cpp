@@ -51,14 +51,14 @@ void SockJsTransport::attach(HttpExchange *exchange, Receiver receiver, const QB
     m_head = head;
     m_isStreaming = false;
     connect(exchange, &HttpExchange::closed, this, &SockJsTransport::noteClosed);
-    connect(exchange, &HttpExchange::bytesWritten, this, &Transport::bytesWritten);
-    emit wasActive();
+    connect(exchange, &HttpExchange::bytesWritten, this, [this] { owner()->noteWritten(); });
+    owner()->noteActivity();
     if (m_isOver)
         return;
     restartTimer();
     send(m_session->attach(receiver, callback));
     if (m_receiver)
-        emit bytesWritten();
+        owner()->noteWritten();
 }
 
 void SockJsTransport::send(const SockJsSession::Output &output)
@@ -100,7 +100,7 @@ void SockJsTransport::take(HttpExchange *exchange, const QList<QByteArray> &mess
     for (const QByteArray &message : messages)
         m_inbound.push_back({.message = message});
     m_inbound.push_back({.exchange = exchange, .answer = answer});
-    emit wasActive();
+    owner()->noteActivity();
     passOn();
 }
 
@@ -114,7 +114,7 @@ void SockJsTransport::passOn()
         if (inbound.exchange && inbound.exchange->isOpen())
             inbound.exchange->answer(inbound.answer);
         else if (!inbound.message.isEmpty())
-            emit received(inbound.message);
+            owner()->receive(inbound.message);
     }
 }
 
@@ -178,7 +178,7 @@ void SockJsTransport::tick()
         return;
     }
     m_timer.start(m_times.heartbeat);
-    emit beatDue();
+    owner()->sendBeat();
 }
 
 void SockJsTransport::noteClosing(quint16 code, const QByteArray &reason)

@@ -17,7 +17,7 @@ SockJsWebSocketTransport::SockJsWebSocketTransport(QWebSocket *webSocket, QTcpSo
     : WebSocketTransport(webSocket, socket, Framing::SockJsWebSocket)
     , m_heartbeat(heartbeat)
 {
-    connect(&m_timer, &QTimer::timeout, this, &Transport::beatDue);
+    connect(&m_timer, &QTimer::timeout, this, [this] { owner()->sendBeat(); });
 }
 
 SockJsWebSocketTransport::~SockJsWebSocketTransport() = default;
@@ -26,7 +26,7 @@ void SockJsWebSocketTransport::open()
 {
     connect(webSocket(), &QWebSocket::textMessageReceived, this, &SockJsWebSocketTransport::read);
     connect(webSocket(), &QWebSocket::binaryMessageReceived, this,
-            [this] { emit violated("SockJS has no binary messages."); });
+            [this] { owner()->endFor("SockJS has no binary messages."); });
     watch();
     if (m_heartbeat > 0ms)
         m_timer.start(m_heartbeat);
@@ -44,13 +44,13 @@ void SockJsWebSocketTransport::read(const QString &text)
         return; // some browsers' way of a heart-beat
     const auto decoded = decodeMessages(text.toUtf8(), BareText::Take);
     if (const auto *error = std::get_if<DecodeError>(&decoded)) {
-        emit violated(error->reason);
+        owner()->endFor(error->reason);
         return;
     }
     const QPointer<SockJsWebSocketTransport> self = this;
     for (const QByteArray &message : std::get<QList<QByteArray>>(decoded)) {
         if (self && !message.isEmpty())
-            emit received(message);
+            owner()->receive(message);
     }
 }
 

@@ -21,7 +21,7 @@ using server::WebSocketTransport;
 namespace {
 
 /// A peer and the host's end of the link to it, of either kind.
-class Link final : public QObject
+class Link final : public QObject, private server::TransportOwner
 {
 public:
     explicit Link(Framing framing)
@@ -79,11 +79,17 @@ public:
     QWebSocket webPeer;
 
 private:
+    void receive(const QByteArray &octets) override { received += octets; }
+    void noteActivity() override { }
+    void noteWritten() override { }
+    void sendBeat() override { }
+    void sendText(const QByteArray &) override { }
+    void endFor(const QByteArray &) override { }
+
     void take(std::unique_ptr<Transport> made)
     {
         transport = std::move(made);
-        connect(transport.get(), &Transport::received, this,
-                [this](const QByteArray &octets) { received += octets; });
+        transport->setOwner(this);
         connect(transport.get(), &Transport::closed, this, [this] { ++closedCount; });
         transport->open();
     }
