@@ -7,6 +7,7 @@
 #include "ui/models/roomlistmodel.h"
 #include "ui/views/messageview.h"
 #include "ui/widgets/chatpage.h"
+#include "ui/widgets/formfields.h"
 #include "ui/widgets/hostpages.h"
 #include "ui/widgets/roompage.h"
 
@@ -21,11 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// In a menu an ampersand marks a key.
-QString shownName(QString name)
-{
-    return name.replace(u'&', QStringLiteral("&&"));
-}
-
 } // namespace
 
 GoMenu::GoMenu(QMenuBar &menus, HostPages &hosts, QObject *parent)
@@ -126,8 +122,9 @@ void GoMenu::updateRooms()
         action->setVisible(at < count);
         action->setEnabled(m_isEnabled && at < count);
         // Without a room it shows in the settings of the keys alone.
-        action->setText(at < count ? shownName(chat->rooms()->nameOf(chat->rooms()->roomAt(at)))
-                                   : tr("Room number %1 of the list").arg(at + 1));
+        action->setText(at < count
+                            ? withoutMnemonics(chat->rooms()->nameOf(chat->rooms()->roomAt(at)))
+                            : tr("Room number %1 of the list").arg(at + 1));
     }
 }
 
@@ -145,7 +142,7 @@ void GoMenu::updateHosts()
         const bool isThere = isChoice && at < pages.size();
         action->setVisible(isThere);
         action->setEnabled(m_isEnabled && isThere);
-        action->setText(isThere ? shownName(m_hosts.nameOf(pages.at(at)))
+        action->setText(isThere ? withoutMnemonics(m_hosts.nameOf(pages.at(at)))
                                 : tr("Host number %1").arg(at + 1));
     }
 }

@@ -29,6 +29,11 @@ QString plainToolTip(const QString &text)
     return Qt::mightBeRichText(text) ? text.toHtmlEscaped() : text;
 }
 
+QString withoutMnemonics(QString text)
+{
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(parent);

@@ -16,10 +16,12 @@
 
 namespace ui {
 
-/// Shows @p text letter by letter, whatever is in it.
 /// A tip with what a peer wrote: nothing in it is taken for markup.
 [[nodiscard]] QString plainToolTip(const QString &text);
+/// The same for menus, buttons and tabs: no letter of it becomes a key.
+[[nodiscard]] QString withoutMnemonics(QString text);
 
+/// Shows @p text letter by letter, whatever is in it.
 [[nodiscard]] QLabel *plainLabel(const QString &text = {}, QWidget *parent = nullptr);
 
 /// One line of red text below a field, or nothing.

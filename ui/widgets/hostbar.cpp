@@ -15,15 +15,6 @@
 
 namespace ui {
 
-namespace {
-
-QString literal(QString text)
-{
-    return text.replace(u'&', QStringLiteral("&&"));
-}
-
-} // namespace
-
 HostBar::HostBar(QWidget *parent)
     : QFrame(parent)
     , m_tabs(new QTabBar(this))
@@ -107,7 +98,7 @@ void HostBar::showHost(int place)
 {
     const Host &host = m_hosts.at(place);
     const QString unread = QLocale().toString(host.unread);
-    QString text = literal(host.name);
+    QString text = withoutMnemonics(host.name);
     QString spoken = host.name;
     if (host.mentions > 0)
         text = tr("%1 (%2, @%3)", "host, unread messages, how many name you")

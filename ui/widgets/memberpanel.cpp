@@ -66,8 +66,8 @@ void MemberPanel::showMenu(const QPoint &position)
     menu->setObjectName(QStringLiteral("memberMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QPersistentModelIndex member(index);
-    QString name = index.data().toString();
-    menu->addAction(tr("&Message %1…").arg(name.replace(u'&', QStringLiteral("&&"))), this,
+    const QString name = index.data().toString();
+    menu->addAction(tr("&Message %1…").arg(withoutMnemonics(name)), this,
                     [this, member] { choose(member); });
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }

@@ -5,6 +5,7 @@
 
 #include "ui/icons.h"
 #include "ui/views/messagemarks.h"
+#include "ui/widgets/formfields.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -73,7 +74,7 @@ void PinnedBar::showList()
     menu.setObjectName(QStringLiteral("pinnedMenu"));
     for (const chat::ChatMessage &pin : std::as_const(m_pins)) {
         QString line = fontMetrics().elidedText(lineOf(pin), Qt::ElideRight, longest);
-        line.replace(u'&', QStringLiteral("&&")); // no mnemonics of what a peer wrote
+        line = withoutMnemonics(line);
         menu.addAction(line, this,
                        [this, id = pin.id, seq = pin.seq] { emit messageWanted(id, seq); });
     }
@@ -94,7 +95,7 @@ void PinnedBar::retranslateUi()
     const QString line = lineOf(m_pins.constFirst());
     QString shown = m_message->fontMetrics().elidedText(line, Qt::ElideRight,
                                                         qMax(40, m_message->width() - 40));
-    shown.replace(u'&', QStringLiteral("&&"));
+    shown = withoutMnemonics(shown);
     m_message->setText(shown);
     m_message->setAccessibleName(tr("Pinned message of %1").arg(line));
 }

@@ -40,11 +40,6 @@ QIcon avatarIcon(const QString &name, const QWidget &widget)
 }
 
 /// A button's text, where "&" would mark a key.
-QString literal(QString text)
-{
-    return text.replace(u'&', QStringLiteral("&&"));
-}
-
 } // namespace
 
 RoomPanel::RoomPanel(RoomListModel *rooms, QWidget *parent)
@@ -92,7 +87,7 @@ void RoomPanel::setHosting(const HostingInfo &hosting)
 void RoomPanel::setNickname(const QString &nickname)
 {
     m_nickname = nickname;
-    m_self->setText(literal(nickname));
+    m_self->setText(withoutMnemonics(nickname));
     showAvatar();
     retranslateUi();
 }
