@@ -135,6 +135,13 @@ void Listener::incomingConnection(qintptr descriptor)
 
 void Listener::acceptWaiting()
 {
+    // Before anybody: without it, whoever comes when all are taken waits for nothing.
+    if (m_reserve == -1)
+        m_reserve = openReserve();
+    if (m_reserve == -1) {
+        recover();
+        return;
+    }
     // No more in one turn: those who are there want their turn too.
     for (int i = 0; i < acceptedInOneTurn && m_notifier; ++i) {
         const int client = acceptOne(int(socketDescriptor()));
@@ -161,7 +168,8 @@ void Listener::recover()
     }
 }
 
-/// Accepts with the reserve what waits, and refuses it. Number of clients refused.
+/// Accepts with the reserve what waits, and refuses it. Number of clients refused. Another thread
+/// may take the reserve's place while it is free; the next turn sees to that.
 int Listener::refuseWaiting()
 {
     static const QByteArray answer = [] {
