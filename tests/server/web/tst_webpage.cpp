@@ -60,7 +60,7 @@ private slots:
     void hostServesIt();
 
 private:
-    const WebPage m_page;
+    const WebPage m_page{};
 };
 
 void TestWebPage::answersAtItsPaths_data()
