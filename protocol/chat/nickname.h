@@ -19,7 +19,8 @@ namespace chat {
 /// forms folded (NFKC). Nobody may take a name whose key another has.
 [[nodiscard]] QString nicknameKey(const QString &nickname);
 
-/// "kim" → "kim (2)" for @p number 2. The result stays within @p longest.
+/// "kim" → "kim (2)" for @p number 2. The result stays within @p longest: it is the same nickname
+/// where that, at the limit, ends with the number already.
 [[nodiscard]] QString numberedNickname(const QString &nickname, int number, int longest = 32);
 
 /// User-perceived characters (grapheme clusters, UAX 29).

@@ -49,8 +49,12 @@ void checkNickname(const QString &typed)
     const QString numbered = chat::numberedNickname(nickname, 2);
     require(std::holds_alternative<QString>(chat::normalizeNickname(numbered)),
             "a numbered nickname is a nickname");
-    require(chat::nicknameKey(numbered) != chat::nicknameKey(nickname),
-            "a numbered nickname is another one");
+    const auto isAnother = [key = chat::nicknameKey(nickname)](const QString &other) {
+        return chat::nicknameKey(other) != key;
+    };
+    // At the limit a nickname may end with that number already.
+    require(isAnother(numbered) || isAnother(chat::numberedNickname(nickname, 3)),
+            "of two numbers one makes another nickname");
 }
 
 /// The value that @p json holds, when what is written of it is read as the same.

@@ -264,6 +264,10 @@ void TestNickname::numbersStayWithinTheLimit_data()
     QTest::newRow("fits exactly") << QString(28, u'x') << 2 << 32 << QString(28, u'x') + u" (2)"_s;
     QTest::newRow("one too long") << QString(29, u'x') << 2 << 32 << QString(28, u'x') + u" (2)"_s;
     QTest::newRow("two figures") << QString(32, u'x') << 10 << 32 << QString(27, u'x') + u" (10)"_s;
+    QTest::newRow("numbered so already")
+        << QString(28, u'x') + u" (2)"_s << 2 << 32 << QString(28, u'x') + u" (2)"_s;
+    QTest::newRow("numbered otherwise")
+        << QString(28, u'x') + u" (2)"_s << 3 << 32 << QString(28, u'x') + u" (3)"_s;
     QTest::newRow("no space before the number") << u"kim lee"_s << 2 << 8 << u"kim (2)"_s;
     QTest::newRow("families are cut whole")
         << u"👨‍👩‍👧‍👦"_s.repeated(8) << 2 << 8

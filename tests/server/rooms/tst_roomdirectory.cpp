@@ -34,6 +34,16 @@ private slots:
         QCOMPARE(directory.nickname(2), name("kim (2)"));
     }
 
+    void nicknamesThatEndWithANumberAtTheLimitGetTheNextOne()
+    {
+        RoomDirectory directory;
+        directory.openSession(1, {});
+        directory.openSession(2, {});
+        const QString stem(28, u'x');
+        QCOMPARE(directory.claimNickname(1, stem + u" (2)").given, stem + u" (2)");
+        QCOMPARE(directory.claimNickname(2, stem + u" (2)").given, stem + u" (3)");
+    }
+
     void aNicknameIsFreeAgainWhenItsPersonIsGone()
     {
         RoomDirectory directory;
