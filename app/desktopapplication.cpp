@@ -144,6 +144,8 @@ void DesktopApplication::connectWindow()
     connect(window, &MainWindow::tryRequested, this, &DesktopApplication::tryToReach);
     connect(window, &MainWindow::leaveHostRequested, this, &DesktopApplication::leaveHost);
     connect(window, &MainWindow::cancelRequested, this, &DesktopApplication::cancel);
+    connect(window->startPage(), &ui::StartPage::backRequested, this,
+            &DesktopApplication::putAside);
     connect(window, &MainWindow::closeRequested, this, &DesktopApplication::shutDown);
     connect(window, &MainWindow::firstNicknameChosen, this, &DesktopApplication::rememberNickname);
     connect(window, &MainWindow::preferencesChosen, this, &DesktopApplication::usePreferences);
@@ -181,7 +183,7 @@ void DesktopApplication::usePreferences(const ui::Preferences &preferences)
         if (preferences.nickname != before.nickname)
             session->setNickname(preferences.nickname);
     }
-    if (m_sessions.empty() && preferences.nickname != before.nickname)
+    if (m_sessions.size() != 1 && preferences.nickname != before.nickname)
         rememberNickname(preferences.nickname);
     if (preferences.isAnnounced != before.isAnnounced)
         announce();

@@ -85,7 +85,9 @@ private:
     void leaveHost(ui::ChatPage *page);
     void close(HostSession *session);
     void closeAsked();
+    void forget(HostSession *session);
     void remove(HostSession *session);
+    void putAside();
     void meetTwin(HostSession *session, HostSession *twin);
     void mergeInto(HostSession *there, HostSession *session);
     void show(HostSession *session);
@@ -130,7 +132,6 @@ private:
     ui::HostIntent m_hosting; ///< what was asked for last
     std::function<void()> m_next; ///< waits for the host to stop
     QTimer m_farewell; ///< ends the wait for the other side's goodbye
-    bool m_comesBack = false; ///< to where the person was last, and nothing else was asked for yet
     bool m_discovers = true; ///< as the command line says
     bool m_systemIsDark = false;
     bool m_isListening = false;

@@ -201,7 +201,6 @@ void DesktopApplication::host(const ui::HostIntent &intent)
         m_settings.setHostAssignments(assignments);
     }
     m_window->setProposal(withPasscode(intent), m_directory.recentAddresses());
-    m_comesBack = false;
     closeAsked();
     if (m_own)
         close(m_own);
@@ -234,7 +233,7 @@ void DesktopApplication::noteListening(quint16 port)
     m_isListening = true;
     showHosting();
     announce();
-    if (!m_leaving)
+    if (!m_leaving && !m_next) // somebody waits for its end already
         arriveAtOwnHost(port);
 }
 

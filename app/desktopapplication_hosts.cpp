@@ -31,7 +31,6 @@ void DesktopApplication::join(const ui::JoinIntent &intent)
     m_window->setProposal(
         withPasscode({.nickname = intent.nickname, .room = intent.room, .port = m_settings.port()}),
         m_directory.recentAddresses());
-    m_comesBack = false;
     if (HostSession *there = find(intent.url); there && there->hasEntered()) {
         closeAsked();
         there->goTo(intent.room, intent.seq);
@@ -49,20 +48,35 @@ void DesktopApplication::join(const ui::JoinIntent &intent)
         m_asked->goTo(intent.room, intent.seq);
 }
 
-/// To all hosts at once. @p isAsked: the one that was in sight is waited for.
+/// To all hosts at once. One alone is waited for on the start page, if @p isAsked; several have
+/// their tabs at once, as they stood.
 void DesktopApplication::comeBack(const QString &nickname, bool isAsked)
 {
-    m_comesBack = isAsked;
     const QList<Settings::Visit> visits = m_settings.lastVisits();
+    const bool isChat = isAsked && visits.size() > 1;
     for (const Settings::Visit &visit : visits) {
         HostSession *session = addSession();
-        if (isAsked && (!m_asked || visit.isInSight))
+        if (visits.size() > 1)
+            m_window->hosts()->enter(session->page());
+        else if (isAsked)
             m_asked = session;
+        if (isChat && visit.isInSight)
+            m_window->hosts()->showPage(session->page());
         session->arrive(
             {.url = visit.url, .nickname = visit.nickname.isEmpty() ? nickname : visit.nickname});
         for (const chat::RoomId room : visit.rooms)
             session->joinRoom(room);
     }
+    if (isChat)
+        m_window->showChat();
+}
+
+/// The person goes back to the chat: what they waited for comes as a tab, and takes nothing from
+/// under their hands.
+void DesktopApplication::putAside()
+{
+    if (HostSession *asked = std::exchange(m_asked, nullptr))
+        m_window->hosts()->enter(asked->page());
 }
 
 void DesktopApplication::cancel()
@@ -121,11 +135,20 @@ void DesktopApplication::connectSession(HostSession *session)
         if (HostSession *twin = twinOf(session))
             meetTwin(session, twin);
     });
+    connect(session, &HostSession::passcodeWanted, this, [=, this](bool isAskedFor) {
+        if (isAskedFor || session == m_asked || session->page() == m_window->chatPage())
+            askPasscode(session);
+    });
     connect(session, &HostSession::joinFailed, this,
             [=, this](int room, const QString &reason) { noteJoinFailed(session, room, reason); });
     connect(session, &HostSession::left, this, [=, this] { remove(session); });
     connect(session, &HostSession::visitChanged, this, &DesktopApplication::rememberVisits);
-    connect(session, &HostSession::nicknameChanged, this, &DesktopApplication::rememberNickname);
+    connect(session, &HostSession::nicknameChanged, this, [this](const QString &nickname) {
+        if (m_sessions.size() == 1)
+            rememberNickname(nickname);
+        else
+            rememberVisits(); // it is of that host alone
+    });
     connect(session, &HostSession::nicknameRefused, this,
             [this](const QString &nickname, const QString &reason) {
                 m_window->setPreferences(m_settings.preferences());
@@ -184,18 +207,12 @@ void DesktopApplication::close(HostSession *session)
 {
     if (session->isLeaving())
         return;
-    if (m_asked == session)
-        m_asked = nullptr;
-    if (m_noticed == session)
-        m_noticed = nullptr;
-    if (QObject *dialog = m_passcodeDialogs.take(session))
-        dialog->deleteLater();
+    const bool isOwn = m_own == session;
     session->leave();
+    forget(session);
     m_window->hosts()->remove(session->page());
-    if (m_own == session) {
-        m_own = nullptr;
+    if (isOwn)
         whenNotHosting([] {});
-    }
     if (m_window->hosts()->pages().isEmpty())
         m_window->showStart();
     rememberVisits();
@@ -208,9 +225,20 @@ void DesktopApplication::closeAsked()
         close(asked);
 }
 
+void DesktopApplication::forget(HostSession *session)
+{
+    for (HostSession **each : {&m_asked, &m_own, &m_noticed}) {
+        if (*each == session)
+            *each = nullptr;
+    }
+    if (QObject *dialog = m_passcodeDialogs.take(session))
+        dialog->deleteLater();
+}
+
 /// Its own signal brought us here.
 void DesktopApplication::remove(HostSession *session)
 {
+    forget(session);
     const auto found = std::find_if(m_sessions.begin(), m_sessions.end(),
                                     [&](const auto &each) { return each.get() == session; });
     if (found == m_sessions.end())
@@ -260,21 +288,15 @@ void DesktopApplication::show(HostSession *session)
 void DesktopApplication::noteEntered(HostSession *session)
 {
     m_window->hosts()->enter(session->page());
-    const bool isAsked = m_asked == session;
-    if (isAsked) {
+    if (m_asked == session) {
         m_asked = nullptr;
-        m_comesBack = false;
-        m_window->hosts()->showPage(session->page());
+        show(session);
     }
-    if (isAsked || m_comesBack)
-        m_window->showChat();
 }
 
 void DesktopApplication::noteState(HostSession *session, const client::ConnectionState &state)
 {
     showHosting();
-    if (state.wantsPasscode)
-        askPasscode(session);
     if (session->hasEntered())
         return;
     if (session == m_asked)
@@ -332,7 +354,8 @@ void DesktopApplication::askPasscode(HostSession *session)
     });
     connect(dialog, &QDialog::rejected, session, [=, this] {
         m_passcodeDialogs.remove(session);
-        close(session);
+        if (!m_window->hosts()->pages().contains(session->page()))
+            close(session);
     });
 }
 

@@ -78,6 +78,7 @@ void HostSession::arrive(const Destination &destination)
     showHost();
     showInvitation();
     m_keepsPasscode = false;
+    m_hasBeenOnline = false;
     m_passcode = isOwn() ? destination.passcode : m_settings.passcode(destination.url);
     m_client.setPasscode(m_passcode);
     setNickname(destination.nickname);
@@ -161,7 +162,12 @@ void HostSession::connectPage()
     connect(page, &ChatPage::discardRequested, &m_client, &ChatClient::discardMessage);
     connect(page, &ChatPage::olderRequested, &m_client, &ChatClient::requestOlder);
     connect(page, &ChatPage::missingRequested, &m_client, &ChatClient::requestMissing);
-    connect(page, &ChatPage::retryNowRequested, &m_client, &ChatClient::retryNow);
+    connect(page, &ChatPage::retryNowRequested, this, [this] {
+        if (state().wantsPasscode)
+            emit passcodeWanted(true);
+        else
+            m_client.retryNow();
+    });
     connect(page, &ChatPage::roomWanted, &m_client, &ChatClient::joinRoom);
     connect(page, &ChatPage::roomsRequested, &m_client, &ChatClient::requestRooms);
     connect(page, &ChatPage::nicknameRequested, this, &HostSession::setNickname);
@@ -181,6 +187,8 @@ void HostSession::connectClient()
 {
     connect(&m_client, &ChatClient::connectionStateChanged, this, &HostSession::noteState);
     connect(&m_client, &ChatClient::hostIdentified, this, [this](const QByteArray &hostId) {
+        if (m_isLeaving)
+            return;
         if (!isOwn())
             m_directory.noteHost(m_destination.url, hostId);
         emit identified();
@@ -200,7 +208,10 @@ void HostSession::connectClient()
         emit visitChanged();
     });
     connect(&m_client, &ChatClient::roomRestored, this, &HostSession::showRoom);
-    connect(&m_client, &ChatClient::joinFailed, this, &HostSession::joinFailed);
+    connect(&m_client, &ChatClient::joinFailed, this, [this](int room, const QString &reason) {
+        if (!m_isLeaving)
+            emit joinFailed(room, reason);
+    });
     connect(&m_client, &ChatClient::roomsReceived, this, &HostSession::roomsReceived);
     connect(&m_client, &ChatClient::profileProblemChanged, m_page->ownNotice(),
             &ui::NoticeBar::setText);
@@ -304,8 +315,12 @@ void HostSession::noteState(const client::ConnectionState &state)
     m_page->setConnectionState(state);
     if (state.state == LinkState::Online && std::exchange(m_keepsPasscode, false))
         m_settings.setPasscode(m_destination.url, m_passcode);
+    m_hasBeenOnline = m_hasBeenOnline || state.state == LinkState::Online;
     follow(state);
     emit stateChanged(state);
+    // Nobody who writes in that room is interrupted: its banner tells, and asks when pressed.
+    if (state.wantsPasscode && !m_hasBeenOnline)
+        emit passcodeWanted(false);
 }
 
 void HostSession::showRoom(int room)
@@ -363,7 +378,8 @@ void HostSession::moveTo(const QUrl &url)
     const ui::RoomListModel *rooms = m_page->rooms();
     for (int row = 0; row < rooms->rowCount(); ++row) {
         const int room = rooms->roomAt(row);
-        m_settings.setDraft(url, room, m_settings.draft(from, room));
+        if (const QString draft = m_settings.draft(from, room); !draft.isEmpty())
+            m_settings.setDraft(url, room, draft);
         m_settings.setDraft(from, room, {});
     }
     m_directory.noteMove(from, url);

@@ -89,6 +89,9 @@ signals:
     /// The person has another, as they wanted; what the host makes of one shows in the page alone.
     void nicknameChanged(const QString &nickname);
     void nicknameRefused(const QString &nickname, const QString &reason);
+    /// The host lets nobody in without one, or not with what it was told: on the way there, or
+    /// because the person wants to try again.
+    void passcodeWanted(bool isAskedFor);
     void joinFailed(int room, const QString &reason);
     void roomsReceived(const chat::RoomList &rooms);
     void visitChanged();
@@ -126,6 +129,7 @@ private:
     bool m_keepsPasscode = false; ///< when it proves right
     bool m_follows = true;
     bool m_hasEntered = false;
+    bool m_hasBeenOnline = false; ///< since arrive()
     bool m_isLeaving = false;
     bool m_namesHost = false;
 };

@@ -258,7 +258,10 @@ void MainWindow::connectHosts()
         updateTitle();
     });
     connect(m_hosts, &HostPages::pagesChanged, this,
-            [this] { m_start->setWayBack(!m_hosts->pages().isEmpty()); });
+            [this] {
+                m_start->setWayBack(!m_hosts->pages().isEmpty());
+                updateTitle();
+            });
     connect(m_hosts, &HostPages::unreadTotalChanged, this, &MainWindow::updateTitle);
     connect(m_hosts, &HostPages::membersWantedChanged, m_actions->members, &QAction::setChecked);
     connect(m_hosts, &HostPages::leaveRequested, this, &MainWindow::leaveHost);
@@ -295,6 +298,9 @@ void MainWindow::updateTitle()
     const ChatPage *page = isChatShown() ? chatPage() : nullptr;
     if (page && page->currentRoom() != 0)
         title = tr("%1 – Sarangbang", "room").arg(page->rooms()->nameOf(page->currentRoom()));
+    if (page && page->currentRoom() != 0 && m_hosts->pages().size() > 1)
+        title = tr("%1 – %2 – Sarangbang", "room, host")
+                    .arg(page->rooms()->nameOf(page->currentRoom()), m_hosts->nameOf(page));
     const int unread = m_hosts->unreadTotal();
     const int mentions = m_hosts->mentionTotal();
     if (mentions > 0) {

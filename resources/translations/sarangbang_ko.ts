@@ -1606,6 +1606,11 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>&amp;Find a host…</source>
         <translation>호스트 찾기(&amp;F)…</translation>
     </message>
+    <message>
+        <source>%1 – %2 – Sarangbang</source>
+        <comment>room, host</comment>
+        <translation>%1 – %2 – 사랑방</translation>
+    </message>
 </context>
 <context>
     <name>ui::MemberDelegate</name>

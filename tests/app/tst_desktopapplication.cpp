@@ -7,6 +7,7 @@
 #include "ui/dialogs/passcodedialog.h"
 #include "ui/models/messagelistmodel.h"
 #include "ui/models/roomlistmodel.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/chatpage.h"
 #include "ui/widgets/hostpages.h"
 #include "ui/widgets/roompage.h"
@@ -18,6 +19,7 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using app::DesktopApplication;
@@ -246,9 +248,101 @@ private slots:
                                     {.url = one.url(), .rooms = {room}}});
         }
         start();
-        QTRY_COMPARE(members(page()), QStringList{u"kim"_s});
+        QTRY_COMPARE(hosts()->pages().size(), 2); // in their order, the one in sight too
         QVERIFY(m_desktop->window().isChatShown());
+        QCOMPARE(page(), hosts()->pages().at(0));
+        QTRY_COMPARE(members(hosts()->pages().at(1)), QStringList{u"kim"_s});
+        QVERIFY(!page()->isLinked());
         QCOMPARE(m_settings->lastVisits().size(), 2); // the other may be there tomorrow
+    }
+
+    void whoGoesBackToTheChatIsNotTakenAway()
+    {
+        RunningHost one(generousSettings());
+        RunningHost two(generousSettings());
+        QVERIFY(one.start() && two.start());
+        QVERIFY(two.stop()); // its port is known
+        start();
+        join(one.url());
+        QTRY_COMPARE(hosts()->pages().size(), 1);
+        ChatPage *there = page();
+        join(two.url());
+        QTRY_VERIFY(!shownText("busyText").isEmpty());
+        QTest::mouseClick(m_desktop->window().findChild<QPushButton *>(u"backButton"_s),
+                          Qt::LeftButton);
+        QCOMPARE(hosts()->pages().size(), 2); // to be seen, and to be left
+        QCOMPARE(page(), there);
+        const QWidget *keyboard = QApplication::focusWidget();
+        QVERIFY(there->isAncestorOf(keyboard));
+        QVERIFY(two.start());
+        emit hosts()->pages().at(1)->retryNowRequested();
+        QTRY_COMPARE(members(hosts()->pages().at(1)), QStringList{u"kim"_s});
+        QCOMPARE(page(), there);
+        QCOMPARE(QApplication::focusWidget(), keyboard);
+    }
+
+    void nobodyIsInterruptedByAPasscode()
+    {
+        server::HostSettings settings = generousSettings();
+        RunningHost one(generousSettings());
+        settings.accessPasscode = u"secret"_s;
+        RunningHost two(settings);
+        QVERIFY(one.start() && two.start());
+        {
+            Settings stored(m_profile->path());
+            stored.setLastVisits({{.url = one.url(), .rooms = {room}, .isInSight = true},
+                                  {.url = two.url(), .rooms = {room}}});
+        }
+        start();
+        QTRY_COMPARE(members(page()), QStringList{u"kim"_s});
+        ChatPage *closed = hosts()->pages().at(1);
+        const auto *banner = closed->findChild<ui::Banner *>();
+        QTRY_VERIFY(!banner->isHidden());
+        QTRY_COMPARE(two.thread()->sessionCount(), 0);
+        const auto asked = [this] { return m_desktop->window().findChild<ui::PasscodeDialog *>(); };
+        QVERIFY(!asked());
+        hosts()->showPage(closed);
+        QTRY_VERIFY((emit closed->retryNowRequested(), asked()));
+        asked()->reject();
+        QTRY_VERIFY(!asked());
+        QCOMPARE(hosts()->pages().size(), 2); // not for that
+        QTRY_VERIFY((emit closed->retryNowRequested(), asked()));
+        asked()->findChild<QLineEdit *>()->setText(u"secret"_s);
+        asked()->accept();
+        QTRY_COMPARE(members(closed), QStringList{u"kim"_s});
+    }
+
+    void aNicknameIsOfOneHost()
+    {
+        RunningHost one(generousSettings());
+        RunningHost two(generousSettings());
+        QVERIFY(one.start() && two.start());
+        start();
+        join(one.url());
+        QTRY_COMPARE(hosts()->pages().size(), 1);
+        join(two.url());
+        QTRY_COMPARE(hosts()->pages().size(), 2);
+        emit page()->nicknameRequested(u"park"_s);
+        QTRY_COMPARE(members(page()), QStringList{u"park"_s});
+        QCOMPARE(m_settings->nickname(), u"kim"_s);
+        QTRY_COMPARE(m_settings->lastVisits().at(1).nickname, u"park"_s);
+        QCOMPARE(m_settings->lastVisits().at(0).nickname, u"kim"_s);
+    }
+
+    void endsInOrderWhileItHosts()
+    {
+        RunningHost one(generousSettings());
+        QVERIFY(one.start());
+        start();
+        join(one.url());
+        QTRY_COMPARE(hosts()->pages().size(), 1);
+        emit m_desktop->window().hostRequested({.nickname = u"kim"_s, .room = room, .port = 0});
+        QTRY_COMPARE(members(page()), QStringList{u"kim"_s});
+        QTRY_VERIFY(page()->isOwnHost());
+        QTimer::singleShot(0, m_desktop.get(), &DesktopApplication::shutDown);
+        QCOMPARE(QApplication::exec(), 0);
+        QVERIFY(!m_desktop->window().isVisible());
+        QTRY_COMPARE(one.thread()->sessionCount(), 0);
     }
 
     void aHostThatRefusesLeavesTheOthersInSight()

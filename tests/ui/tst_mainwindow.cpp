@@ -103,14 +103,15 @@ private slots:
 
     void titleCountsOfAllHosts()
     {
+        m_window->chatPage()->setHost(u"Mina"_s, u"10.0.0.7"_s);
         enterRoom();
         ChatPage *other = enterHost(*m_window, u"Office"_s);
         other->addRoom(room);
         other->addMessage(said(1, u"lee"_s, u"@kim, hi"_s));
-        QCOMPARE(m_window->windowTitle(), u"(1, @1) Room 5 – Sarangbang"_s);
+        QCOMPARE(m_window->windowTitle(), u"(1, @1) Room 5 – Mina – Sarangbang"_s);
         m_window->chatPage()->setLookedAt(false);
         m_window->chatPage()->addMessage(said(1, u"lee"_s, u"hi"_s));
-        QCOMPARE(m_window->windowTitle(), u"(2, @1) Room 5 – Sarangbang"_s);
+        QCOMPARE(m_window->windowTitle(), u"(2, @1) Room 5 – Mina – Sarangbang"_s);
     }
 
     void leavingAGuestsHostAsksNobody()

@@ -79,7 +79,7 @@ int RoomListModel::unreadTotal() const
 {
     int total = 0;
     for (const Entry &entry : m_rooms)
-        total += entry.isMuted ? 0 : entry.unread;
+        total += entry.isMuted ? entry.mentions : entry.unread;
     return total;
 }
 

@@ -43,7 +43,8 @@ public:
 
     [[nodiscard]] QModelIndex indexOf(chat::RoomId room) const; ///< invalid when not joined
     [[nodiscard]] chat::RoomId roomAt(int row) const;
-    [[nodiscard]] int unreadTotal() const; ///< but for muted rooms
+    /// Of muted rooms those alone that name the person.
+    [[nodiscard]] int unreadTotal() const;
     [[nodiscard]] int mentionTotal() const;
     [[nodiscard]] bool isMuted(int room) const;
     /// "Room 5", "5 · Kitchen" for a room with a title, the nickname for a conversation with one

@@ -50,7 +50,8 @@ void SwitchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         text.setRight(
             text.right()
             - paintPill(*painter, text, QLocale().toString(unread), theme.accent, theme.onAccent));
-    } else if (const QString detail = index.data(Detail).toString(); !detail.isEmpty()) {
+    }
+    if (const QString detail = index.data(Detail).toString(); !detail.isEmpty()) {
         painter->setPen(theme.dim);
         m_lines.draw(*painter, text, detail, Qt::AlignRight);
         text.setRight(text.right() - m_lines.width(detail, option.font) - padding);

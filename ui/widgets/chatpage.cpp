@@ -21,6 +21,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QSet>
+#include <QShowEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -165,11 +166,19 @@ void ChatPage::showRoom(int room)
     m_panel->setCurrentRoom(room);
     noteReading();
     showPresence();
-    if (page)
+    takeKeyboard();
+    emit currentRoomChanged(currentRoom());
+}
+
+/// Only where it is in sight: Qt would give it to what is behind another host's page too.
+void ChatPage::takeKeyboard()
+{
+    if (!isVisible())
+        return;
+    if (RoomPage *page = m_pages.value(currentRoom()))
         page->setFocus();
     else
         m_empty->button()->setFocus(); // what there is to do
-    emit currentRoomChanged(currentRoom());
 }
 
 void ChatPage::enterRoom(int room)
@@ -401,6 +410,8 @@ void ChatPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     noteReading();
+    if (!event->spontaneous())
+        takeKeyboard();
 }
 
 void ChatPage::hideEvent(QHideEvent *event)

@@ -167,6 +167,7 @@ private:
     void openLink(const QUrl &url);
     void askToOpen(const QUrl &url);
     void noteReading();
+    void takeKeyboard();
     void showPresence();
     void showHost();
     [[nodiscard]] QStringList everybody() const;

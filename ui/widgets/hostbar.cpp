@@ -56,6 +56,7 @@ void HostBar::setHosts(const QList<Host> &hosts)
         m_tabs->removeTab(m_tabs->count() - 1);
     for (int place = 0; place < hosts.size(); ++place)
         showHost(place);
+    m_tabs->updateGeometry(); // which it forgets while it is not in sight
 }
 
 void HostBar::setCurrent(int place)

@@ -108,6 +108,29 @@ private slots:
         QCOMPARE(another.size(), 1);
     }
 
+    void theKeyboardStaysWhereThePersonIs()
+    {
+        ChatPage *one = enter(u"One"_s);
+        ChatPage *two = enter(u"Two"_s);
+        one->showRoom(room);
+        const QWidget *keyboard = QApplication::focusWidget();
+        QVERIFY(one->isAncestorOf(keyboard));
+        two->addRoom(12); // its host answers only now
+        QCOMPARE(QApplication::focusWidget(), keyboard);
+        m_hosts->showPage(two);
+        QVERIFY(two->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void tabsHaveTheirWidthWhereverTheyCameFrom()
+    {
+        enter(u"One"_s);
+        m_hosts->hide(); // behind the start page
+        enter(u"The second of them"_s);
+        enter(u"The third of them"_s);
+        m_hosts->show();
+        QTRY_VERIFY(tabs()->width() >= tabs()->sizeHint().width());
+    }
+
     void theHostBeforeShowsWhenOneGoes()
     {
         ChatPage *one = enter(u"One"_s);
