@@ -158,6 +158,10 @@ void HostSession::connectPage()
         if (!m_destination.url.isEmpty() && chat::isRoom(room))
             m_settings.setDraft(m_destination.url, room, text);
     });
+    connect(page, &ChatPage::readUpTo, this, [this](int room, qint64 seq) {
+        if (!m_destination.url.isEmpty() && chat::isRoom(room))
+            m_settings.setReadMark(m_destination.url, room, seq);
+    });
     connect(page, &ChatPage::retryRequested, &m_client, &ChatClient::retryMessage);
     connect(page, &ChatPage::discardRequested, &m_client, &ChatClient::discardMessage);
     connect(page, &ChatPage::olderRequested, &m_client, &ChatClient::requestOlder);
@@ -328,6 +332,8 @@ void HostSession::showRoom(int room)
     if (m_isLeaving)
         return;
     m_page->addRoom(room);
+    if (chat::isRoom(room))
+        m_page->setReadMark(room, m_settings.readMark(m_destination.url, room));
     m_page->setMuted(room, m_settings.isMuted(m_destination.url, room));
     m_page->setDraft(room, m_settings.draft(m_destination.url, room));
     m_page->setMembers(room, m_client.members(room));

@@ -310,6 +310,16 @@ void Settings::setDraft(const QUrl &host, chat::RoomId room, const QString &text
         m_file.setValue(draftKey(host, room), text);
 }
 
+qint64 Settings::readMark(const QUrl &host, chat::RoomId room) const
+{
+    return std::max<qint64>(m_file.value(roomKey(u"read"_s, host, room)).toLongLong(), 0);
+}
+
+void Settings::setReadMark(const QUrl &host, chat::RoomId room, qint64 seq)
+{
+    m_file.setValue(roomKey(u"read"_s, host, room), seq);
+}
+
 bool Settings::isMuted(const QUrl &host, chat::RoomId room) const
 {
     return m_file.value(roomKey(u"muted"_s, host, room), false).toBool();

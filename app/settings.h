@@ -72,6 +72,9 @@ public:
     /// What was written in a room of @p host and not sent.
     [[nodiscard]] QString draft(const QUrl &host, chat::RoomId room) const;
     void setDraft(const QUrl &host, chat::RoomId room, const QString &text);
+    /// The newest message that was read there; 0: not known.
+    [[nodiscard]] qint64 readMark(const QUrl &host, chat::RoomId room) const;
+    void setReadMark(const QUrl &host, chat::RoomId room, qint64 seq);
     /// A room of @p host of which nothing is told.
     [[nodiscard]] bool isMuted(const QUrl &host, chat::RoomId room) const;
     void setMuted(const QUrl &host, chat::RoomId room, bool isMuted);

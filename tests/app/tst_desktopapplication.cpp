@@ -4,6 +4,7 @@
 #include "app/desktopapplication.h"
 #include "client/hostaddress.h"
 #include "tests/support/runninghost.h"
+#include "tests/support/stomppeer.h"
 #include "ui/dialogs/passcodedialog.h"
 #include "ui/models/messagelistmodel.h"
 #include "ui/models/roomlistmodel.h"
@@ -310,6 +311,41 @@ private slots:
         asked()->findChild<QLineEdit *>()->setText(u"secret"_s);
         asked()->accept();
         QTRY_COMPARE(members(closed), QStringList{u"kim"_s});
+    }
+
+    void whatWasNotReadIsUnreadAfterARestart()
+    {
+        RunningHost one(generousSettings());
+        RunningHost two(generousSettings());
+        QVERIFY(one.start() && two.start());
+        start();
+        join(two.url());
+        QTRY_COMPARE(hosts()->pages().size(), 1);
+        ChatPage *second = page();
+        emit second->sendRequested(room, u"seen"_s);
+        QTRY_VERIFY(second->page(room) && second->page(room)->messages()->lastSeq() == 1);
+        second->flushDrafts();
+        QTRY_COMPARE(m_settings->readMark(two.url(), room), 1);
+        join(one.url());
+        QTRY_COMPARE(hosts()->pages().size(), 2);
+        testsupport::StompPeer lee;
+        QVERIFY(lee.login(two.url()));
+        lee.sendJson("/publish/chat/message",
+                     R"({"chatRoomId":5,"writer":"lee","message":"@kim, one"})");
+        lee.sendJson("/publish/chat/message", R"({"chatRoomId":5,"writer":"lee","message":"two"})");
+        QTRY_COMPARE(second->rooms()->unreadTotal(), 2);
+        end();
+        start();
+        QTRY_COMPARE(hosts()->pages().size(), 2);
+        second = hosts()->pages().constFirst();
+        QCOMPARE(page(), hosts()->pages().constLast());
+        QTRY_COMPARE(second->rooms()->unreadTotal(), 2);
+        QCOMPARE(second->rooms()->mentionTotal(), 1);
+        QCOMPARE(second->page(room)->messages()->firstUnread().row(), 1);
+        hosts()->showPage(second);
+        QTRY_COMPARE(second->rooms()->unreadTotal(), 0);
+        second->flushDrafts();
+        QTRY_COMPARE(m_settings->readMark(two.url(), room), 3);
     }
 
     void aNicknameIsOfOneHost()

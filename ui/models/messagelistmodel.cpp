@@ -190,6 +190,20 @@ bool MessageListModel::isComplete() const
     return m_complete;
 }
 
+qint64 MessageListModel::lastSeq() const
+{
+    for (qsizetype at = m_confirmed - 1; at >= 0; --at) {
+        if (m_entries.at(at).kind == Kind::Chat)
+            return m_entries.at(at).seq;
+    }
+    return 0;
+}
+
+void MessageListModel::setReadMark(qint64 seq)
+{
+    m_readMark = seq;
+}
+
 void MessageListModel::setOwnNickname(const QString &nickname)
 {
     if (m_ownNickname == nickname)
@@ -242,8 +256,26 @@ void MessageListModel::prependHistory(const QList<chat::ChatMessage> &messages, 
     const qint64 next = firstSeq();
     if (!entries.isEmpty() && entries.constLast().seq > 0 && next > entries.constLast().seq + 1)
         entries.append({.kind = Kind::Gap, .seq = next, .at = entries.constLast().at});
+    const bool isFirst = m_confirmed == 0;
     insertEntries(0, entries, Region::Host);
+    if (isFirst)
+        markUnread();
     emit historyPrepended();
+}
+
+/// Of the history that is there, what is behind the mark.
+void MessageListModel::markUnread()
+{
+    if (m_readMark <= 0)
+        return;
+    for (qsizetype at = 0; at < m_confirmed; ++at) {
+        const Entry &entry = m_entries.at(at);
+        if (entry.kind == Kind::Chat && !entry.own && entry.seq > m_readMark) {
+            m_unreadAt = at;
+            changed(at, at);
+            return;
+        }
+    }
 }
 
 void MessageListModel::fillGap(qint64 before, const QList<chat::ChatMessage> &messages, bool isGone)

@@ -94,7 +94,13 @@ public:
     /// Messages with such an id are ours, whatever their writer was called. Before the first one.
     void setOwnIds(const std::function<bool(const QByteArray &id)> &isOwn);
 
+    /// Of the newest message that the host has; 0: none.
+    [[nodiscard]] qint64 lastSeq() const;
+
 public slots:
+    /// What the first page of history has behind that message is new to the person. 0: nothing is
+    /// known. Before that page.
+    void setReadMark(qint64 seq);
     /// Messages of this writer are ours: @p nickname as the host gave it.
     void setOwnNickname(const QString &nickname);
     void addMessage(const chat::ChatMessage &message);
@@ -156,6 +162,7 @@ private:
     [[nodiscard]] QVariant quoteOf(const Entry &entry) const;
     [[nodiscard]] QString remarksOf(const Entry &entry) const;
     [[nodiscard]] Entry entryOf(const chat::ChatMessage &message);
+    void markUnread();
     [[nodiscard]] bool isOwn(const chat::ChatMessage &message) const;
     [[nodiscard]] bool firstOfDay(qsizetype at) const;
     [[nodiscard]] bool firstOfGroup(qsizetype at) const;
@@ -186,6 +193,7 @@ private:
     QHash<qint64, Entry> m_overlaid; ///< by seq: with what is pending
     QMultiHash<qint64, qint64> m_answers; ///< seq of what is answered, seq of the answer
     qsizetype m_unreadAt = -1;
+    qint64 m_readMark = 0;
     bool m_lookedAt = true;
     bool m_complete = false;
 };

@@ -146,6 +146,7 @@ void ChatPage::removeRoom(int room)
     const int row = m_rooms->indexOf(room).row();
     m_rooms->removeRoom(room);
     m_stack->removeWidget(page);
+    m_readMarks.remove(room);
     page->deleteLater();
     if (current)
         showRoom(m_rooms->roomAt(qMin(row, m_rooms->rowCount() - 1)));
@@ -283,6 +284,13 @@ void ChatPage::setMuted(int room, bool isMuted)
     m_rooms->setMuted(room, isMuted);
 }
 
+void ChatPage::setReadMark(int room, qint64 seq)
+{
+    m_readMarks.insert(room, seq);
+    if (RoomPage *page = m_pages.value(room))
+        page->messages()->setReadMark(seq);
+}
+
 void ChatPage::openSearch(int room)
 {
     m_search->show();
@@ -397,6 +405,9 @@ void ChatPage::flushDrafts()
     const QHash<int, QString> drafts = std::exchange(m_drafts, {});
     for (auto draft = drafts.begin(); draft != drafts.end(); ++draft)
         emit draftChanged(draft.key(), draft.value());
+    const QHash<int, qint64> read = std::exchange(m_read, {});
+    for (auto mark = read.begin(); mark != read.end(); ++mark)
+        emit readUpTo(mark.key(), mark.value());
 }
 
 void ChatPage::changeEvent(QEvent *event)
@@ -483,11 +494,23 @@ void ChatPage::noteReading()
     const RoomPage *page = m_pages.value(currentRoom());
     const bool reading = page && m_lookedAt && page->view()->isAtEnd();
     m_rooms->setReading(reading ? page->room() : 0);
+    if (reading && isVisible())
+        noteRead(*page);
     for (const RoomPage *other : std::as_const(m_pages))
         other->messages()->setLookedAt(other == page && m_lookedAt);
     const int inSight = page && m_lookedAt && isVisible() ? page->room() : 0;
     if (std::exchange(m_inSight, inSight) != inSight)
         emit sightChanged(inSight);
+}
+
+void ChatPage::noteRead(const RoomPage &page)
+{
+    const qint64 seq = page.messages()->lastSeq();
+    if (seq == 0 || m_readMarks.value(page.room()) == seq)
+        return;
+    m_readMarks.insert(page.room(), seq);
+    m_read.insert(page.room(), seq);
+    m_draftTimer->start();
 }
 
 /// Only of the conversation that is shown: a thousand members may come at once.

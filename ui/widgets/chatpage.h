@@ -89,6 +89,8 @@ public slots:
     void setMembersWanted(bool wanted);
     void setDensity(ui::Density density);
     void setMuted(int room, bool isMuted);
+    /// What the person had read of it when the program ended: see readUpTo(). Before its history.
+    void setReadMark(int room, qint64 seq);
     /// Opens the search at the side. @p room 0: in all rooms.
     void openSearch(int room);
     void closeSearch();
@@ -119,7 +121,7 @@ public slots:
     void refuseSend(int room, const QString &text, const QString &reason);
     /// What was written in a room and not sent when the program ended.
     void setDraft(int room, const QString &text);
-    /// Tells of drafts at once that it would tell of in a moment.
+    /// Tells at once of drafts, and of what was read, that it would tell of in a moment.
     void flushDrafts();
 
 signals:
@@ -139,6 +141,7 @@ signals:
     void typingChanged(int room, bool isTyping);
     void messageLinkRequested(int room, qint64 seq);
     void draftChanged(int room, const QString &text); ///< not at every key
+    void readUpTo(int room, qint64 seq); ///< not at every message
     void nicknameRequested(const QString &nickname);
     void retryRequested(const QByteArray &id);
     void discardRequested(const QByteArray &id);
@@ -167,7 +170,9 @@ private:
     void openLink(const QUrl &url);
     void askToOpen(const QUrl &url);
     void noteReading();
+    void noteLatest(int room, const QList<chat::ChatMessage> &messages);
     void takeKeyboard();
+    void noteRead(const RoomPage &page);
     void showPresence();
     void showHost();
     [[nodiscard]] QStringList everybody() const;
@@ -190,6 +195,8 @@ private:
     };
     Place m_wanted; ///< goTo() waits for its room
     QHash<int, QString> m_drafts; ///< that draftChanged() was not emitted for yet
+    QHash<int, qint64> m_read; ///< that readUpTo() was not emitted for yet
+    QHash<int, qint64> m_readMarks;
     QTimer *m_draftTimer = nullptr;
     QHash<int, RoomPage *> m_pages;
     QList<QUrl> m_hosts;

@@ -10,6 +10,8 @@
 #include "ui/widgets/composer.h"
 #include "ui/widgets/roompage.h"
 
+#include <algorithm>
+
 namespace ui {
 
 void ChatPage::addMessage(const chat::ChatMessage &message)
@@ -21,6 +23,8 @@ void ChatPage::addMessage(const chat::ChatMessage &message)
     const bool own = message.writer == m_nickname;
     const bool isMention = !own && (page->isDirect() || mentions(message.text, m_nickname));
     m_rooms->noteMessage(message, !own, isMention);
+    if (message.room == m_inSight)
+        noteReading();
     if (own || message.type != chat::ChatMessage::Type::Chat)
         return;
     if (message.room == m_inSight)
@@ -36,13 +40,26 @@ void ChatPage::addHistory(int room, const QList<chat::ChatMessage> &messages, bo
         return;
     const bool first = page->messages()->rowCount() == 0;
     page->messages()->prependHistory(messages, complete);
-    for (auto last = messages.crbegin(); first && last != messages.crend(); ++last) {
-        if (last->type != chat::ChatMessage::Type::Chat)
-            continue;
-        m_rooms->noteMessage(*last, false);
-        break;
-    }
+    if (first)
+        noteLatest(room, messages);
     page->noteHistory(messages.isEmpty() ? 0 : messages.first().seq);
+}
+
+/// The preview, and what of it is new to the person.
+void ChatPage::noteLatest(int room, const QList<chat::ChatMessage> &messages)
+{
+    const qint64 mark = m_readMarks.value(room);
+    const auto isChat
+        = [](const chat::ChatMessage &each) { return each.type == chat::ChatMessage::Type::Chat; };
+    const auto last = std::find_if(messages.crbegin(), messages.crend(), isChat);
+    for (const chat::ChatMessage &message : messages) {
+        const bool own = message.writer == m_nickname || (m_isOwnId && m_isOwnId(message.id));
+        const bool isNew = mark > 0 && message.seq > mark && !own;
+        const bool isMention = isNew && (room < 0 || mentions(message.text, m_nickname));
+        if (isNew || (last != messages.crend() && &message == &*last))
+            m_rooms->noteMessage(message, isNew, isMention);
+    }
+    noteReading();
 }
 
 void ChatPage::resetHistory(int room)
