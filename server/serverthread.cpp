@@ -91,9 +91,13 @@ void ServerThread::Private::run(const ListenConfig &config)
 /// The owner may ask the host for something until it knows that it has stopped: it goes after that.
 void ServerThread::Private::end()
 {
-    if (host)
-        host->deleteLater(); // the thread does so before it ends
-    thread.quit();
+    if (host) {
+        // What it leaves to be deleted later goes with it only while the thread's loop runs.
+        QObject::connect(host, &QObject::destroyed, &thread, &QThread::quit, Qt::DirectConnection);
+        host->deleteLater();
+    } else {
+        thread.quit();
+    }
     thread.wait();
     host = nullptr;
     port = 0;
