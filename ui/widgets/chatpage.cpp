@@ -510,7 +510,8 @@ void ChatPage::noteRead(const RoomPage &page)
         return;
     m_readMarks.insert(page.room(), seq);
     m_read.insert(page.room(), seq);
-    m_draftTimer->start();
+    if (!m_draftTimer->isActive())
+        m_draftTimer->start(); // not put off by each message of a busy room
 }
 
 /// Only of the conversation that is shown: a thousand members may come at once.
